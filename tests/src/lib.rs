@@ -1,0 +1,1 @@
+//! Boundaries of the whole product, tested from outside.
