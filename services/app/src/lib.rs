@@ -1,1 +1,3 @@
-//! (being built)
+//! Use cases: what people and the clock may do, between the pure rules and the world.
+
+pub mod ports;
