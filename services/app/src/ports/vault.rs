@@ -54,6 +54,9 @@ pub enum VaultError {
     /// The request breaks a bound of the port.
     #[error("the request to the vault is not well formed: {0}")]
     Invalid(&'static str),
+    /// More work is waiting than may wait (password hashing); try again.
+    #[error("too many people are signing in at once; try again")]
+    Busy,
     #[error("the vault has no space left")]
     Full,
     /// What is stored is not what was written.

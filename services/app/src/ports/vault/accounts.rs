@@ -123,9 +123,11 @@ pub trait Accounts: Send + Sync {
     async fn set_disabled(&self, person: Uuid, disabled: bool) -> Result<(), VaultError>;
 
     /// Counts one more failure and answers when the next attempt may be made.
+    /// None stands for all unknown accounts together: it never waits, but costs the
+    /// same write, so that time tells nobody which accounts exist.
     async fn count_failure(
         &self,
-        person: Uuid,
+        person: Option<Uuid>,
         back_off: BackOff,
         now: DateTime<Utc>,
     ) -> Result<Option<DateTime<Utc>>, VaultError>;
