@@ -1,1 +1,25 @@
-//! (being built)
+//! The rules of Duban, pure and synchronous.
+//!
+//! A decision takes a folded history, a command and a [`Context`], and gives events
+//! or a refusal. **Deliberately absent:** IO, clocks, made-up ids, async, and errors
+//! that are not refusals.
+
+mod context;
+mod decider;
+pub mod finding;
+mod ids;
+pub mod policy;
+mod quantity;
+mod text;
+
+pub use context::{
+    ActingPerson, Actor, Basis, Context, Grant, OfficeFacts, OnBehalf, PaperSigning, PersonFacts,
+    Role, Signature, Signing, UnitFacts,
+};
+pub use decider::{Command, Decider, Fact, Mentions, fold};
+pub use ids::{
+    DutyId, EvidenceId, FindingId, InspectionId, MeasureId, PersonId, RequestId, UnitId,
+};
+pub use policy::{AdoptedPolicy, PolicyVersion};
+pub use quantity::{Measure, Quantity};
+pub use text::{InvalidText, LINE_CHARS_MAX, Line, PROSE_CHARS_MAX, Prose};

@@ -1,0 +1,138 @@
+//! The facts of a finding's life, in past tense, with wire names fixed by hand.
+//!
+//! The stream `finding-{id}` is history and history is not edited: no variant is
+//! ever removed, no wire name ever changes. A new shape gets an upcaster; a new
+//! meaning gets a new variant. People are named by the part they played, because
+//! rules depend on it; time of recording and correlation are in the envelope.
+
+mod after;
+mod assignment;
+mod cited;
+mod intake;
+mod judgement;
+mod work;
+
+use serde::{Deserialize, Serialize};
+
+use crate::decider::Fact;
+
+pub use after::*;
+pub use assignment::*;
+pub use intake::*;
+pub use judgement::*;
+pub use work::*;
+
+/// Wire names that are fixed though nothing writes them yet (parts, stages, money,
+/// ladder, public notice, review). Nothing else may take them.
+pub const RESERVED_WIRE_NAMES: [&str; 17] = [
+    "finding.broken_down",
+    "finding.part_settled",
+    "finding.part_reopened",
+    "finding.stage_accepted",
+    "finding.stage_returned",
+    "finding.funding_recorded",
+    "finding.notice_published",
+    "finding.objection_filed",
+    "finding.objection_decided",
+    "finding.review_requested",
+    "finding.review_decided",
+    "finding.escalation_proposed",
+    "finding.escalation_declined",
+    "finding.escalated",
+    "finding.deescalated",
+    "finding.supervision_listed",
+    "finding.supervision_lifted",
+];
+
+macro_rules! finding_events {
+    ($($variant:ident => $name:literal),* $(,)?) => {
+        /// One fact. See the table in the module's parent for who may bring it about.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "type", content = "data")]
+        pub enum FindingEvent {
+            $(#[serde(rename = $name)] $variant($variant)),*
+        }
+
+        impl Fact for FindingEvent {
+            fn wire_name(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $name),* }
+            }
+
+            fn evidence(&self) -> Vec<String> {
+                self.cited_files()
+            }
+        }
+
+        impl FindingEvent {
+            /// Every wire name that is written today.
+            pub const WIRE_NAMES: &'static [&'static str] = &[$($name),*];
+        }
+    };
+}
+
+finding_events! {
+    Recorded => "finding.recorded",
+    CarriedOver => "finding.carried_over",
+    OpeningConfirmed => "finding.opening_confirmed",
+    FedBack => "finding.fed_back",
+    DefenceFiled => "finding.defence_filed",
+    DefenceDecided => "finding.defence_decided",
+    Confirmed => "finding.confirmed",
+    Issued => "finding.issued",
+    OwnerNamed => "finding.owner_named",
+    UpperDueDateMoved => "finding.upper_due_date_moved",
+    IssueRecalled => "finding.issue_recalled",
+    SignedFor => "finding.signed_for",
+    DeemedSignedFor => "finding.deemed_signed_for",
+    HandedBack => "finding.handed_back",
+    HandBackDecided => "finding.hand_back_decided",
+    Disputed => "finding.disputed",
+    DisputeDecided => "finding.dispute_decided",
+    Reassigned => "finding.reassigned",
+    UnitSucceeded => "finding.unit_succeeded",
+    InterimMeasureOrdered => "finding.interim_measure_ordered",
+    InterimMeasureReported => "finding.interim_measure_reported",
+    InterimMeasureVerified => "finding.interim_measure_verified",
+    PlanFiled => "finding.plan_filed",
+    PlanApproved => "finding.plan_approved",
+    PlanReturned => "finding.plan_returned",
+    ProgressReported => "finding.progress_reported",
+    DutyDone => "finding.duty_done",
+    DutyWaived => "finding.duty_waived",
+    EvidenceAttached => "finding.evidence_attached",
+    EvidenceWithdrawn => "finding.evidence_withdrawn",
+    MeasurementOffered => "finding.measurement_offered",
+    MeasurementRecorded => "finding.measurement_recorded",
+    MeasurementWaived => "finding.measurement_waived",
+    Commented => "finding.commented",
+    ContactRecorded => "finding.contact_recorded",
+    ExtensionRequested => "finding.extension_requested",
+    ExtensionGranted => "finding.extension_granted",
+    ExtensionRefused => "finding.extension_refused",
+    Suspended => "finding.suspended",
+    Resumed => "finding.resumed",
+    MovedToContinuing => "finding.moved_to_continuing",
+    ContinuingReviewed => "finding.continuing_reviewed",
+    ContinuingEnded => "finding.continuing_ended",
+    ClosureClaimed => "finding.closure_claimed",
+    ClaimTakenBack => "finding.claim_taken_back",
+    VerificationPassed => "finding.verification_passed",
+    VerificationReturned => "finding.verification_returned",
+    Closed => "finding.closed",
+    ClosingRefused => "finding.closing_refused",
+    ReportedUp => "finding.reported_up",
+    UpperClosed => "finding.upper_closed",
+    UpperReturned => "finding.upper_returned",
+    LookBackHeld => "finding.look_back_held",
+    Reopened => "finding.reopened",
+    Reminded => "finding.reminded",
+    Instructed => "finding.instructed",
+    Restricted => "finding.restricted",
+    Unrestricted => "finding.unrestricted",
+    Linked => "finding.linked",
+    Merged => "finding.merged",
+    Withdrawn => "finding.withdrawn",
+    Terminated => "finding.terminated",
+    EntryContested => "finding.entry_contested",
+    Corrected => "finding.corrected",
+}

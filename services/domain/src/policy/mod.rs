@@ -1,0 +1,29 @@
+//! Policy: what the office has adopted as its own law (design decision 6).
+//!
+//! A file is a proposal; `policy.adopted` with the full text makes it law. Every
+//! event that rests on a policy names the version that it was decided by.
+
+mod rules;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Line;
+
+pub use rules::{
+    CategoryEvidence, Claim, Closing, Contest, Defence, Extension, Lights, LookBack, Plan, Rules,
+    SignFor,
+};
+
+/// Which policy a decision was made by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PolicyVersion {
+    pub name: Line,
+    pub version: Line,
+}
+
+/// The policy in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdoptedPolicy {
+    pub version: PolicyVersion,
+    pub rules: Rules,
+}

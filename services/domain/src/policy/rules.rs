@@ -1,0 +1,106 @@
+//! What an office may set for itself, as data. Day counts here are natural days;
+//! working days come with the adopted calendars.
+//!
+//! **Deliberately absent:** the separation of duties. It is not a setting.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Line, Role,
+    finding::{EvidenceKind, FindingKind, Severity, SourceLevel},
+};
+
+/// The rules that decisions about findings read, from an adopted policy's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    pub defence: Defence,
+    pub sign_for: SignFor,
+    pub plan: Plan,
+    pub claim: Claim,
+    pub extension: Extension,
+    pub closing: Closing,
+    pub look_back: LookBack,
+    pub contest: Contest,
+    pub lights: Lights,
+}
+
+/// Answering back before a finding stands (申辩), 教育督导条例 art. 20.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Defence {
+    /// Natural days after feedback.
+    pub days: u16,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignFor {
+    /// Natural days after proven delivery, after which an item counts as signed for.
+    pub deemed_after_days: u16,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// Kinds and severities that may be worked on without a plan (立行立改).
+    pub not_needed_for_kinds: Vec<FindingKind>,
+    pub not_needed_for_severities: Vec<Severity>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// Evidence that a claim needs, where no line of `by_category` applies; any one of them is enough.
+    pub any_of: Vec<EvidenceKind>,
+    pub by_category: Vec<CategoryEvidence>,
+}
+
+/// Evidence that findings of one category need before they may be claimed; all of these kinds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CategoryEvidence {
+    pub category: Line,
+    pub all_of: Vec<EvidenceKind>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    /// Most extensions of one finding.
+    pub most: u16,
+    /// Who decides the first, and who every later one.
+    pub first_decided_by: Vec<Role>,
+    pub later_decided_by: Vec<Role>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closing {
+    /// Findings from these levels are closed by the upper body after the county has closed them.
+    pub reported_up_from: Vec<SourceLevel>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LookBack {
+    /// Months after closing at which to go back and look.
+    pub after_months: Vec<u16>,
+    /// A relapse within this many months of closing keeps the number; later it is a new finding.
+    pub relapse_within_months: u16,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contest {
+    /// Natural days in which a unit may object to an entry made on its behalf.
+    pub days: u16,
+}
+
+/// When an open item changes its light.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lights {
+    /// Natural days before the due date from which an item is near due.
+    pub near_due_days: u16,
+}
