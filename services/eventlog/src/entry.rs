@@ -12,7 +12,7 @@ pub const ENVELOPE_FORMAT: u16 = 1;
 /// An entry on its way into the log. Both byte strings are stored verbatim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewEntry {
-    /// UUIDv8; keeps time order, same for every repetition of the same command.
+    /// `UUIDv8`; keeps time order, same for every repetition of the same command.
     pub id: Uuid,
     /// Wire name, e.g. `finding.issued`; stands in the envelope too, here for engines that index it.
     pub event_type: String,

@@ -7,8 +7,12 @@ use crate::{AppendError, LogError, NewEntry, Position, StoredEntry, StreamName};
 
 /// Most entries in one append.
 pub const ENTRIES_PER_APPEND_MAX: usize = 500;
-/// Largest envelope, and largest payload, in bytes.
-pub const ENTRY_BYTES_MAX: usize = 1_000_000;
+/// Largest payload in bytes.
+pub const PAYLOAD_BYTES_MAX: usize = 1_000_000;
+/// Largest envelope in bytes: it is a leaf of the proof tree, whose bundles count leaf bytes in 16 bits.
+pub const ENVELOPE_BYTES_MAX: usize = 65_535;
+/// Longest event type in bytes.
+pub const EVENT_TYPE_BYTES_MAX: usize = 100;
 /// Most entries that one read returns, whatever was asked.
 pub const READ_PAGE_MAX: usize = 5_000;
 
@@ -27,7 +31,17 @@ impl Expected {
     pub const fn next_revision(self) -> u64 {
         match self {
             Self::NoStream => 0,
-            Self::Exact(last) => last + 1,
+            Self::Exact(last) => last.saturating_add(1),
+        }
+    }
+
+    /// Whether a stream whose last revision is `current` is where the caller believes.
+    #[must_use]
+    pub const fn is_at(self, current: Option<u64>) -> bool {
+        match (self, current) {
+            (Self::NoStream, None) => true,
+            (Self::Exact(wanted), Some(last)) => wanted == last,
+            (Self::NoStream, Some(_)) | (Self::Exact(_), None) => false,
         }
     }
 }
@@ -85,7 +99,7 @@ pub struct Caps {
 /// 1. *Visible prefix*: whoever has seen position p could already read everything before p.
 /// 2. *Read after ack.*
 /// 3. *Retry law*: the same stream, expected and ids give the first answer, years later too;
-///    partly the same is a conflict.
+///    partly the same is a conflict. "Same" is: every entry of the request lies where it wants to be.
 /// 4. One id, one place (see [`Caps`]).
 /// 5. *Unknown outcome* is a third answer; the caller repeats the identical request.
 /// 6. *Durable before ok.*
@@ -103,7 +117,8 @@ pub trait EventLog: Send + Sync {
     ) -> Result<Appended, AppendError>;
 
     /// Entries of one stream from revision `from` on, oldest first, at most `max`.
-    /// A stream that does not exist is an empty answer.
+    /// A stream that does not exist is an empty answer. Fewer than `max` and [`READ_PAGE_MAX`]
+    /// means the stream's end.
     async fn read_stream(
         &self,
         stream: &StreamName,
@@ -111,7 +126,8 @@ pub trait EventLog: Send + Sync {
         max: usize,
     ) -> Result<Vec<StoredEntry>, LogError>;
 
-    /// Entries of all streams in log order, strictly after `after`.
+    /// Entries of all streams in log order, strictly after `after`, at most `max`;
+    /// fewer if the page grows too heavy. Only [`Page::at_end`] says that the end is reached.
     async fn read_all(
         &self,
         after: Option<Position>,
