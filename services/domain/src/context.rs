@@ -244,6 +244,9 @@ pub struct PaperSigning {
 pub enum Signature {
     InSystem {
         signatory: PersonId,
+        /// The act counts as this person's too, whose agent (代理) the signatory was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agent_for: Option<PersonId>,
     },
     Paper {
         signatory: PersonId,
@@ -251,6 +254,9 @@ pub enum Signature {
         document_number: Line,
         scan_sha256: String,
         entered_by: PersonId,
+        /// Whose agent whoever entered it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agent_for: Option<PersonId>,
     },
 }
 
@@ -258,7 +264,7 @@ impl Signature {
     #[must_use]
     pub fn signatory(&self) -> PersonId {
         match self {
-            Self::InSystem { signatory } | Self::Paper { signatory, .. } => *signatory,
+            Self::InSystem { signatory, .. } | Self::Paper { signatory, .. } => *signatory,
         }
     }
 

@@ -40,6 +40,9 @@ pub struct IssueRecalled {
 pub struct SignedFor {
     pub unit: UnitId,
     pub signed_by: PersonId,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
 }
@@ -59,6 +62,9 @@ pub struct HandedBack {
     pub duty_document: Line,
     pub unit: UnitId,
     pub handed_back_by: PersonId,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
 }
@@ -91,6 +97,9 @@ pub struct Disputed {
     /// Keeps the clock meanwhile.
     pub interim_lead: UnitId,
     pub raised_by: PersonId,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,6 +136,9 @@ pub struct ExtensionRequested {
     pub requested_due_on: NaiveDate,
     pub reason: Prose,
     pub requested_by: PersonId,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
     /// Asked after the due date; erases no overdue day.
     pub late: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]

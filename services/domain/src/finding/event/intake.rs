@@ -17,6 +17,9 @@ pub struct Recorded {
     /// `None`: the local operator's import.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded_by: Option<PersonId>,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
     /// The finding of which this is a part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<FindingId>,
@@ -82,6 +85,9 @@ pub struct CarriedOver {
     pub row: SourceRow,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried_over_by: Option<PersonId>,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
 }
 
 /// Where an imported row stood.
@@ -117,6 +123,9 @@ pub struct FedBack {
 pub struct DefenceFiled {
     pub statement: Prose,
     pub filed_by: PersonId,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
     pub unit: UnitId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,

@@ -24,6 +24,9 @@ pub struct InterimMeasureReported {
     pub words: Prose,
     pub happened_on: NaiveDate,
     pub reported_by: PersonId,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
 }
@@ -41,6 +44,9 @@ pub struct InterimMeasureVerified {
 pub struct PlanFiled {
     pub plan: Plan,
     pub filed_by: PersonId,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
 }
@@ -63,6 +69,9 @@ pub struct ProgressReported {
     pub progress: Progress,
     pub unit: UnitId,
     pub reported_by: PersonId,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
 }
@@ -73,6 +82,9 @@ pub struct DutyDone {
     pub words: Prose,
     pub happened_on: NaiveDate,
     pub reported_by: PersonId,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
 }
@@ -88,6 +100,9 @@ pub struct DutyWaived {
 pub struct EvidenceAttached {
     pub evidence: Evidence,
     pub attached_by: PersonId,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
     pub unit: UnitId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
@@ -113,6 +128,9 @@ pub struct MeasurementRecorded {
     pub measured: Measured,
     pub measured_on: NaiveDate,
     pub recorded_by: PersonId,
+    /// The act counts as this person's too, whose agent (代理) the doer was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_for: Option<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
 }
