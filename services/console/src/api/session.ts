@@ -1,0 +1,63 @@
+// Who is signed in. The cookie is the server's; this page never sees it.
+import { Fault, getJson, post, remove } from './http';
+
+export interface Grant {
+  role: string;
+  unit: string;
+  unitName: string | null;
+}
+
+export interface Session {
+  person: { id: string; name: string };
+  grants: Grant[];
+  demo: boolean;
+  /** The inspection office's name, where one is set up. */
+  office: string | null;
+  insecure: boolean;
+  /** The office's date, YYYY-MM-DD. */
+  asOfToday: string;
+  version: string;
+}
+
+/** The session, or null where nobody is signed in. */
+export async function whoIsSignedIn(): Promise<Session | null> {
+  try {
+    return await getJson<Session>('/session');
+  } catch (fault) {
+    if (fault instanceof Fault && fault.sort === 'signed_out') return null;
+    throw fault;
+  }
+}
+
+export function signIn(login: string, password: string): Promise<void> {
+  return post('/session', { login, password });
+}
+
+export function signOut(): Promise<void> {
+  return remove('/session');
+}
+
+/** The one-time link of an empty office: makes the first administrator and signs in. */
+export function setUpFirst(input: { token: string; login: string; name: string; password: string }): Promise<void> {
+  return post('/session/first', input);
+}
+
+/** By a one-time link (`token`), or by the present password while signed in. */
+export function setPassword(input: { token: string; password: string } | { current: string; password: string }): Promise<void> {
+  return post('/session/password', input);
+}
+
+/** Role codes are lower case on plain endpoints and upper case in GraphQL; screens use the latter. */
+export function roleKey(code: string): string {
+  return code.toUpperCase();
+}
+
+export function holds(session: Session, ...roles: string[]): boolean {
+  return session.grants.some((grant) => roles.includes(roleKey(grant.role)));
+}
+
+/** Plain HTTP to another machine: the page can see that for itself before anybody signs in. */
+export function openLine(): boolean {
+  const { protocol, hostname } = window.location;
+  return protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}

@@ -1,0 +1,37 @@
+// Every page by its address. Pages behind the sign-in load when they are opened.
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { lazy, type ComponentType } from 'react';
+import { SignInPage } from './pages/SignIn';
+import { StartPage } from './pages/Start';
+import { Guard } from './shell/Guard';
+import { NotFound, RenderFault } from './shell/RenderFault';
+
+function page(path: string, load: () => Promise<{ default: ComponentType }>): RouteObject {
+  const Page = lazy(load);
+  return { path, element: <Page />, errorElement: <RenderFault /> };
+}
+
+export const router = createBrowserRouter([
+  { path: '/sign-in', element: <SignInPage />, errorElement: <RenderFault /> },
+  { path: '/start', element: <StartPage purpose="first" />, errorElement: <RenderFault /> },
+  { path: '/password', element: <StartPage purpose="password" />, errorElement: <RenderFault /> },
+  {
+    element: <Guard />,
+    errorElement: <RenderFault />,
+    children: [
+      { index: true, element: <Navigate to="/queue" replace /> },
+      page('/queue', () => import('./pages/Queue')),
+      page('/ledger', () => import('./pages/Ledger')),
+      page('/ledger/import', () => import('./pages/ImportLedger')),
+      page('/findings/:id', () => import('./pages/Finding')),
+      page('/record', () => import('./pages/Record')),
+      page('/overview', () => import('./pages/Overview')),
+      page('/trail', () => import('./pages/Trail')),
+      page('/admin/people', () => import('./pages/People')),
+      page('/admin/units', () => import('./pages/Units')),
+      page('/admin/policy', () => import('./pages/Policy')),
+      page('/me', () => import('./pages/Profile')),
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+]);

@@ -1,0 +1,44 @@
+// What stands in the menu, by role. The server decides what may be seen; this only
+// spares people entries that would be empty for them.
+import {
+  AppstoreOutlined,
+  AuditOutlined,
+  BankOutlined,
+  FileSearchOutlined,
+  FormOutlined,
+  ImportOutlined,
+  InboxOutlined,
+  SettingOutlined,
+  TableOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import { type ReactElement, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { holds, type Session } from '../api/session';
+import { useWords } from '../words/language';
+
+interface Entry {
+  key: string;
+  icon: ReactNode;
+  label: ReactElement;
+}
+
+const BUSINESS = ['INSPECTOR', 'OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER', 'LEADERSHIP', 'COMMITTEE', 'REVIEWER'];
+
+export function useMenu(session: Session): Entry[] {
+  const words = useWords().shell;
+  const may = (...roles: string[]) => holds(session, ...roles);
+  const entry = (key: string, icon: ReactNode, text: string): Entry => ({ key, icon, label: <Link to={key}>{text}</Link> });
+  return [
+    may(...BUSINESS) && entry('/queue', <InboxOutlined />, words.queue),
+    may(...BUSINESS) && entry('/ledger', <TableOutlined />, words.ledger),
+    may(...BUSINESS) && entry('/overview', <AppstoreOutlined />, words.overview),
+    may('INSPECTOR', 'OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER') && entry('/record', <FormOutlined />, words.record),
+    may('OFFICE', 'OFFICE_HEAD') && entry('/ledger/import', <ImportOutlined />, words.importLedger),
+    may('OFFICE', 'OFFICE_HEAD', 'REVIEWER', 'LEADERSHIP') && entry('/trail', <FileSearchOutlined />, words.trail),
+    may('ADMINISTRATOR') && entry('/admin/people', <TeamOutlined />, words.people),
+    may('ADMINISTRATOR', 'OFFICE', 'OFFICE_HEAD') && entry('/admin/units', <BankOutlined />, words.units),
+    may('OFFICE', 'OFFICE_HEAD', 'ADMINISTRATOR', 'REVIEWER') && entry('/admin/policy', <AuditOutlined />, words.policy),
+    entry('/me', <SettingOutlined />, words.profile),
+  ].filter((one) => one !== false);
+}
