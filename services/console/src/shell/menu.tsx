@@ -12,16 +12,13 @@ import {
   TableOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
-import { type ReactElement, type ReactNode } from 'react';
+import { type MenuItemType } from 'antd/es/menu/interface';
+import { type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { holds, type Session } from '../api/session';
 import { useWords } from '../words/language';
 
-interface Entry {
-  key: string;
-  icon: ReactNode;
-  label: ReactElement;
-}
+type Entry = MenuItemType & { key: string };
 
 const BUSINESS = ['INSPECTOR', 'OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER', 'LEADERSHIP', 'COMMITTEE', 'REVIEWER'];
 
