@@ -51,4 +51,10 @@ identifier! {
     MeasureId
     /// A request that waits for a decision: hand-back, dispute, extension.
     RequestId
+    /// This office's Duban.
+    DeploymentId
+    /// The handle of a session, which opens nothing.
+    SessionId
+    /// An API token, without its secret.
+    TokenId
 }

@@ -4,13 +4,21 @@
 //! or a refusal. **Deliberately absent:** IO, clocks, made-up ids, async, and errors
 //! that are not refusals.
 
+#[macro_use]
+mod vocabulary;
+
 mod context;
 mod decider;
+pub mod deployment;
 pub mod finding;
 mod ids;
+pub mod inspection;
+pub mod institution;
+pub mod person;
 pub mod policy;
 mod quantity;
 mod text;
+pub mod unit;
 
 pub use context::{
     ActingPerson, Actor, Basis, Context, Grant, OfficeFacts, OnBehalf, PaperSigning, PersonFacts,
@@ -18,7 +26,8 @@ pub use context::{
 };
 pub use decider::{Command, Decider, Fact, Mentions, fold};
 pub use ids::{
-    DutyId, EvidenceId, FindingId, InspectionId, MeasureId, PersonId, RequestId, UnitId,
+    DeploymentId, DutyId, EvidenceId, FindingId, InspectionId, MeasureId, PersonId, RequestId,
+    SessionId, TokenId, UnitId,
 };
 pub use policy::{AdoptedPolicy, PolicyVersion};
 pub use quantity::{Measure, Quantity};

@@ -3,12 +3,20 @@
 //! A file is a proposal; `policy.adopted` with the full text makes it law. Every
 //! event that rests on a policy names the version that it was decided by.
 
+mod check;
+mod command;
+mod event;
+mod refusal;
 mod rules;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Line;
 
+pub use check::RuleFault;
+pub use command::PolicyCommand;
+pub use event::PolicyEvent;
+pub use refusal::{PolicyRefusal, TEXT_BYTES_MAX};
 pub use rules::{
     CategoryEvidence, Claim, Closing, Contest, Defence, Extension, Lights, LookBack, Plan, Rules,
     SignFor,

@@ -1,0 +1,14 @@
+//! An inspection 督导: notice, evaluation, visits, grade. Findings name it; it does
+//! not list them.
+//!
+//! **Invariant:** while a veto finding is open, no grade above the cap is given.
+
+mod command;
+mod event;
+mod parts;
+mod refusal;
+
+pub use command::InspectionCommand;
+pub use event::InspectionEvent;
+pub use parts::{Grade, InspectionKind, Score};
+pub use refusal::InspectionRefusal;

@@ -1,0 +1,50 @@
+//! What may be asked about a school as a school.
+
+use chrono::NaiveDate;
+
+use super::Stage;
+use crate::{Line, Mentions, UnitId};
+
+commands! {
+    /// One command on a school.
+    InstitutionCommand {
+        RegisterInstitution "registerInstitution" contributes {
+            unit: UnitId,
+            name: Line,
+            school_code: Option<Line>,
+            stages: Vec<Stage>,
+            township: Option<UnitId>,
+        }
+        RenameInstitution "renameInstitution" contributes {
+            new: Line,
+            on: NaiveDate,
+        }
+        ChangeSchoolCode "changeSchoolCode" contributes {
+            new: Line,
+            on: NaiveDate,
+        }
+        MergeInstitution "mergeInstitution" decides {
+            into: UnitId,
+            basis: Line,
+            on: NaiveDate,
+        }
+        CloseInstitution "closeInstitution" decides {
+            basis: Line,
+            on: NaiveDate,
+        }
+    }
+}
+
+impl InstitutionCommand {
+    fn named(&self) -> Mentions {
+        match self {
+            Self::RegisterInstitution { unit, township, .. } => {
+                Mentions::units(township.iter().chain([unit]).copied())
+            }
+            Self::MergeInstitution { into, .. } => Mentions::units([*into]),
+            Self::RenameInstitution { .. }
+            | Self::ChangeSchoolCode { .. }
+            | Self::CloseInstitution { .. } => Mentions::default(),
+        }
+    }
+}

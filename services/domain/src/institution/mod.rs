@@ -1,0 +1,14 @@
+//! An institution: what a school is as a school. As somebody's addressee it is a
+//! unit with the same id.
+//!
+//! **Deliberately absent, for now:** yearly returns and buildings.
+
+mod command;
+mod event;
+mod refusal;
+mod stage;
+
+pub use command::InstitutionCommand;
+pub use event::InstitutionEvent;
+pub use refusal::InstitutionRefusal;
+pub use stage::Stage;

@@ -1,0 +1,60 @@
+//! Why a policy is not adopted.
+
+use thiserror::Error;
+
+use super::RuleFault;
+
+/// A business rule's no about a policy.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PolicyRefusal {
+    #[error("only the head of the office or a leader adopts a policy")]
+    NotAllowed,
+    #[error("the digest is not a SHA-256 in lower-case hex")]
+    NotADigest,
+    #[error("the text is empty or longer than {TEXT_BYTES_MAX} bytes")]
+    TextSize,
+    #[error("this stream belongs to another policy")]
+    OtherPolicy,
+    #[error("this very text is in force already")]
+    AlreadyAdopted,
+    #[error("another text was adopted under this version")]
+    VersionTaken,
+    #[error("{0}")]
+    Rule(RuleFault),
+}
+
+/// Longest text of a policy.
+pub const TEXT_BYTES_MAX: usize = 64 * 1024;
+
+impl PolicyRefusal {
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotAllowed => "POLICY_ACT_NOT_ALLOWED",
+            Self::NotADigest => "POLICY_DIGEST_INVALID",
+            Self::TextSize => "POLICY_TEXT_SIZE",
+            Self::OtherPolicy => "POLICY_OTHER",
+            Self::AlreadyAdopted => "POLICY_ALREADY_ADOPTED",
+            Self::VersionTaken => "POLICY_VERSION_TAKEN",
+            Self::Rule(_) => "POLICY_RULE_INVALID",
+        }
+    }
+
+    #[must_use]
+    pub fn chinese(&self) -> String {
+        match self {
+            Self::NotAllowed => "只有督导室负责人或县领导可以通过规则".into(),
+            Self::NotADigest => "规则文本的指纹格式不正确".into(),
+            Self::TextSize => format!("规则文本为空或超过{TEXT_BYTES_MAX}字节"),
+            Self::OtherPolicy => "规则名称不符".into(),
+            Self::AlreadyAdopted => "该文本已在施行".into(),
+            Self::VersionTaken => "该版本号已用于另一文本,请换一个版本号".into(),
+            Self::Rule(fault) => format!("规则项“{}”有误:{}", fault.field, fault.chinese),
+        }
+    }
+
+    #[must_use]
+    pub fn english(&self) -> String {
+        self.to_string()
+    }
+}
