@@ -1,0 +1,77 @@
+//! The columns of a ledger and the titles that people know them by.
+//!
+//! **Invariant:** a title is what an export prints and what an import finds again;
+//! changing one breaks every ledger already handed out.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! columns {
+    ($($(#[$doc:meta])* $name:ident $title:literal),+ $(,)?) => {
+        /// One known column.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Column { $($(#[$doc])* $name),+ }
+
+        impl Column {
+            /// Every column, in the order in which an export prints them.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The printed title.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$name => $title),+ }
+            }
+        }
+    };
+}
+
+columns! {
+    /// A running number of the sheet; never identity.
+    Seq "序号",
+    FindingNumber "问题编号",
+    Inspection "督导项目",
+    Source "来源",
+    FoundOn "发现日期",
+    Place "学校/单位",
+    Stage "学段",
+    Category "问题类别",
+    Indicator "指标编码",
+    Kind "问题性质",
+    Description "问题描述",
+    Clause "依据条款",
+    Threshold "标准值",
+    Measured "实测值",
+    /// What is missing, in absolute units.
+    Gap "缺口",
+    Veto "是否否决",
+    Rectification "整改类型",
+    Target "整改目标",
+    Measures "整改措施",
+    Money "资金",
+    Leaders "责任领导",
+    Lead "牵头单位",
+    CoUnits "配合单位",
+    Owners "责任人",
+    IssuedOn "下达日期",
+    Due "整改时限",
+    Extensions "延期次数",
+    Progress "整改进展",
+    Status "完成情况",
+    Evidence "佐证材料",
+    Verification "核查",
+    Notice "公示",
+    Closing "销号",
+    LookBack "回头看",
+    Relapses "反弹次数",
+    /// Icon and words of the derived light.
+    Level "预警等级",
+    Remark "备注",
+}
+
+impl Column {
+    /// Columns that are counted or derived anew each day: an old value is no statement.
+    #[must_use]
+    pub const fn is_derived(self) -> bool {
+        matches!(self, Self::Seq | Self::Level)
+    }
+}

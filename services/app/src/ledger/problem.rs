@@ -1,0 +1,131 @@
+//! What is wrong with a workbook, a row or a cell, in words for the clerk who must mend it.
+//!
+//! **Invariant:** codes are stable; a blocking problem blocks its own row and no other.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident $blocking:literal),+ $(,)?) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum ProblemCode { $($(#[$doc])* $name),+ }
+
+        impl ProblemCode {
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Whether the row it names stays outside.
+            #[must_use]
+            pub const fn blocks(self) -> bool {
+                match self { $(Self::$name => $blocking),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // The workbook
+    UnsupportedFormat true,
+    EncryptedWorkbook true,
+    DamagedWorkbook true,
+    FileTooLarge true,
+    /// It unpacks to more than a ledger can hold.
+    UnpacksTooLarge true,
+    TooManySheets true,
+    TooManyRows true,
+    TooManyColumns true,
+    TooManyCells true,
+    TextTooLong true,
+    // A sheet
+    NoHeader false,
+    /// No sheet of the workbook holds a ledger.
+    NoLedger true,
+    HiddenSheet false,
+    DuplicateColumn false,
+    UnknownColumn false,
+    // A row
+    NoDescription true,
+    ErrorCell true,
+    /// A formula that was never computed: its value is not in the file.
+    FormulaWithoutValue true,
+    ImpossibleDate true,
+    TwoDigitYear true,
+    YearMissing true,
+    UnreadableDate true,
+    /// A bare number where a date belongs.
+    NumberForDate true,
+    /// More than one date, or a date with conditions: kept as words.
+    UnclearDate false,
+    UnknownStatus true,
+    ContradictoryStatus true,
+    UnreadableVeto true,
+    /// A count that is none: kept as a note.
+    UnreadableNumber false,
+    UnknownKind false,
+    DuplicateKey true,
+    /// An identity number in a text.
+    IdentityNumber true,
+    // The importer's
+    UnknownUnit false,
+    /// Known already, and it says something else now.
+    Differs true,
+    /// A state that no opening balance can stand in.
+    StatusNotCarried true,
+    /// The rules refused the row.
+    Refused true,
+}
+
+/// Where a problem lies, as Excel names it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub sheet: String,
+    /// The first row is 1; none where the whole sheet is meant.
+    pub row: Option<u32>,
+    /// The letters of the column.
+    pub column: Option<String>,
+}
+
+impl Place {
+    #[must_use]
+    pub fn sheet(sheet: &str) -> Self {
+        Self { sheet: sheet.to_owned(), row: None, column: None }
+    }
+
+    #[must_use]
+    pub fn row(sheet: &str, row: u32) -> Self {
+        Self { sheet: sheet.to_owned(), row: Some(row), column: None }
+    }
+
+    #[must_use]
+    pub fn cell(sheet: &str, row: u32, column: &str) -> Self {
+        Self { sheet: sheet.to_owned(), row: Some(row), column: Some(column.to_owned()) }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    #[serde(flatten)]
+    pub place: Place,
+    pub code: ProblemCode,
+    /// zh-CN.
+    pub message: String,
+    pub message_en: String,
+    pub blocking: bool,
+}
+
+impl Problem {
+    #[must_use]
+    pub fn new(
+        place: Place,
+        code: ProblemCode,
+        message: impl Into<String>,
+        message_en: impl Into<String>,
+    ) -> Self {
+        Self {
+            place,
+            code,
+            message: message.into(),
+            message_en: message_en.into(),
+            blocking: code.blocks(),
+        }
+    }
+}
