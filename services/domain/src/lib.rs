@@ -10,6 +10,7 @@ mod vocabulary;
 mod context;
 mod decider;
 pub mod deployment;
+mod digest;
 pub mod finding;
 mod ids;
 pub mod inspection;

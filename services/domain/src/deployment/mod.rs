@@ -5,7 +5,9 @@
 mod command;
 mod event;
 mod refusal;
+mod state;
 
 pub use command::DeploymentCommand;
 pub use event::DeploymentEvent;
 pub use refusal::DeploymentRefusal;
+pub use state::{Deployment, FoundedDeployment};

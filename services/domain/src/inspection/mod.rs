@@ -4,11 +4,15 @@
 //! **Invariant:** while a veto finding is open, no grade above the cap is given.
 
 mod command;
+mod decide;
 mod event;
 mod parts;
 mod refusal;
+mod state;
 
 pub use command::InspectionCommand;
+pub use decide::{GROUP_MIN, INSPECTED_MAX, PEOPLE_MAX};
 pub use event::InspectionEvent;
 pub use parts::{Grade, InspectionKind, Score};
 pub use refusal::InspectionRefusal;
+pub use state::{Inspection, OpenedInspection};

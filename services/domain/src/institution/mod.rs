@@ -7,8 +7,10 @@ mod command;
 mod event;
 mod refusal;
 mod stage;
+mod state;
 
 pub use command::InstitutionCommand;
 pub use event::InstitutionEvent;
 pub use refusal::InstitutionRefusal;
 pub use stage::Stage;
+pub use state::{Institution, RegisteredInstitution};

@@ -9,6 +9,8 @@ commands! {
     /// One command on a person.
     PersonCommand {
         RegisterPerson "registerPerson" contributes {
+            /// The id of the stream.
+            person: PersonId,
             /// From the vault, lower-case hex.
             commitment_sha256: String,
             employer: Option<UnitId>,

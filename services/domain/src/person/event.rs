@@ -10,6 +10,7 @@ facts! {
     /// removed, no wire name ever changes.
     PersonEvent {
         Registered "person.registered" {
+            person: PersonId,
             /// SHA-256 of salt, name and unit, lower-case hex; the vault made it and can show what is in it.
             commitment_sha256: String,
             /// The unit that pays.

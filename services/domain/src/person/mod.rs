@@ -6,12 +6,23 @@
 //! **Invariant:** an administrator holds no other role and a reviewer holds no other
 //! role; nobody gives a role to themself or lifts their own recusal.
 
+mod account;
+mod agency;
 mod command;
+mod decide;
 mod event;
 mod ground;
+mod recusal;
 mod refusal;
+mod roles;
+mod state;
 
+pub use account::TOKENS_MAX;
+pub use agency::{AGENCIES_MAX, AGENCY_DAYS_MAX};
 pub use command::PersonCommand;
 pub use event::PersonEvent;
 pub use ground::RecusalGround;
+pub use recusal::{FORMER_UNIT_MONTHS, RECUSALS_MAX};
 pub use refusal::PersonRefusal;
+pub use roles::{GRANTS_MAX, POSTS_MAX};
+pub use state::Person;

@@ -8,8 +8,6 @@ commands! {
         AdoptPolicy "adoptPolicy" decides {
             name: Line,
             version: Line,
-            /// SHA-256 of `text` in UTF-8, lower-case hex.
-            digest: String,
             text: String,
             /// What the caller read out of `text`.
             rules: Rules,

@@ -8,12 +8,13 @@ mod command;
 mod event;
 mod refusal;
 mod rules;
+mod state;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Line;
 
-pub use check::RuleFault;
+pub use check::{DAYS_MAX, ENTRIES_MAX, EXTENSIONS_MAX, MONTHS_MAX, RuleFault};
 pub use command::PolicyCommand;
 pub use event::PolicyEvent;
 pub use refusal::{PolicyRefusal, TEXT_BYTES_MAX};
@@ -21,6 +22,8 @@ pub use rules::{
     CategoryEvidence, Claim, Closing, Contest, Defence, Extension, Lights, LookBack, Plan, Rules,
     SignFor,
 };
+
+pub use state::{AdoptedText, Policy};
 
 /// Which policy a decision was made by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -9,8 +9,6 @@ use super::RuleFault;
 pub enum PolicyRefusal {
     #[error("only the head of the office or a leader adopts a policy")]
     NotAllowed,
-    #[error("the digest is not a SHA-256 in lower-case hex")]
-    NotADigest,
     #[error("the text is empty or longer than {TEXT_BYTES_MAX} bytes")]
     TextSize,
     #[error("this stream belongs to another policy")]
@@ -31,7 +29,6 @@ impl PolicyRefusal {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NotAllowed => "POLICY_ACT_NOT_ALLOWED",
-            Self::NotADigest => "POLICY_DIGEST_INVALID",
             Self::TextSize => "POLICY_TEXT_SIZE",
             Self::OtherPolicy => "POLICY_OTHER",
             Self::AlreadyAdopted => "POLICY_ALREADY_ADOPTED",
@@ -44,7 +41,6 @@ impl PolicyRefusal {
     pub fn chinese(&self) -> String {
         match self {
             Self::NotAllowed => "只有督导室负责人或县领导可以通过规则".into(),
-            Self::NotADigest => "规则文本的指纹格式不正确".into(),
             Self::TextSize => format!("规则文本为空或超过{TEXT_BYTES_MAX}字节"),
             Self::OtherPolicy => "规则名称不符".into(),
             Self::AlreadyAdopted => "该文本已在施行".into(),

@@ -9,6 +9,8 @@ commands! {
     /// One command on a unit.
     UnitCommand {
         RegisterUnit "registerUnit" contributes {
+            /// The id of the stream.
+            unit: UnitId,
             name: Line,
             kind: UnitKind,
             aliases: Vec<Line>,

@@ -10,6 +10,7 @@ facts! {
     /// removed, no wire name ever changes.
     UnitEvent {
         Registered "unit.registered" {
+            unit: UnitId,
             name: Line,
             kind: UnitKind,
             /// Other names under which ledgers know it.

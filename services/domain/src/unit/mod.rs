@@ -7,8 +7,10 @@ mod command;
 mod event;
 mod kind;
 mod refusal;
+mod state;
 
 pub use command::UnitCommand;
 pub use event::UnitEvent;
 pub use kind::{Relation, UnitKind};
 pub use refusal::UnitRefusal;
+pub use state::{ALIASES_MAX, RegisteredUnit, SECTIONS_MAX, Unit};

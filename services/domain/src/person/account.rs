@@ -1,0 +1,77 @@
+//! The account's side of a person. Secrets lie in the vault; here is only that
+//! something was done about them.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    Person, PersonEvent, PersonRefusal,
+    decide::{Decision, must_keep_accounts},
+};
+use crate::{Context, Prose, TokenId};
+
+/// Most tokens of one person that have not expired.
+pub const TOKENS_MAX: usize = 50;
+
+impl Person {
+    pub(super) fn correct_name(&self, commitment_sha256: &str) -> Decision {
+        if !crate::digest::is_sha256_hex(commitment_sha256) {
+            return Err(PersonRefusal::NotADigest);
+        }
+        if self.commitment_sha256 == commitment_sha256 {
+            return Err(PersonRefusal::NothingChanges);
+        }
+        Ok(PersonEvent::NameCorrected {
+            old_commitment_sha256: self.commitment_sha256.clone(),
+            commitment_sha256: commitment_sha256.to_owned(),
+        })
+    }
+
+    pub(super) fn disable(&self, reason: &Prose, context: &Context) -> Decision {
+        self.must_be_anothers_act(context)?;
+        must_keep_accounts(context)?;
+        if self.disabled {
+            return Err(PersonRefusal::AlreadyDisabled);
+        }
+        Ok(PersonEvent::Disabled { reason: reason.clone() })
+    }
+
+    pub(super) fn enable(&self, reason: &Prose, context: &Context) -> Decision {
+        self.must_be_anothers_act(context)?;
+        must_keep_accounts(context)?;
+        if !self.disabled {
+            return Err(PersonRefusal::NotDisabled);
+        }
+        Ok(PersonEvent::Enabled { reason: reason.clone() })
+    }
+
+    pub(super) fn erase(&self, reason: &Prose, context: &Context) -> Decision {
+        self.must_be_anothers_act(context)?;
+        must_keep_accounts(context)?;
+        Ok(PersonEvent::Erased { reason: reason.clone() })
+    }
+
+    pub(super) fn create_token(
+        &self,
+        token: TokenId,
+        expires_at: DateTime<Utc>,
+        context: &Context,
+    ) -> Decision {
+        if self.tokens.contains_key(&token) {
+            return Err(PersonRefusal::TokenExists);
+        }
+        if expires_at <= context.now {
+            return Err(PersonRefusal::AlreadyOver);
+        }
+        if self.tokens.values().filter(|expiry| **expiry > context.now).count() >= TOKENS_MAX {
+            return Err(PersonRefusal::TooMany);
+        }
+        Ok(PersonEvent::TokenCreated { token, expires_at })
+    }
+
+    pub(super) fn revoke_token(&self, token: TokenId) -> Decision {
+        if !self.tokens.contains_key(&token) {
+            return Err(PersonRefusal::NoSuchToken);
+        }
+        Ok(PersonEvent::TokenRevoked { token })
+    }
+}
