@@ -10,6 +10,7 @@
 
 mod cells;
 pub mod date;
+pub mod export;
 
 mod footer;
 pub mod header;
@@ -18,4 +19,5 @@ mod read;
 pub mod row;
 pub mod title;
 
+pub use export::{ExportError, ExportHeading, export};
 pub use read::{read, read_sheets};

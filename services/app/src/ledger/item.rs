@@ -115,7 +115,7 @@ impl LedgerItem {
             Column::Due => self.due.settled(),
             Column::Extensions => count(self.extensions),
             Column::Progress => self.progress.clone(),
-            Column::Status => self.status.words.clone(),
+            Column::Status => self.status.written(),
             Column::Evidence => self.evidence.clone(),
             Column::Verification => self.verification.clone(),
             Column::Notice => self.notice.clone(),

@@ -107,37 +107,65 @@ impl LeadText {
     }
 }
 
-/// Splits a cell into names (units or persons): 、,;/ and line ends part them.
+/// Splits a cell into names of units: 、,;/ and line ends part them.
 #[must_use]
 pub fn names(found: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut name = String::new();
-    let mut in_quotes = false;
-    for c in clean(found).chars() {
-        match c {
-            '「' => in_quotes = true,
-            '」' => in_quotes = false,
-            _ if parts_names(c) && !in_quotes => push_name(&mut names, &mut name),
-            _ => name.push(c),
-        }
-    }
-    push_name(&mut names, &mut name);
-    names
+    split(found).into_iter().map(|(name, _)| name).collect()
 }
 
-/// The opposite of [`names`].
+/// Splits a cell into names of persons. A space parts them too, but "张  三", spaced to
+/// stand below longer names, is one name.
+#[must_use]
+pub fn person_names(found: &str) -> Vec<String> {
+    let mut persons = Vec::new();
+    for (name, is_quoted) in split(found) {
+        let parts: Vec<&str> = name.split_whitespace().collect();
+        if is_quoted {
+            persons.push(name);
+        } else if parts.iter().all(|part| part.chars().count() == 1) {
+            persons.push(parts.concat());
+        } else {
+            persons.extend(parts.into_iter().map(str::to_owned));
+        }
+    }
+    persons
+}
+
+/// The opposite of [`names`] and [`person_names`].
 #[must_use]
 pub fn written_names(names: &[String]) -> String {
-    let quoted = names.iter().map(|name| {
-        if name.chars().any(parts_names) { format!("「{name}」") } else { name.clone() }
-    });
+    let is_list = |name: &str| name.chars().any(|c| parts_names(c) || c.is_whitespace());
+    let quoted =
+        names.iter().map(|name| if is_list(name) { format!("「{name}」") } else { name.clone() });
     quoted.collect::<Vec<_>>().join("、")
 }
 
-fn push_name(names: &mut Vec<String>, name: &mut String) {
+/// Names, and whether they stood in quotes.
+fn split(found: &str) -> Vec<(String, bool)> {
+    let mut names = Vec::new();
+    let mut name = String::new();
+    let (mut in_quotes, mut was_quoted) = (false, false);
+    for c in clean(found).chars().chain(['\n']) {
+        match c {
+            '「' => (in_quotes, was_quoted) = (true, true),
+            '」' => in_quotes = false,
+            _ if parts_names(c) && !in_quotes => {
+                push_name(&mut names, &mut name, was_quoted);
+                was_quoted = false;
+            }
+            _ => name.push(c),
+        }
+    }
+    if !name.is_empty() {
+        push_name(&mut names, &mut name, was_quoted);
+    }
+    names
+}
+
+fn push_name(names: &mut Vec<(String, bool)>, name: &mut String, quoted: bool) {
     let found = clean(&std::mem::take(name));
     if !NOBODY.contains(&compact(&found).as_str()) {
-        names.push(found);
+        names.push((found, quoted));
     }
 }
 
@@ -167,6 +195,7 @@ fn is_collective(words: &str) -> bool {
         || name.ends_with('等')
         || counts_units(&name)
         || joins_two_units(&name)
+        || lines_up_units(words)
 }
 
 /// "五部门", "3个乡镇": a number, perhaps a counter, and a kind of unit; nothing else.
@@ -185,4 +214,12 @@ fn joins_two_units(name: &str) -> bool {
         left.ends_with(|end| UNIT_ENDS.contains(end))
             && right.ends_with(|end| UNIT_ENDS.contains(end))
     })
+}
+
+/// "县教育局 县财政局": every part ends like a unit of its own.
+fn lines_up_units(words: &str) -> bool {
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    let is_unit =
+        |part: &&str| part.chars().count() > 2 && part.ends_with(|end| UNIT_ENDS.contains(end));
+    parts.len() > 1 && parts.iter().all(is_unit)
 }

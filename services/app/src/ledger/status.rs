@@ -137,6 +137,12 @@ impl Status {
         Ok(Self { stated: stated.unwrap_or(silent), marks, words })
     }
 
+    /// The words of an export, whatever the words as found.
+    #[must_use]
+    pub fn written(&self) -> String {
+        Self::of(self.stated, self.marks.iter().copied()).words
+    }
+
     /// The one form that two spellings share; overdue is derived and no statement.
     #[must_use]
     pub fn settled(&self) -> String {

@@ -1,6 +1,6 @@
 //! One row of the body, field by field.
 
-use duban_app::ledger::lead::names;
+use duban_app::ledger::lead::{names, person_names};
 use duban_app::ledger::status::StatusFault;
 use duban_app::ledger::text::{compact, words};
 use duban_app::ledger::{
@@ -72,10 +72,10 @@ fn item(cells: &mut Cells<'_>, heading: &SheetHeading) -> LedgerItem {
         target: cells.text(Column::Target),
         measures: cells.text(Column::Measures),
         money: cells.text(Column::Money),
-        leaders: persons(cells, Column::Leaders),
+        leaders: person_names(&cells.text(Column::Leaders)),
         lead: LeadText::parse(&cells.text(Column::Lead)),
         co_units: names(&cells.text(Column::CoUnits)),
-        owners: persons(cells, Column::Owners),
+        owners: person_names(&cells.text(Column::Owners)),
         issued_on: cells.day(Column::IssuedOn),
         due: due(cells),
         extensions: cells.count(Column::Extensions),
@@ -181,17 +181,6 @@ fn kind(cells: &mut Cells<'_>) -> Option<StatedKind> {
         }
     };
     Some(read)
-}
-
-/// Names of persons; "张  三", spaced to align with longer names, is one name.
-fn persons(cells: &mut Cells<'_>, column: Column) -> Vec<String> {
-    let found = names(&cells.text(column));
-    let split = found.iter().flat_map(|name| {
-        let parts: Vec<&str> = name.split_whitespace().collect();
-        let aligned = parts.iter().all(|part| part.chars().count() == 1);
-        if aligned { vec![parts.concat()] } else { parts.into_iter().map(str::to_owned).collect() }
-    });
-    split.filter(|name| !name.is_empty()).collect()
 }
 
 fn has_error(cells: &Cells<'_>, column: Column) -> bool {

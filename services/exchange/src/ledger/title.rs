@@ -13,8 +13,18 @@ const OFFICE: &[&str] = &["填报单位", "填表单位", "制表单位", "上�
 const WHEN: &[&str] = &["督导时间", "检查时间", "督导日期", "检查日期"];
 const GROUP: &[&str] = &["督导组", "检查组", "督查组"];
 const INSPECTION: &[&str] = &["督导项目", "检查项目", "督导名称"];
-const OTHERS: &[&str] =
-    &["填报时间", "填报日期", "截止日期", "截至日期", "联系人", "联系电话", "单位", "年度"];
+const OTHERS: &[&str] = &[
+    "填报时间",
+    "填报日期",
+    "截止日期",
+    "数据截至",
+    "条数",
+    "截至日期",
+    "联系人",
+    "联系电话",
+    "单位",
+    "年度",
+];
 
 /// How titles of ledgers end; what stands before names the inspection.
 const LEDGER_ENDS: &[&str] = &[

@@ -1,0 +1,185 @@
+//! The printed sheet: title, header, body, and how it lies on A4.
+
+use duban_app::ledger::{Column, ExportRow};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+use super::{ExportHeading, excel_date};
+
+const SHEET: &str = "整改台账";
+const FONT: &str = "宋体";
+const BODY_SIZE: f64 = 10.0;
+const TITLE_SIZE: f64 = 16.0;
+const TITLE_HEIGHT: f64 = 30.0;
+const HEADER_HEIGHT: f64 = 32.0;
+const A4: u8 = 9;
+/// Centimetres would be kinder; Excel counts margins in inches.
+const MARGIN: f64 = 0.4;
+
+const TITLE_ROW: u32 = 0;
+const LABEL_ROW: u32 = 1;
+const HEADER_ROW: u32 = 2;
+const BODY_ROW: u32 = 3;
+/// The running and the finding's own number stay in sight.
+const FROZEN_COLUMNS: u16 = 2;
+
+const DATE: &str = "yyyy-mm-dd";
+const HEADER_COLOUR: Color = Color::RGB(0x00E7_E6E6);
+/// What a program might take for a formula when a person touches the cell again.
+const FORMULA_STARTS: &[char] =
+    &['=', '+', '-', '@', '\t', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
+pub(super) struct Printed<'a> {
+    sheet: &'a mut Worksheet,
+    text: Format,
+    formula_like: Format,
+    date: Format,
+}
+
+impl<'a> Printed<'a> {
+    pub(super) fn begin(
+        sheet: &'a mut Worksheet,
+        heading: &ExportHeading,
+        rows: usize,
+    ) -> Result<Self, XlsxError> {
+        let text = body_format();
+        let mut printed = Self {
+            sheet,
+            formula_like: text.clone().set_quote_prefix(),
+            date: text.clone().set_num_format(DATE).set_align(FormatAlign::Center),
+            text,
+        };
+        printed.page()?;
+        printed.heading(heading, rows)?;
+        printed.header(rows)?;
+        Ok(printed)
+    }
+
+    /// Row `at` of the body, from 0.
+    pub(super) fn row(&mut self, at: usize, row: &ExportRow) -> Result<(), XlsxError> {
+        let line = BODY_ROW + u32::try_from(at).unwrap_or(u32::MAX);
+        for (place, column) in (0..).zip(Column::ALL.iter().copied()) {
+            if column == Column::Seq {
+                let number = f64::from(line - BODY_ROW + 1);
+                self.sheet.write_number_with_format(line, place, number, &self.text)?;
+            } else if let Some(day) = row.date(column) {
+                let day = excel_date(day)?;
+                self.sheet.write_datetime_with_format(line, place, &day, &self.date)?;
+            } else {
+                self.words(line, place, &row.written(column))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Widths come last: Excel keeps them whatever the order, but a reader looks here.
+    pub(super) fn finish(self) -> Result<(), XlsxError> {
+        for (place, column) in (0..).zip(Column::ALL.iter().copied()) {
+            self.sheet.set_column_width(place, width(column))?;
+        }
+        Ok(())
+    }
+
+    fn words(&mut self, row: u32, column: u16, words: &str) -> Result<(), XlsxError> {
+        if words.is_empty() {
+            self.sheet.write_blank(row, column, &self.text)?;
+            return Ok(());
+        }
+        let formula_like = words.starts_with(FORMULA_STARTS);
+        let format = if formula_like { &self.formula_like } else { &self.text };
+        self.sheet.write_string_with_format(row, column, words, format)?;
+        Ok(())
+    }
+
+    fn page(&mut self) -> Result<(), XlsxError> {
+        self.sheet.set_name(SHEET)?;
+        self.sheet.set_landscape();
+        self.sheet.set_paper_size(A4);
+        self.sheet.set_print_fit_to_pages(1, 0);
+        self.sheet.set_margins(MARGIN, MARGIN, MARGIN, MARGIN, MARGIN / 2.0, MARGIN / 2.0);
+        self.sheet.set_footer("&C第 &P 页 共 &N 页");
+        self.sheet.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
+        self.sheet.set_freeze_panes(BODY_ROW, FROZEN_COLUMNS)?;
+        Ok(())
+    }
+
+    fn heading(&mut self, heading: &ExportHeading, rows: usize) -> Result<(), XlsxError> {
+        let centred = Format::new().set_align(FormatAlign::Center).set_font_name(FONT);
+        let title =
+            centred.set_align(FormatAlign::VerticalCenter).set_font_size(TITLE_SIZE).set_bold();
+        let label = Format::new().set_font_name(FONT).set_font_size(BODY_SIZE);
+        let (office, as_of) = (&heading.office, heading.as_of);
+        let labels = format!("填报单位:{office}    数据截至:{as_of}    条数:{rows}");
+        let last = last_column();
+        self.sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, last, &heading.title, &title)?;
+        self.sheet.merge_range(LABEL_ROW, 0, LABEL_ROW, last, &labels, &label)?;
+        self.sheet.set_row_height(TITLE_ROW, TITLE_HEIGHT)?;
+        Ok(())
+    }
+
+    fn header(&mut self, rows: usize) -> Result<(), XlsxError> {
+        let format = body_format()
+            .set_bold()
+            .set_align(FormatAlign::Center)
+            .set_align(FormatAlign::VerticalCenter)
+            .set_background_color(HEADER_COLOUR);
+        for (place, column) in (0..).zip(Column::ALL.iter().copied()) {
+            self.sheet.write_string_with_format(HEADER_ROW, place, column.title(), &format)?;
+        }
+        self.sheet.set_row_height(HEADER_ROW, HEADER_HEIGHT)?;
+        let last_row = HEADER_ROW + u32::try_from(rows).unwrap_or(u32::MAX);
+        self.sheet.autofilter(HEADER_ROW, 0, last_row, last_column())?;
+        Ok(())
+    }
+}
+
+fn body_format() -> Format {
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(BODY_SIZE)
+        .set_border(FormatBorder::Thin)
+        .set_align(FormatAlign::Top)
+        .set_text_wrap()
+}
+
+fn last_column() -> u16 {
+    u16::try_from(Column::ALL.len() - 1).unwrap_or(u16::MAX)
+}
+
+/// In characters of the body font: numbers narrow, sentences wide.
+const fn width(column: Column) -> f64 {
+    match column {
+        Column::Seq | Column::Stage | Column::Veto | Column::Extensions | Column::Relapses => 6.0,
+        Column::FindingNumber
+        | Column::Source
+        | Column::FoundOn
+        | Column::Category
+        | Column::Indicator
+        | Column::Kind
+        | Column::Threshold
+        | Column::Measured
+        | Column::Gap
+        | Column::Rectification
+        | Column::Money
+        | Column::Leaders
+        | Column::Owners
+        | Column::IssuedOn
+        | Column::Due
+        | Column::Status
+        | Column::Notice
+        | Column::Closing
+        | Column::Level => 12.0,
+        Column::Inspection
+        | Column::Place
+        | Column::Lead
+        | Column::CoUnits
+        | Column::Verification
+        | Column::LookBack
+        | Column::Remark => 18.0,
+        Column::Description
+        | Column::Clause
+        | Column::Target
+        | Column::Measures
+        | Column::Progress
+        | Column::Evidence => 30.0,
+    }
+}
