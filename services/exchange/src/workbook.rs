@@ -13,6 +13,8 @@ mod limits;
 mod xls;
 mod xlsx;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 pub use cell::Cell;
 pub use fault::{WorkbookError, WorkbookFault};
 pub use grid::{Region, Sheet, column_letters};
@@ -28,11 +30,16 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, WorkbookError> 
     if bytes.len() > limits.file_bytes {
         return Err(WorkbookFault::FileTooLarge { limit: limits.file_bytes }.into());
     }
-    if bytes.starts_with(ZIP_MARK) {
-        xlsx::read(bytes, limits)
+    let reader = if bytes.starts_with(ZIP_MARK) {
+        xlsx::read
     } else if bytes.starts_with(OLE_MARK) {
-        xls::read(bytes, limits)
+        xls::read
     } else {
-        Err(WorkbookFault::UnsupportedFormat.into())
-    }
+        return Err(WorkbookFault::UnsupportedFormat.into());
+    };
+    // calamine slices by offsets that the file states and can panic on a crafted one; that
+    // must end in an answer, not in a lost worker. Nothing of the attempt is kept.
+    catch_unwind(AssertUnwindSafe(|| reader(bytes, limits))).unwrap_or_else(|_| {
+        Err(WorkbookFault::Damaged("its records contradict each other".to_owned()).into())
+    })
 }

@@ -175,7 +175,10 @@ fn a_changed_cell_is_named_by_its_column() {
     let differences = ledger.rows[0].differences_from(&known);
     let [difference] = differences.as_slice() else { panic!("{differences:?}") };
     assert_eq!(difference.column, Column::Due);
-    assert_eq!((difference.known.as_str(), difference.found.as_str()), ("2026-09-30", "2026-10-31"));
+    assert_eq!(
+        (difference.known.as_str(), difference.found.as_str()),
+        ("2026-09-30", "2026-10-31")
+    );
 }
 
 #[test]

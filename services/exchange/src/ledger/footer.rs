@@ -52,17 +52,23 @@ pub fn is_item(sheet: &Sheet, header: &Header, row: u32) -> bool {
         && !is_header_again(sheet, header, row)
 }
 
-/// A footer's words stand first; a description beside them makes it a row all the same.
+/// A footer's words stand first, and no description beside them that is more than such words.
 fn is_footer(sheet: &Sheet, header: &Header, row: u32, columns: &[u32]) -> bool {
-    let Some(first) = columns.first() else { return false };
-    let text = compact(&sheet.cell(row, *first).text());
-    let described = header
-        .place_of(Column::Description)
-        .is_some_and(|at| at != *first && columns.contains(&at));
-    let begins = FOOTERS.iter().any(|footer| text.starts_with(footer));
-    // A description may begin with such a word; a footer then says so with a colon.
-    let in_description = header.place_of(Column::Description) == Some(*first);
-    begins && !described && (!in_description || text.contains(':') || columns.len() == 1)
+    let text = |column: u32| compact(&sheet.cell(row, column).text());
+    let Some(first) = columns.first().copied() else { return false };
+    let description = header.place_of(Column::Description).filter(|at| columns.contains(at));
+    match description {
+        None => begins(&text(first)),
+        // A description may begin with such a word; a footer says so with a colon.
+        Some(at) => {
+            let (lead, words) = (text(first), text(at));
+            begins(&lead) && begins(&words) && (words.contains(':') || columns == [at])
+        }
+    }
+}
+
+fn begins(text: &str) -> bool {
+    FOOTERS.iter().any(|footer| text.starts_with(footer))
 }
 
 /// A number and a category alone: a line prepared and never filled, or a heading.
