@@ -70,8 +70,11 @@ fn find_end(file: &mut File, size: u64) -> io::Result<Option<End>> {
 }
 
 fn end_at(bytes: &[u8], at: u64) -> Option<End> {
+    if !bytes.starts_with(END_SIGNATURE) {
+        return None;
+    }
     let comment = usize::from(u16_at(bytes, 20)?);
-    if !bytes.starts_with(END_SIGNATURE) || END_LEN + comment != bytes.len() {
+    if END_LEN + comment != bytes.len() {
         return None;
     }
     let directory_len = u64::from(u32_at(bytes, 12)?);

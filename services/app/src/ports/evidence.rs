@@ -15,8 +15,9 @@ use tokio::io::AsyncRead;
 /// Bytes on their way in or out, never held whole in memory.
 pub type ByteReader = Pin<Box<dyn AsyncRead + Send>>;
 
+const BYTES_PER_MB: u64 = 1024 * 1024;
 /// Largest file unless the office sets another limit.
-pub const FILE_SIZE_MAX_DEFAULT: u64 = 100 * 1024 * 1024;
+pub const FILE_SIZE_MAX_DEFAULT: u64 = 100 * BYTES_PER_MB;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
@@ -116,6 +117,43 @@ impl EvidenceError {
             Self::NoSpace => "no_space",
             Self::Missing => "missing",
             Self::Failed { .. } => "failed",
+        }
+    }
+}
+
+/// What people are told.
+impl EvidenceError {
+    #[must_use]
+    pub fn zh(&self) -> String {
+        match self {
+            Self::TooLarge { max_bytes } => format!("文件超过 {} MB", max_bytes / BYTES_PER_MB),
+            Self::TypeNotAllowed { .. } => {
+                "不接收此类文件,请上传照片、PDF、Word(docx)、Excel 或 mp4 视频".to_owned()
+            }
+            Self::Empty => "文件是空的".to_owned(),
+            Self::CutOff(_) => "上传中断,请重新上传".to_owned(),
+            Self::NoSpace => "存储空间已满,请联系管理员".to_owned(),
+            Self::Missing => "文件不存在".to_owned(),
+            Self::Failed { .. } => "文件存取失败".to_owned(),
+        }
+    }
+
+    #[must_use]
+    pub fn en(&self) -> String {
+        match self {
+            Self::TooLarge { max_bytes } => {
+                format!("The file is larger than {} MB", max_bytes / BYTES_PER_MB)
+            }
+            Self::TypeNotAllowed { .. } => {
+                "Files of this kind are not taken; send a photograph, PDF, Word (docx), Excel or \
+                 mp4 file"
+                    .to_owned()
+            }
+            Self::Empty => "The file is empty".to_owned(),
+            Self::CutOff(_) => "The upload was cut off; send the file again".to_owned(),
+            Self::NoSpace => "There is no space left; ask the administrator".to_owned(),
+            Self::Missing => "There is no such file".to_owned(),
+            Self::Failed { .. } => "The file could not be stored or read".to_owned(),
         }
     }
 }

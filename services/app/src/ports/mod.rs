@@ -7,6 +7,8 @@
 pub mod clock;
 pub mod evidence;
 pub mod ids;
+#[cfg(test)]
+mod tests;
 pub mod vault;
 
 pub use clock::{Clock, FixedClock, SystemClock};

@@ -1,6 +1,6 @@
 //! One attempt to sign in with a login name and a password.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::throttle::Key;
@@ -10,6 +10,8 @@ use crate::ports::vault::{Account, LoginName, NewSession, PasswordHash};
 
 const DEVICE_CHARS_MAX: usize = 200;
 const ADDRESS_CHARS_MAX: usize = 64;
+/// When to come again after too many came at once.
+const BUSY_WAIT: TimeDelta = TimeDelta::seconds(5);
 
 /// The answer for the person, and the fact for whoever keeps the record.
 #[derive(Debug)]
@@ -56,7 +58,7 @@ pub enum SignInOutcome {
 }
 
 impl SignIn {
-    /// Looks at one attempt. An error is a fault or `Busy`, never a wrong password.
+    /// Looks at one attempt. An error is a fault, never a wrong password.
     pub async fn sign_in(
         &self,
         login: &str,
@@ -77,7 +79,10 @@ impl SignIn {
         }
 
         let hash = account.as_ref().and_then(|account| account.password.as_ref());
-        let right = self.passwords.verify(password, hash).await?;
+        let right = match self.passwords.verify(password, hash).await {
+            Err(VaultError::Busy) => return Ok(self.send_away(account.as_ref(), origin)),
+            answer => answer?,
+        };
 
         let outcome = judge(account.as_ref(), right);
         let fact = self.fact(outcome, account.as_ref(), origin);
@@ -86,6 +91,13 @@ impl SignIn {
             None => Err(self.turn_away(fact.person, by_login, origin).await?),
         };
         Ok(Attempt { answer, fact })
+    }
+
+    /// As many wait for a hash as may wait: nothing was looked at, nothing is counted.
+    fn send_away(&self, account: Option<&Account>, origin: &Origin) -> Attempt {
+        let fact = self.fact(SignInOutcome::HeldBack, account, origin);
+        let until = fact.at + BUSY_WAIT;
+        Attempt { answer: Err(SignInRefusal::TryLater { until }), fact }
     }
 
     fn held_until(

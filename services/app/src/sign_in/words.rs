@@ -1,6 +1,7 @@
 //! What people are told, in both languages, and the codes that programs read.
 
 use super::{CredentialError, PasswordFault, SignInRefusal};
+use crate::ports::VaultError;
 
 impl SignInRefusal {
     #[must_use]
@@ -64,7 +65,7 @@ impl CredentialError {
         match self {
             Self::Password(fault) => Some(fault.code()),
             Self::WrongPassword => Some("wrong_password"),
-            Self::TryLater { .. } => Some("try_later"),
+            Self::TryLater { .. } | Self::Vault(VaultError::Busy) => Some("try_later"),
             Self::LinkGone => Some("link_gone"),
             Self::TokenNotWellFormed => Some("token_not_well_formed"),
             Self::NoAccount => Some("no_account"),
@@ -77,7 +78,9 @@ impl CredentialError {
         match self {
             Self::Password(fault) => Some(fault.zh()),
             Self::WrongPassword => Some("当前密码不正确"),
-            Self::TryLater { .. } => Some("尝试次数过多,请稍后再试"),
+            Self::TryLater { .. } | Self::Vault(VaultError::Busy) => {
+                Some("尝试次数过多,请稍后再试")
+            }
             Self::LinkGone => Some("链接已使用、已过期或已被新链接取代"),
             Self::TokenNotWellFormed => Some("令牌须有名称,有效期不超过一年"),
             Self::NoAccount => Some("没有此账号"),
@@ -90,7 +93,9 @@ impl CredentialError {
         match self {
             Self::Password(fault) => Some(fault.en()),
             Self::WrongPassword => Some("The current password is wrong"),
-            Self::TryLater { .. } => Some("Too many attempts; try again later"),
+            Self::TryLater { .. } | Self::Vault(VaultError::Busy) => {
+                Some("Too many attempts; try again later")
+            }
             Self::LinkGone => {
                 Some("This link was used, has expired or was overtaken by a newer one")
             }

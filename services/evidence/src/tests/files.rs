@@ -53,8 +53,9 @@ pub(super) fn docx() -> Vec<u8> {
 
 /// A compound file with one stream.
 pub(super) fn ole(stream: &str) -> Vec<u8> {
-    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
-    file.create_stream(stream).unwrap().write_all(&[0; 5000]).unwrap();
+    let memory = std::io::Cursor::new(Vec::new());
+    let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, memory).unwrap();
+    file.create_stream(stream).unwrap().write_all(&[7; 100]).unwrap();
     file.flush().unwrap();
     file.into_inner().into_inner()
 }

@@ -56,6 +56,9 @@ async fn the_same_content_is_kept_once_under_its_digest() {
 
     assert_eq!((first.sha256, &first), (digest(&bytes), &second));
     assert_eq!(store.files(), 1);
+    std::fs::write(path_of(&store, first.sha256).with_file_name("foreign"), "x").unwrap();
+    let shelves = (0..=255).flat_map(|shelf| store.evidence.on_shelf(shelf).unwrap());
+    assert_eq!(shelves.collect::<Vec<_>>(), [first.sha256]);
     assert_eq!(std::fs::read(path_of(&store, first.sha256)).unwrap(), bytes);
     assert_eq!(store.whole(first.sha256).await.unwrap(), bytes);
     assert!(store.evidence.exists(first.sha256).await.unwrap());

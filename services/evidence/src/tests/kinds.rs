@@ -3,7 +3,7 @@
 use duban_app::ports::evidence::{EvidenceError, EvidenceStore, UploadLimits};
 
 use super::{Store, files, reader};
-use crate::kind::{DOCX, XLS, XLSX};
+use crate::kind::{self, DOCX, XLS, XLSX};
 
 #[tokio::test]
 async fn files_of_allowed_kinds_are_taken_for_what_their_bytes_are() {
@@ -75,4 +75,25 @@ async fn video_is_taken_where_the_office_allows_it() {
     let limits = UploadLimits { video: false, ..UploadLimits::default() };
     let answer = store.evidence.put(reader(&files::mp4()), limits, "v.mp4").await;
     assert_eq!(answer.unwrap_err().code(), "type_not_allowed");
+}
+
+/// Whatever stands in the file, the answer is yes or no: nothing panics or runs away.
+#[test]
+fn any_byte_may_be_wrong() {
+    let (limits, mut answers) = (UploadLimits::default(), 0);
+    for whole in [files::xlsx(), files::pdf(), files::heic(), files::ole("Workbook")] {
+        for at in (0..whole.len()).filter(|at| *at < 400 || at % 197 == 0) {
+            for wrong in [0, 0xFF, whole[at] ^ 1] {
+                let mut bytes = whole.clone();
+                bytes[at] = wrong;
+                let mut file = tempfile::tempfile().unwrap();
+                std::io::Write::write_all(&mut file, &bytes).unwrap();
+                match kind::of(&mut file, bytes.len() as u64, limits, "a.xlsx") {
+                    Ok(_) | Err(EvidenceError::TypeNotAllowed { .. }) => answers += 1,
+                    Err(other) => panic!("byte {at} set to {wrong}: {other}"),
+                }
+            }
+        }
+    }
+    assert!(answers > 1_500);
 }
