@@ -31,3 +31,6 @@ pub use light::Light;
 pub use problem::{Problem, ProblemCode};
 pub use report::Report;
 pub use status::{Mark, Stated, Status};
+
+#[cfg(test)]
+mod tests;

@@ -114,16 +114,17 @@ pub fn names(found: &str) -> Vec<String> {
 }
 
 /// Splits a cell into names of persons. A space parts them too, but "张  三", spaced to
-/// stand below longer names, is one name.
+/// stand below longer names, is one name, and what may be either ("欧阳 明") stays as it is.
 #[must_use]
 pub fn person_names(found: &str) -> Vec<String> {
     let mut persons = Vec::new();
     for (name, is_quoted) in split(found) {
         let parts: Vec<&str> = name.split_whitespace().collect();
-        if is_quoted {
-            persons.push(name);
-        } else if parts.iter().all(|part| part.chars().count() == 1) {
+        let is_short = |part: &&str| part.chars().count() == 1;
+        if !is_quoted && parts.iter().all(is_short) {
             persons.push(parts.concat());
+        } else if is_quoted || parts.iter().any(is_short) {
+            persons.push(name);
         } else {
             persons.extend(parts.into_iter().map(str::to_owned));
         }

@@ -3,7 +3,7 @@
 use duban_app::ledger::Column;
 use duban_app::ledger::text::compact;
 
-use super::header::Header;
+use super::header::{Found, Header};
 use super::names::known;
 use crate::workbook::Sheet;
 
@@ -80,11 +80,14 @@ fn only_labels(header: &Header, columns: &[u32]) -> bool {
     columns.iter().all(|column| labels.contains(column))
 }
 
-/// A header printed again on the next page.
+/// A header printed again on the next page. Only a description that is itself a header's
+/// name is worth comparing the other cells.
 fn is_header_again(sheet: &Sheet, header: &Header, row: u32) -> bool {
-    let names = header.columns.iter().filter(|(column, found)| {
+    let names = |(column, found): &&(Column, Found)| {
         let text = sheet.seen(row, found.at).text();
         known(&text).is_some_and(|(named, _)| named == *column)
-    });
-    names.count() * 2 > header.columns.len()
+    };
+    let description = header.columns.iter().find(|(column, _)| *column == Column::Description);
+    description.as_ref().is_some_and(names)
+        && header.columns.iter().filter(names).count() * 2 > header.columns.len()
 }
