@@ -85,6 +85,8 @@ fn dates_that_do_not_exist_or_must_be_guessed_block_their_row() {
         ("09-05-31", ProblemCode::TwoDigitYear),
         ("5/31", ProblemCode::UnreadableDate),
         ("39964", ProblemCode::NumberForDate),
+        // In the sheet's year before the inspection began: another year was meant.
+        ("1月31日前", ProblemCode::YearMissing),
     ];
     for (words, code) in faults {
         assert_eq!(due(words), Err(code), "{words}");
@@ -286,4 +288,18 @@ fn hidden_sheets_and_sheets_without_a_header_are_named_and_empty_ones_are_not() 
         codes(&ledger),
         [ProblemCode::NoHeader, ProblemCode::HiddenSheet, ProblemCode::NoLedger]
     );
+}
+
+#[test]
+fn text_too_long_for_an_event_blocks_its_row_and_line_ends_leave_single_lines() {
+    let long = "长".repeat(301);
+    let ledger = ledger(|sheet| {
+        line(sheet, 0, HEADER);
+        line(sheet, 1, &["1", &long, "经费", "甲"]);
+        line(sheet, 2, &["2", "因远\n二中", "经费", "第一行\n第二行", "", "县教育局\n县财政局"]);
+    });
+    assert_eq!(codes(&ledger), [ProblemCode::TextTooLong]);
+    let item = &ledger.rows[0].item;
+    assert_eq!((item.place.as_str(), item.description.as_str()), ("因远 二中", "第一行\n第二行"));
+    assert_eq!(item.lead, LeadText::Collective("县教育局、县财政局".into()));
 }

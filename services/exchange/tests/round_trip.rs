@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use duban_app::ledger::{
-    Column, DueText, ExportRow, LeadText, Ledger, Light, Mark, Stated, StatedKind, Status,
-    natural_key,
+    Column, DueText, ExportRow, LeadText, Ledger, Light, Mark, Stated, Status, natural_key,
 };
+use duban_domain::finding::FindingKind;
 use duban_exchange::ledger::export::{EXPORT_ROWS_MAX, ExportError};
 use duban_exchange::ledger::{ExportHeading, export, read};
 use duban_exchange::workbook::Limits;
@@ -40,7 +40,7 @@ fn full(number: &str) -> ExportRow {
         stage: "小学".into(),
         category: "校舍安全".into(),
         indicator: "A3-B8-C37".into(),
-        kind: Some(StatedKind::Hazard),
+        kind: Some(FindingKind::Hazard),
         description: "教学楼西侧有裂缝,\n雨季渗水".into(),
         clause: "第八条".into(),
         threshold: "≥7.5".into(),

@@ -1,9 +1,8 @@
 //! The real ledger of Yuanjiang (2009), row by row, as `.xlsx` and as `.xls`.
 
 use chrono::NaiveDate;
-use duban_app::ledger::{
-    Disposition, DueText, Lack, LeadMatch, LeadText, Ledger, OpeningState, Stated,
-};
+use duban_app::ledger::{Disposition, DueText, LeadMatch, LeadText, Ledger, Stated};
+use duban_domain::finding::{Lack, StatedStanding};
 use duban_exchange::ledger::read;
 use duban_exchange::workbook::Limits;
 
@@ -137,12 +136,12 @@ fn only_rows_with_one_known_lead_and_a_date_enter_as_more_than_confirmed() {
         let lead =
             if row.item.lead.single().is_some() { LeadMatch::Known } else { LeadMatch::None };
         let disposition = Disposition::of(row, lead).unwrap();
-        (disposition.state, disposition.lacks)
+        (disposition.standing, disposition.lacks)
     });
-    let both = || (OpeningState::Confirmed, vec![Lack::Lead, Lack::DueDate]);
-    let lead = || (OpeningState::Confirmed, vec![Lack::Lead]);
-    let date = || (OpeningState::Confirmed, vec![Lack::DueDate]);
-    let work = || (OpeningState::InProgress, vec![]);
+    let both = || (StatedStanding::Confirmed, vec![Lack::LeadUnit, Lack::DueDate]);
+    let lead = || (StatedStanding::Confirmed, vec![Lack::LeadUnit]);
+    let date = || (StatedStanding::Confirmed, vec![Lack::DueDate]);
+    let work = || (StatedStanding::InProgress, vec![]);
     let expected = [
         lead(),
         both(),

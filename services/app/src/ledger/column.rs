@@ -3,6 +3,7 @@
 //! **Invariant:** a title is what an export prints and what an import finds again;
 //! changing one breaks every ledger already handed out.
 
+use duban_domain::{LINE_CHARS_MAX, PROSE_CHARS_MAX};
 use serde::{Deserialize, Serialize};
 
 macro_rules! columns {
@@ -69,6 +70,43 @@ columns! {
 }
 
 impl Column {
+    /// Columns of running text; every other holds one line.
+    #[must_use]
+    pub const fn is_prose(self) -> bool {
+        matches!(
+            self,
+            Self::Description
+                | Self::Target
+                | Self::Measures
+                | Self::Money
+                | Self::Progress
+                | Self::Evidence
+                | Self::Verification
+                | Self::Notice
+                | Self::Closing
+                | Self::LookBack
+                | Self::Remark
+        )
+    }
+
+    /// How many characters a cell may hold to fit into an event. Lists of files, people and
+    /// acts enter no event and have the workbook's bound alone.
+    #[must_use]
+    pub const fn chars_max(self) -> Option<usize> {
+        match self {
+            Self::Evidence
+            | Self::Verification
+            | Self::Notice
+            | Self::Closing
+            | Self::LookBack
+            | Self::Leaders
+            | Self::Owners
+            | Self::CoUnits => None,
+            prose if prose.is_prose() => Some(PROSE_CHARS_MAX),
+            _ => Some(LINE_CHARS_MAX),
+        }
+    }
+
     /// Columns that are counted or derived anew each day: an old value is no statement.
     #[must_use]
     pub const fn is_derived(self) -> bool {

@@ -7,27 +7,10 @@
 //!                └ being worked on … ─→ in_progress
 //! ```
 
-use serde::{Deserialize, Serialize};
+use duban_domain::finding::{Lack, StatedStanding};
 
 use super::problem::Place;
 use super::{Column, LeadText, LedgerRow, Problem, ProblemCode, Stated};
-
-/// The states in which an opening balance may stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OpeningState {
-    Confirmed,
-    Issued,
-    InProgress,
-    ClosedBefore,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Lack {
-    Lead,
-    DueDate,
-}
 
 /// What the directory says about the row's lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +24,7 @@ pub enum LeadMatch {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disposition {
-    pub state: OpeningState,
+    pub standing: StatedStanding,
     pub lacks: Vec<Lack>,
     /// Listed, and in nobody's way.
     pub problems: Vec<Problem>,
@@ -53,30 +36,30 @@ impl Disposition {
         let lacks = lacks(row, lead);
         let worked_on =
             stated_state(row.item.status.stated).ok_or_else(|| Box::new(not_carried(row)))?;
-        let state = match worked_on {
-            OpeningState::Issued | OpeningState::InProgress if !lacks.is_empty() => {
-                OpeningState::Confirmed
+        let standing = match worked_on {
+            StatedStanding::Issued | StatedStanding::InProgress if !lacks.is_empty() => {
+                StatedStanding::Confirmed
             }
             stated => stated,
         };
         let problems = unknown_unit(row, lead).into_iter().collect();
-        Ok(Self { state, lacks, problems })
+        Ok(Self { standing, lacks, problems })
     }
 }
 
 /// As the sheet states it, were nothing lacking. What was claimed or verified elsewhere
 /// is being worked on here: only this system's own verification counts.
-const fn stated_state(stated: Stated) -> Option<OpeningState> {
+const fn stated_state(stated: Stated) -> Option<StatedStanding> {
     match stated {
-        Stated::Closed | Stated::ClosedBefore => Some(OpeningState::ClosedBefore),
-        Stated::Confirmed => Some(OpeningState::Confirmed),
+        Stated::Closed | Stated::ClosedBefore => Some(StatedStanding::ClosedBefore),
+        Stated::Confirmed => Some(StatedStanding::Confirmed),
         Stated::NotStated
         | Stated::NotStarted
         | Stated::Issued
         | Stated::SignedFor
-        | Stated::PlanFiled => Some(OpeningState::Issued),
+        | Stated::PlanFiled => Some(StatedStanding::Issued),
         Stated::InProgress | Stated::ClosureClaimed | Stated::Verified | Stated::OnPublicNotice => {
-            Some(OpeningState::InProgress)
+            Some(StatedStanding::InProgress)
         }
         Stated::Draft
         | Stated::FedBack
@@ -90,7 +73,7 @@ const fn stated_state(stated: Stated) -> Option<OpeningState> {
 
 fn lacks(row: &LedgerRow, lead: LeadMatch) -> Vec<Lack> {
     let known = lead == LeadMatch::Known && row.item.lead.single().is_some();
-    let lead = (!known).then_some(Lack::Lead);
+    let lead = (!known).then_some(Lack::LeadUnit);
     let due = row.item.due.date().is_none().then_some(Lack::DueDate);
     lead.into_iter().chain(due).collect()
 }

@@ -1,35 +1,11 @@
 //! One row of a ledger, and the ledger that was read.
 
 use chrono::NaiveDate;
+use duban_domain::finding::FindingKind;
 use serde::{Deserialize, Serialize};
 
 use super::lead::written_names;
 use super::{Column, DueText, LeadText, Problem, Status};
-
-/// The kind of a finding (问题性质) where a sheet states it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StatedKind {
-    Problem,
-    Suggestion,
-    Hazard,
-    Requirement,
-}
-
-impl StatedKind {
-    pub const ALL: &'static [Self] =
-        &[Self::Problem, Self::Suggestion, Self::Hazard, Self::Requirement];
-
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Problem => "问题",
-            Self::Suggestion => "意见建议",
-            Self::Hazard => "隐患",
-            Self::Requirement => "工作要求",
-        }
-    }
-}
 
 /// What one row states about one finding. Empty text means that the sheet says nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +19,7 @@ pub struct LedgerItem {
     pub stage: String,
     pub category: String,
     pub indicator: String,
-    pub kind: Option<StatedKind>,
+    pub kind: Option<FindingKind>,
     pub description: String,
     pub clause: String,
     pub threshold: String,
@@ -96,7 +72,7 @@ impl LedgerItem {
             Column::Stage => self.stage.clone(),
             Column::Category => self.category.clone(),
             Column::Indicator => self.indicator.clone(),
-            Column::Kind => self.kind.map(|kind| kind.label().to_owned()).unwrap_or_default(),
+            Column::Kind => self.kind.map(|kind| kind_label(kind).to_owned()).unwrap_or_default(),
             Column::Description => self.description.clone(),
             Column::Clause => self.clause.clone(),
             Column::Threshold => self.threshold.clone(),
@@ -147,6 +123,8 @@ pub struct LedgerRow {
     pub row: u32,
     /// 序号 as found; never identity.
     pub seq: String,
+    /// The day of striking off, where 销号 names one.
+    pub closed_on: Option<NaiveDate>,
     /// The first day of the inspection that the title rows name (督导时间).
     pub inspected_from: Option<NaiveDate>,
     /// The known columns that this sheet has: a missing column states nothing.
@@ -195,4 +173,14 @@ fn count(number: Option<u32>) -> String {
 
 const fn yes_or_no(yes: bool) -> &'static str {
     if yes { "是" } else { "否" }
+}
+
+/// How a sheet names the kind of a finding (问题性质).
+const fn kind_label(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::Problem => "问题",
+        FindingKind::Suggestion => "意见建议",
+        FindingKind::Hazard => "隐患",
+        FindingKind::Requirement => "工作要求",
+    }
 }

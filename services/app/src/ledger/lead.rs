@@ -85,7 +85,11 @@ impl LeadText {
         if let Some(name) = quoted(&words) {
             return Self::Single(name.to_owned());
         }
-        if is_collective(&words) { Self::Collective(words) } else { Self::Single(words) }
+        if is_collective(&words) {
+            Self::Collective(words.replace('\n', "、"))
+        } else {
+            Self::Single(words)
+        }
     }
 
     /// The words of a cell that reads back as this.

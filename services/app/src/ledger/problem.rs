@@ -34,7 +34,7 @@ codes! {
     TooManyRows true,
     TooManyColumns true,
     TooManyCells true,
-    TextTooLong true,
+    TooMuchText true,
     // A sheet
     NoHeader false,
     /// No sheet of the workbook holds a ledger.
@@ -44,6 +44,8 @@ codes! {
     UnknownColumn false,
     // A row
     NoDescription true,
+    /// More than an event takes.
+    TextTooLong true,
     ErrorCell true,
     /// A formula that was never computed: its value is not in the file.
     FormulaWithoutValue true,
@@ -72,6 +74,27 @@ codes! {
     StatusNotCarried true,
     /// The rules refused the row.
     Refused true,
+}
+
+impl ProblemCode {
+    /// Whether nothing of the workbook was read: it then names no row that stays outside.
+    #[must_use]
+    pub const fn stops_the_workbook(self) -> bool {
+        matches!(
+            self,
+            Self::UnsupportedFormat
+                | Self::EncryptedWorkbook
+                | Self::DamagedWorkbook
+                | Self::FileTooLarge
+                | Self::UnpacksTooLarge
+                | Self::TooManySheets
+                | Self::TooManyRows
+                | Self::TooManyColumns
+                | Self::TooManyCells
+                | Self::TooMuchText
+                | Self::NoLedger
+        )
+    }
 }
 
 /// Where a problem lies, as Excel names it.

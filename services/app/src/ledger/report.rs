@@ -19,7 +19,10 @@ impl Report {
     /// Rows that stayed outside; several problems of one row count once.
     #[must_use]
     pub fn blocked_rows(&self) -> usize {
-        let blocking = self.problems.iter().filter(|problem| problem.blocking);
+        let blocking = self
+            .problems
+            .iter()
+            .filter(|problem| problem.blocking && !problem.code.stops_the_workbook());
         let rows = blocking
             .filter_map(|problem| problem.place.row.map(|row| (problem.place.sheet.as_str(), row)));
         rows.collect::<BTreeSet<_>>().len()

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use duban_domain::finding::FindingStatus;
 use serde::{Deserialize, Serialize};
 
 use super::text::{clean, compact};
@@ -148,5 +149,29 @@ impl Status {
     pub fn settled(&self) -> String {
         let lasting = self.marks.iter().copied().filter(|mark| *mark != Mark::Overdue);
         Self::of(self.stated, lasting).words
+    }
+}
+
+impl From<FindingStatus> for Stated {
+    fn from(status: FindingStatus) -> Self {
+        match status {
+            FindingStatus::Draft => Self::Draft,
+            FindingStatus::FedBack => Self::FedBack,
+            FindingStatus::Contested => Self::Contested,
+            FindingStatus::Confirmed => Self::Confirmed,
+            FindingStatus::BrokenDown => Self::BrokenDown,
+            FindingStatus::Issued => Self::Issued,
+            FindingStatus::SignedFor => Self::SignedFor,
+            FindingStatus::PlanFiled => Self::PlanFiled,
+            FindingStatus::InProgress => Self::InProgress,
+            FindingStatus::ClosureClaimed => Self::ClosureClaimed,
+            FindingStatus::Verified => Self::Verified,
+            FindingStatus::OnPublicNotice => Self::OnPublicNotice,
+            FindingStatus::Closed => Self::Closed,
+            FindingStatus::ClosedBefore => Self::ClosedBefore,
+            FindingStatus::Withdrawn => Self::Withdrawn,
+            FindingStatus::Merged => Self::Merged,
+            FindingStatus::Terminated => Self::Terminated,
+        }
     }
 }

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use duban_domain::finding::{FindingStatus, Lack, RectificationType, SourceLevel, StatedStanding};
 
 use super::lead::{names, person_names, written_names};
 use super::problem::Place;
@@ -40,7 +41,6 @@ fn collectives_and_lists_are_never_a_single_lead() {
         "县教育局、县财政局",
         "县教育局,县财政局",
         "县教育局/县财政局",
-        "县教育局\n县财政局",
         "县教育局 县财政局",
         "县教育局和县财政局",
         "县发展和改革局及县教育局",
@@ -48,6 +48,8 @@ fn collectives_and_lists_are_never_a_single_lead() {
     for words in collective {
         assert_eq!(LeadText::parse(words), LeadText::Collective(words.into()), "{words}");
     }
+    let lines = LeadText::parse("县教育局\n县财政局");
+    assert_eq!(lines, LeadText::Collective("县教育局、县财政局".into()));
     let single = [
         "县教育局",
         "县人力资源和社会保障局",
@@ -142,28 +144,31 @@ fn the_key_of_a_row_never_changes() {
 #[test]
 fn a_row_enters_as_it_states_itself() {
     let of = |row: &LedgerRow, lead| {
-        Disposition::of(row, lead).map(|found| (found.state, found.lacks)).map_err(|p| p.code)
+        Disposition::of(row, lead).map(|found| (found.standing, found.lacks)).map_err(|p| p.code)
     };
     let known = LeadMatch::Known;
     let stated = |stated| row(|item| item.status = Status::of(stated, []));
-    assert_eq!(of(&stated(Stated::InProgress), known), Ok((OpeningState::InProgress, vec![])));
-    assert_eq!(of(&stated(Stated::ClosureClaimed), known), Ok((OpeningState::InProgress, vec![])));
-    assert_eq!(of(&stated(Stated::NotStarted), known), Ok((OpeningState::Issued, vec![])));
-    assert_eq!(of(&stated(Stated::NotStated), known), Ok((OpeningState::Issued, vec![])));
-    assert_eq!(of(&stated(Stated::Confirmed), known), Ok((OpeningState::Confirmed, vec![])));
-    assert_eq!(of(&stated(Stated::Closed), known), Ok((OpeningState::ClosedBefore, vec![])));
+    assert_eq!(of(&stated(Stated::InProgress), known), Ok((StatedStanding::InProgress, vec![])));
+    assert_eq!(
+        of(&stated(Stated::ClosureClaimed), known),
+        Ok((StatedStanding::InProgress, vec![]))
+    );
+    assert_eq!(of(&stated(Stated::NotStarted), known), Ok((StatedStanding::Issued, vec![])));
+    assert_eq!(of(&stated(Stated::NotStated), known), Ok((StatedStanding::Issued, vec![])));
+    assert_eq!(of(&stated(Stated::Confirmed), known), Ok((StatedStanding::Confirmed, vec![])));
+    assert_eq!(of(&stated(Stated::Closed), known), Ok((StatedStanding::ClosedBefore, vec![])));
     assert_eq!(of(&stated(Stated::Withdrawn), known), Err(ProblemCode::StatusNotCarried));
     let vague = row(|item| item.due = DueText::Vague { words: "尽快".into() });
-    assert_eq!(of(&vague, known), Ok((OpeningState::Confirmed, vec![Lack::DueDate])));
+    assert_eq!(of(&vague, known), Ok((StatedStanding::Confirmed, vec![Lack::DueDate])));
     let many = row(|item| item.lead = LeadText::Collective("各乡镇".into()));
-    assert_eq!(of(&many, known), Ok((OpeningState::Confirmed, vec![Lack::Lead])));
+    assert_eq!(of(&many, known), Ok((StatedStanding::Confirmed, vec![Lack::LeadUnit])));
 }
 
 #[test]
 fn an_unknown_lead_is_listed_and_blocks_nothing() {
     let disposition = Disposition::of(&row(|_| ()), LeadMatch::Unknown).unwrap();
-    assert_eq!(disposition.state, OpeningState::Confirmed);
-    assert_eq!(disposition.lacks, [Lack::Lead]);
+    assert_eq!(disposition.standing, StatedStanding::Confirmed);
+    assert_eq!(disposition.lacks, [Lack::LeadUnit]);
     let [problem] = disposition.problems.as_slice() else { panic!("{disposition:?}") };
     assert_eq!(problem.code, ProblemCode::UnknownUnit);
     assert!(!problem.blocking && problem.message.contains("县财政局"));
@@ -200,4 +205,26 @@ fn a_report_adds_up_by_rows_and_not_by_problems() {
         (first["code"].as_str(), first["blocking"].as_bool()),
         (Some("no_description"), Some(true))
     );
+}
+
+#[test]
+fn a_ledger_calls_every_state_as_the_domain_does() {
+    for status in FindingStatus::ALL {
+        assert_eq!(Stated::from(*status).label(), status.chinese());
+    }
+}
+
+#[test]
+fn words_that_name_a_kind_become_one_and_others_do_not() {
+    let level = |words: &str| row(|item| item.source = words.into()).item.source_level();
+    assert_eq!(level("省督导"), Some(SourceLevel::Provincial));
+    assert_eq!(level("县级自查"), Some(SourceLevel::SelfCheck));
+    assert_eq!(level("巡视"), None);
+    let kind = |due, words: &str| {
+        row(|item| (item.due, item.rectification) = (due, words.into())).item.rectification_type()
+    };
+    assert_eq!(kind(DueText::None, "持续整改"), Some(RectificationType::Continuing));
+    assert_eq!(kind(DueText::None, ""), None);
+    let immediate = DueText::ImmediateRectification { words: "立行立改".into() };
+    assert_eq!(kind(immediate, ""), Some(RectificationType::Immediate));
 }

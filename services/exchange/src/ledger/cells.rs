@@ -46,8 +46,20 @@ impl<'a> Cells<'a> {
                 );
                 String::new()
             }
-            read => clean(&read.text()),
+            read => self.fitting(column, clean(&read.text())),
         }
+    }
+
+    /// One line where the column holds lines (lists keep their line ends: they part names),
+    /// and never longer than an event takes.
+    fn fitting(&mut self, column: Column, text: String) -> String {
+        if let Some(max) = column.chars_max().filter(|max| text.chars().count() > *max) {
+            let (zh, en) = (format!("超过 {max} 字"), format!("holds more than {max} characters"));
+            self.complain(column, ProblemCode::TextTooLong, &zh, &en);
+        }
+        let is_list =
+            matches!(column, Column::Lead | Column::CoUnits | Column::Leaders | Column::Owners);
+        if column.is_prose() || is_list { text } else { text.replace('\n', " ") }
     }
 
     /// A day, or nothing and the words as a note.

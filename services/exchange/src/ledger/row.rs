@@ -1,15 +1,16 @@
 //! One row of the body, field by field.
 
+use chrono::NaiveDate;
 use duban_app::ledger::lead::{names, person_names};
 use duban_app::ledger::status::StatusFault;
 use duban_app::ledger::text::{compact, words};
 use duban_app::ledger::{
-    Column, DueText, LeadText, LedgerItem, LedgerRow, Problem, ProblemCode, SheetHeading,
-    StatedKind, Status,
+    Column, DueText, LeadText, LedgerItem, LedgerRow, Problem, ProblemCode, SheetHeading, Status,
 };
+use duban_domain::finding::FindingKind;
 
 use super::cells::{Cells, is_blank};
-use super::date::Said;
+use super::date::{self, Said};
 use super::header::Header;
 use crate::workbook::Sheet;
 
@@ -39,7 +40,9 @@ pub fn read(
         cells.complain(Column::Description, ProblemCode::NoDescription, zh, en);
     }
     cells.gather_notes();
+    let closed_on = date::range(&item.closing).map(|(day, _)| day);
     let read = LedgerRow {
+        closed_on,
         sheet: sheet.name.clone(),
         row: cells.row_number(),
         seq: compact(&cells.cell(Column::Seq).text()),
@@ -77,7 +80,7 @@ fn item(cells: &mut Cells<'_>, heading: &SheetHeading) -> LedgerItem {
         co_units: names(&cells.text(Column::CoUnits)),
         owners: person_names(&cells.text(Column::Owners)),
         issued_on: cells.day(Column::IssuedOn),
-        due: due(cells),
+        due: due(cells, heading),
         extensions: cells.count(Column::Extensions),
         progress: cells.text(Column::Progress),
         status: status(cells),
@@ -101,7 +104,7 @@ fn inspection(cells: &mut Cells<'_>, heading: &SheetHeading) -> String {
     }
 }
 
-fn due(cells: &mut Cells<'_>) -> DueText {
+fn due(cells: &mut Cells<'_>, heading: &SheetHeading) -> DueText {
     let found = cells.text(Column::Due);
     let said = words(&found);
     if is_blank(&found) {
@@ -114,7 +117,15 @@ fn due(cells: &mut Cells<'_>) -> DueText {
         return DueText::Continuing { words: found };
     }
     match cells.said(Column::Due, &found) {
-        Some(Said::Day(on)) => DueText::Date { on, words: found },
+        Some(Said::Day(on)) => {
+            if heading.inspected_from.is_some_and(|from| on < from) && !states_year(&found, on) {
+                let zh = format!("「{found}」按督导年份为 {on},早于督导时间,请写明年份");
+                let en =
+                    format!("「{found}」 would be {on}, before the inspection: state the year");
+                cells.complain(Column::Due, ProblemCode::YearMissing, &zh, &en);
+            }
+            DueText::Date { on, words: found }
+        }
         Some(Said::Unclear) => {
             let en = "names no single day: it enters without a due date";
             let zh = format!("「{found}」不是一个明确的日期,按无时限登记");
@@ -123,6 +134,11 @@ fn due(cells: &mut Cells<'_>) -> DueText {
         }
         Some(Said::Nothing) | None => DueText::Vague { words: found },
     }
+}
+
+/// Whether the words themselves hold the year, in whatever digits.
+fn states_year(found: &str, on: NaiveDate) -> bool {
+    date::read(found, None) == Ok(Said::Day(on))
 }
 
 fn status(cells: &mut Cells<'_>) -> Status {
@@ -163,13 +179,13 @@ fn veto(cells: &mut Cells<'_>) -> Option<bool> {
     None
 }
 
-fn kind(cells: &mut Cells<'_>) -> Option<StatedKind> {
+fn kind(cells: &mut Cells<'_>) -> Option<FindingKind> {
     let found = cells.text(Column::Kind);
     let read = match compact(&found).as_str() {
-        "问题" => StatedKind::Problem,
-        "意见建议" | "意见" | "建议" | "工作建议" => StatedKind::Suggestion,
-        "隐患" | "安全隐患" | "风险隐患" => StatedKind::Hazard,
-        "工作要求" | "要求" => StatedKind::Requirement,
+        "问题" => FindingKind::Problem,
+        "意见建议" | "意见" | "建议" | "工作建议" => FindingKind::Suggestion,
+        "隐患" | "安全隐患" | "风险隐患" => FindingKind::Hazard,
+        "工作要求" | "要求" => FindingKind::Requirement,
         _ if is_blank(&found) => return None,
         _ => {
             let zh =

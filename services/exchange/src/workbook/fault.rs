@@ -95,7 +95,7 @@ impl WorkbookFault {
             Self::TooManyRows { limit } => (C::TooManyRows, format!("行数超过 {limit} 行")),
             Self::TooManyColumns { limit } => (C::TooManyColumns, format!("列数超过 {limit} 列")),
             Self::TooManyCells { limit } => (C::TooManyCells, format!("单元格超过 {limit} 个")),
-            Self::TextTooLong { limit } => (C::TextTooLong, format!("文字过长(上限 {limit})")),
+            Self::TextTooLong { limit } => (C::TooMuchText, format!("文字过长(上限 {limit})")),
         }
     }
 }
