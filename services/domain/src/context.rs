@@ -268,6 +268,24 @@ impl Signature {
         }
     }
 
+    /// Everybody whose signature this is: the signatory, and whoever the signatory was agent for.
+    pub fn counts_as(&self) -> impl Iterator<Item = PersonId> + use<> {
+        let (signatory, principal) = match self {
+            Self::InSystem { signatory, agent_for } => (*signatory, *agent_for),
+            Self::Paper { signatory, .. } => (*signatory, None),
+        };
+        [signatory].into_iter().chain(principal)
+    }
+
+    /// Everybody who entered a paper; nobody for a signature in the system.
+    pub fn entered_by(&self) -> impl Iterator<Item = PersonId> + use<> {
+        let (clerk, principal) = match self {
+            Self::InSystem { .. } => (None, None),
+            Self::Paper { entered_by, agent_for, .. } => (Some(*entered_by), *agent_for),
+        };
+        clerk.into_iter().chain(principal)
+    }
+
     #[must_use]
     pub fn scan(&self) -> Option<&str> {
         match self {

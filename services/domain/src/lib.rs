@@ -15,9 +15,13 @@ pub mod finding;
 mod ids;
 pub mod inspection;
 pub mod institution;
+mod language;
 pub mod person;
 pub mod policy;
 mod quantity;
+#[cfg(any(test, feature = "testkit"))]
+#[expect(clippy::missing_panics_doc, reason = "a test that goes wrong panics")]
+pub mod testkit;
 mod text;
 pub mod unit;
 
@@ -30,6 +34,7 @@ pub use ids::{
     DeploymentId, DutyId, EvidenceId, FindingId, InspectionId, MeasureId, PersonId, RequestId,
     SessionId, TokenId, UnitId,
 };
+pub use language::Language;
 pub use policy::{AdoptedPolicy, PolicyVersion};
 pub use quantity::{Measure, Quantity};
 pub use text::{InvalidText, LINE_CHARS_MAX, Line, PROSE_CHARS_MAX, Prose};

@@ -13,11 +13,23 @@
 //! three arrive in the command and its context. Every rule is tested by `tests` alone.
 
 mod command;
+mod decide;
+mod digest;
 mod event;
+mod material;
 mod parts;
+mod refusal;
+mod separation;
+mod state;
 mod status;
+#[cfg(test)]
+mod tests;
 
 pub use command::*;
+pub use decide::Decision;
+pub use digest::evidence_set_digest;
 pub use event::*;
 pub use parts::*;
+pub use refusal::FindingRefusal;
+pub use state::{Finding, Mark};
 pub use status::FindingStatus;

@@ -11,7 +11,14 @@ mod work;
 
 use serde::Serialize;
 
-use crate::decider::{Command, Mentions};
+use super::{
+    Finding,
+    decide::{Decides, Decision},
+};
+use crate::{
+    Context,
+    decider::{Command, Mentions},
+};
 
 pub use after::*;
 pub use assignment::*;
@@ -25,13 +32,28 @@ macro_rules! finding_commands {
         /// stands (and so must state the revision that was seen) or contributes.
         #[derive(Debug, Clone, PartialEq, Serialize)]
         #[serde(tag = "command", content = "input")]
+        #[expect(clippy::large_enum_variant, reason = "one at a time is held, for the length of a decision")]
         pub enum FindingCommand {
             $(#[serde(rename = $name)] $variant($variant)),*
         }
 
         impl FindingCommand {
             pub const NAMES: &'static [&'static str] = &[$($name),*];
+
+            pub(in crate::finding) fn decide(
+                &self,
+                finding: &Finding,
+                context: &Context,
+            ) -> Decision {
+                match self { $(Self::$variant(command) => command.decide(finding, context)),* }
+            }
         }
+
+        $(impl From<$variant> for FindingCommand {
+            fn from(command: $variant) -> Self {
+                Self::$variant(command)
+            }
+        })*
 
         impl Command for FindingCommand {
             fn name(&self) -> &'static str {

@@ -14,7 +14,8 @@ mod work;
 
 use serde::{Deserialize, Serialize};
 
-use crate::decider::Fact;
+use super::{Finding, state::Applies};
+use crate::{OnBehalf, decider::Fact};
 
 pub use after::*;
 pub use assignment::*;
@@ -49,6 +50,7 @@ macro_rules! finding_events {
         /// One fact. See the table in the module's parent for who may bring it about.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(tag = "type", content = "data")]
+        #[expect(clippy::large_enum_variant, reason = "one at a time is held, for the length of a decision")]
         pub enum FindingEvent {
             $(#[serde(rename = $name)] $variant($variant)),*
         }
@@ -66,7 +68,23 @@ macro_rules! finding_events {
         impl FindingEvent {
             /// Every wire name that is written today.
             pub const WIRE_NAMES: &'static [&'static str] = &[$($name),*];
+
+            /// What the fact changes in what the rules know.
+            pub(in crate::finding) fn apply(&self, finding: &mut Finding) {
+                match self { $(Self::$variant(fact) => fact.apply(finding)),* }
+            }
+
+            /// Whether the fact was entered for a unit (代录), and for which.
+            pub(in crate::finding) fn entered_for(&self) -> Option<&OnBehalf> {
+                match self { $(Self::$variant(fact) => fact.entered_for()),* }
+            }
         }
+
+        $(impl From<$variant> for FindingEvent {
+            fn from(fact: $variant) -> Self {
+                Self::$variant(fact)
+            }
+        })*
     };
 }
 

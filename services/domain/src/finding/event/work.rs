@@ -127,6 +127,8 @@ pub struct MeasurementOffered {
 pub struct MeasurementRecorded {
     pub measured: Measured,
     pub measured_on: NaiveDate,
+    /// For which unit it was measured: the lead, or the office's own measuring.
+    pub unit: UnitId,
     pub recorded_by: PersonId,
     /// The act counts as this person's too, whose agent (代理) the doer was.
     #[serde(default, skip_serializing_if = "Option::is_none")]

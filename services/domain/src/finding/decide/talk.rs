@@ -1,0 +1,83 @@
+//! Words beside the work: comments, contacts, instructions, links, who may know.
+
+use super::{
+    Decides, Decision,
+    guards::{has_happened, person},
+    one,
+    signing::ABOVE,
+};
+use crate::{
+    Context,
+    finding::{
+        Comment, Commented, ContactRecorded, Finding, FindingRefusal, Instruct, Instructed,
+        LinkFinding, Linked, Mark, RecordContact, Restrict, Restricted, Unrestrict, Unrestricted,
+    },
+};
+
+impl Decides for Comment {
+    fn decide(&self, finding: &Finding, context: &Context) -> Decision {
+        finding.standing()?;
+        one(Commented {
+            words: self.words.clone(),
+            audience: self.audience,
+            commented_by: person(context)?,
+        })
+    }
+}
+
+impl Decides for RecordContact {
+    fn decide(&self, finding: &Finding, context: &Context) -> Decision {
+        finding.standing()?;
+        has_happened(self.happened_on, context)?;
+        one(ContactRecorded {
+            means: self.means,
+            unit: self.unit,
+            person: self.person,
+            words: self.words.clone(),
+            promised: self.promised.clone(),
+            promised_by: self.promised_by,
+            happened_on: self.happened_on,
+            recorded_by: person(context)?,
+        })
+    }
+}
+
+impl Decides for Instruct {
+    fn decide(&self, finding: &Finding, context: &Context) -> Decision {
+        finding.must_be_open()?;
+        let signature = finding.judged(&self.signing, &ABOVE, context)?;
+        one(Instructed { words: self.words.clone(), signature })
+    }
+}
+
+impl Decides for LinkFinding {
+    fn decide(&self, finding: &Finding, context: &Context) -> Decision {
+        finding.standing()?;
+        if finding.links.contains(&(self.kind, self.to)) {
+            return Err(FindingRefusal::AlreadyLinked);
+        }
+        one(Linked { kind: self.kind, to: self.to, linked_by: person(context)? })
+    }
+}
+
+impl Decides for Restrict {
+    fn decide(&self, finding: &Finding, context: &Context) -> Decision {
+        finding.standing()?;
+        if self.readers.is_empty() {
+            return Err(FindingRefusal::ReadersMissing);
+        }
+        one(Restricted {
+            readers: self.readers.clone(),
+            reason: self.reason.clone(),
+            restricted_by: person(context)?,
+        })
+    }
+}
+
+impl Decides for Unrestrict {
+    fn decide(&self, finding: &Finding, context: &Context) -> Decision {
+        finding.standing()?;
+        finding.must_have(Mark::Restricted)?;
+        one(Unrestricted { reason: self.reason.clone(), unrestricted_by: person(context)? })
+    }
+}

@@ -1,0 +1,55 @@
+//! Who did what: the separation of duties is decided by history, not by today's roles alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::{OnBehalf, PersonId, UnitId};
+
+/// Everybody who had a hand in the finding, by the part they played.
+/// An act done as agent puts both here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::finding) struct Hands {
+    pub recorders: BTreeSet<PersonId>,
+    /// Everybody who ever acted for the doing side.
+    pub doers: BTreeSet<PersonId>,
+    /// Owners and unit leaders, also former ones.
+    pub owners: BTreeSet<PersonId>,
+    pub uploaders: BTreeSet<PersonId>,
+    pub claimants: BTreeSet<PersonId>,
+    /// Who entered something for a unit, or a unit's paper.
+    pub enterers: BTreeSet<PersonId>,
+    /// Of the verification that stands.
+    pub verifiers: BTreeSet<PersonId>,
+    /// Entries made for a unit, by revision.
+    pub entries: BTreeMap<u64, Entry>,
+}
+
+/// An entry that its unit may object to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::finding) struct Entry {
+    pub unit: UnitId,
+    pub entered_on: NaiveDate,
+    pub contested: bool,
+}
+
+impl Hands {
+    pub fn note_entry(&mut self, revision: u64, entered: &OnBehalf) {
+        let entry = Entry { unit: entered.unit, entered_on: entered.entered_on, contested: false };
+        self.entries.insert(revision, entry);
+    }
+
+    /// An act of the doing side, and whether somebody else entered it.
+    pub fn did(
+        &mut self,
+        person: PersonId,
+        agent_for: Option<PersonId>,
+        on_behalf: Option<&OnBehalf>,
+    ) {
+        let both = [person].into_iter().chain(agent_for);
+        self.doers.extend(both.clone());
+        if on_behalf.is_some() {
+            self.enterers.extend(both);
+        }
+    }
+}

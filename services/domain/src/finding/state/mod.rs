@@ -1,0 +1,130 @@
+//! What the rules need to know of a finding, and no more; what people see is a
+//! projection's. Folding is total: what was recorded is never refused.
+//!
+//! Large texts hang on shared pointers, so that a cache may clone a state cheaply.
+//!
+//! **Deliberately absent:** words of comments, contacts, progress and plans.
+
+mod after;
+mod assigned;
+mod assignment;
+mod files;
+mod hands;
+mod intake;
+mod judgement;
+mod mark;
+mod view;
+mod work;
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use chrono::NaiveDate;
+
+use crate::{
+    Context, Decider, FindingId, OnBehalf, PersonId,
+    finding::{
+        FindingCommand, FindingEvent, FindingRefusal, FindingStatus, InCharge, LinkKind, Measured,
+        Particulars,
+    },
+};
+
+pub(in crate::finding) use assigned::Assigned;
+pub(in crate::finding) use files::{Files, Frozen};
+pub(in crate::finding) use hands::Hands;
+pub use mark::Mark;
+pub(in crate::finding) use work::Interim;
+
+/// One finding, as far as its rules go. The default is a finding that was never recorded.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Finding {
+    pub(in crate::finding) status: Option<FindingStatus>,
+    /// How many facts were folded: the next one's revision.
+    pub(in crate::finding) revision: u64,
+    pub(in crate::finding) marks: BTreeSet<Mark>,
+    pub(in crate::finding) particulars: Option<Arc<Particulars>>,
+    pub(in crate::finding) carried_over: bool,
+    pub(in crate::finding) upper_due_on: Option<NaiveDate>,
+    /// The figure after a defence; the first one stays in the particulars.
+    pub(in crate::finding) corrected: Option<Arc<Measured>>,
+    pub(in crate::finding) defence: Option<Defence>,
+    pub(in crate::finding) assigned: Assigned,
+    pub(in crate::finding) in_charge: InCharge,
+    pub(in crate::finding) hands: Hands,
+    pub(in crate::finding) files: Files,
+    /// The latest value since the work began; the first one stays in the particulars.
+    pub(in crate::finding) remeasured: Option<Arc<Measured>>,
+    pub(in crate::finding) measurement_waived: bool,
+    pub(in crate::finding) interim: Vec<Interim>,
+    pub(in crate::finding) links: BTreeSet<(LinkKind, FindingId)>,
+    pub(in crate::finding) readers: Vec<PersonId>,
+    pub(in crate::finding) closed_on: Option<NaiveDate>,
+    pub(in crate::finding) upper_closed: bool,
+    pub(in crate::finding) relapses: u16,
+}
+
+/// Who may answer back, and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::finding) struct Defence {
+    pub to: crate::UnitId,
+    pub until: NaiveDate,
+}
+
+/// A fact that knows what it changes. There is one for every event, so that a new
+/// event does not compile before somebody has said what it means.
+pub(in crate::finding) trait Applies {
+    fn apply(&self, finding: &mut Finding);
+
+    /// The unit for which somebody else entered it (代录).
+    fn entered_for(&self) -> Option<&OnBehalf> {
+        None
+    }
+}
+
+impl Decider for Finding {
+    const CATEGORY: &'static str = "finding";
+    type Command = FindingCommand;
+    type Event = FindingEvent;
+    type Refusal = FindingRefusal;
+
+    fn decide(
+        &self,
+        command: &FindingCommand,
+        context: &Context,
+    ) -> Result<Vec<FindingEvent>, FindingRefusal> {
+        self.allows(command, context)?;
+        command.decide(self, context)
+    }
+
+    fn evolve(mut self, event: &FindingEvent) -> Self {
+        if let Some(entered) = event.entered_for() {
+            self.hands.note_entry(self.revision, entered);
+        }
+        event.apply(&mut self);
+        self.revision += 1;
+        self
+    }
+
+    fn material(command: &FindingCommand, event: &FindingEvent) -> bool {
+        command.weighs(event)
+    }
+}
+
+impl Finding {
+    /// Nothing that waited for a decision, or held the clock, outlives the work.
+    fn lay_down(&mut self, status: FindingStatus) {
+        self.status = Some(status);
+        self.assigned.hand_back = None;
+        self.assigned.dispute = None;
+        self.assigned.extension = None;
+        for mark in [Mark::Suspended, Mark::Continuing, Mark::Disputed] {
+            self.marks.remove(&mark);
+        }
+    }
+
+    /// Back to work, or to the parts; what was claimed and verified no longer stands.
+    fn back_to_work(&mut self) {
+        self.files.frozen = None;
+        self.hands.verifiers.clear();
+        self.status = Some(FindingStatus::InProgress);
+    }
+}

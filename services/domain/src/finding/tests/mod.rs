@@ -1,0 +1,3 @@
+//! The rules, tested without anything but themselves.
+
+mod spine;
