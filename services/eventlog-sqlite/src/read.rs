@@ -114,7 +114,7 @@ fn all_query(filter: &Filter, parameters: &mut Vec<Value>) -> String {
     query
 }
 
-fn last_position(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+pub fn last_position(connection: &Connection) -> rusqlite::Result<Option<i64>> {
     connection
         .prepare_cached("SELECT position FROM entries ORDER BY position DESC LIMIT 1")?
         .query_row([], |row| row.get(0))

@@ -10,7 +10,10 @@ use rusqlite::Connection;
 use tokio::sync::{oneshot, watch};
 
 use super::{Outcome, Request, heads::Heads};
-use crate::fault::{self, Kind, Refusal, refused};
+use crate::{
+    fault::{self, Kind, Refusal, refused},
+    read,
+};
 
 /// Requests in one commit.
 const BATCH_REQUESTS_MAX: usize = 256;
@@ -22,8 +25,8 @@ const BATCH_BYTES_MAX: usize = 16 * 1_024 * 1_024;
 pub struct Writer {
     pub(super) connection: Connection,
     pub(super) heads: Heads,
-    /// `SQLite`'s mark of changes by others.
-    data_version: i64,
+    /// The log's end after our last batch; elsewhere now means that somebody else wrote.
+    end: Option<i64>,
     wake: watch::Sender<u64>,
     has_stopped: Arc<AtomicBool>,
 }
@@ -48,7 +51,7 @@ impl Writer {
         wake: watch::Sender<u64>,
         has_stopped: Arc<AtomicBool>,
     ) -> Self {
-        Self { connection, heads: Heads::default(), data_version: 0, wake, has_stopped }
+        Self { connection, heads: Heads::default(), end: None, wake, has_stopped }
     }
 
     /// Commits `first` and whatever else is there by the time it has been placed.
@@ -88,17 +91,13 @@ impl Writer {
             batch.outcomes.push(self.place(&stream, expected, &entries)?);
             next = if batch.is_full() { None } else { more() };
         }
+        self.end = read::last_position(&self.connection)?;
         Ok(())
     }
 
     fn begin(&mut self) -> rusqlite::Result<()> {
         self.execute("BEGIN IMMEDIATE")?;
-        let version = self
-            .connection
-            .prepare_cached("PRAGMA data_version")?
-            .query_row([], |row| row.get(0))?;
-        if version != self.data_version {
-            self.data_version = version;
+        if read::last_position(&self.connection)? != self.end {
             self.heads.forget();
         }
         Ok(())

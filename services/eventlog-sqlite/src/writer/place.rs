@@ -39,17 +39,18 @@ impl Writer {
     }
 
     fn read_head(&self, stream: &StreamName) -> rusqlite::Result<Head> {
-        let key = self
+        let known = self
             .connection
-            .prepare_cached("SELECT key FROM streams WHERE name = ?1")?
-            .query_row([stream.as_str()], |row| row.get(0))
+            .prepare_cached(
+                "SELECT key, (SELECT max(revision) FROM entries WHERE stream_key = key) \
+                 FROM streams WHERE name = ?1",
+            )?
+            .query_row([stream.as_str()], |row| {
+                let last: Option<i64> = row.get(1)?;
+                Ok(Head { key: Some(row.get(0)?), last_revision: last.map(i64::unsigned_abs) })
+            })
             .optional()?;
-        let Some(key) = key else { return Ok(Head::default()) };
-        let last: Option<i64> = self
-            .connection
-            .prepare_cached("SELECT max(revision) FROM entries WHERE stream_key = ?1")?
-            .query_row([key], |row| row.get(0))?;
-        Ok(Head { key: Some(key), last_revision: last.map(i64::unsigned_abs) })
+        Ok(known.unwrap_or_default())
     }
 
     /// One row undoes itself if it fails; more need a savepoint, so that neighbours in the
