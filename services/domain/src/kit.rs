@@ -71,7 +71,7 @@ impl<D: Decider> Given<D> {
         self
     }
 
-    pub(crate) fn as_agent_of(mut self, principal: PersonId) -> Self {
+    pub(crate) fn agent_of(mut self, principal: PersonId) -> Self {
         if let Actor::Person(acting) = &mut self.context.actor {
             acting.agent_for = Some(principal);
         }
@@ -98,6 +98,7 @@ impl<D: Decider> Given<D> {
         self
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "a test makes its command on the spot")]
     pub(crate) fn when(&self, command: D::Command) -> Result<Vec<D::Event>, D::Refusal> {
         self.state.decide(&command, &self.context)
     }

@@ -67,9 +67,7 @@ fn a_merged_or_closed_school_is_no_more() {
     assert_eq!(after(&[registered()]).when(merge(unit(5))), Err(R::OnItself));
     for ended in [
         after(&[registered()]).when(merge(unit(7))).unwrap(),
-        after(&[registered()])
-            .when(C::CloseInstitution { basis: basis.clone(), on })
-            .unwrap(),
+        after(&[registered()]).when(C::CloseInstitution { basis: basis.clone(), on }).unwrap(),
     ] {
         let history = [vec![registered()], ended].concat();
         let rename = C::RenameInstitution { new: line("甲"), on };

@@ -98,7 +98,7 @@ fn nobody_gives_a_role_to_themself_not_even_through_an_agent() {
         after(&[]).by(somebody(), Role::Administrator).when(office_role()),
         Err(R::OnOneself)
     );
-    let agent = after(&[]).by(person(2), Role::Administrator).as_agent_of(somebody());
+    let agent = after(&[]).by(person(2), Role::Administrator).agent_of(somebody());
     assert_eq!(agent.when(office_role()), Err(R::OnOneself));
 }
 
@@ -152,8 +152,7 @@ fn office_roles_are_held_in_the_office_and_unit_roles_anywhere() {
 
 #[test]
 fn a_role_is_granted_once_and_revoked_only_where_it_is_held() {
-    let revoke =
-        || C::RevokeRole { role: Role::Office, unit: office(), reason: prose("调离") };
+    let revoke = || C::RevokeRole { role: Role::Office, unit: office(), reason: prose("调离") };
     let clerk = after(&[granted(Role::Office, office())]);
     assert_eq!(clerk.when(grant(Role::Office, office())), Err(R::RoleAlreadyHeld));
     assert!(clerk.when(revoke()).is_ok());
@@ -287,10 +286,8 @@ fn an_erased_person_holds_nothing_and_a_disabled_one_keeps_what_they_are() {
 #[test]
 fn a_token_is_created_once_and_only_for_a_time_to_come() {
     let token = TokenId(Uuid::from_u128(1));
-    let create = |at: &str| C::CreateToken {
-        token,
-        expires_at: at.parse::<DateTime<Utc>>().unwrap(),
-    };
+    let create =
+        |at: &str| C::CreateToken { token, expires_at: at.parse::<DateTime<Utc>>().unwrap() };
     let created = after(&[]).when(create("2026-04-01T00:00:00Z")).unwrap();
     assert_eq!(after(&created).when(create("2026-04-01T00:00:00Z")), Err(R::TokenExists));
     assert_eq!(after(&[]).when(create("2026-03-01T00:00:00Z")), Err(R::AlreadyOver));

@@ -100,7 +100,10 @@ fn rules_that_cannot_be_worked_by_are_refused_by_the_name_of_their_field() {
     assert_eq!(rules().check(), Ok(()));
     assert_eq!(faulty_field(|rules| rules.defence.days = 0), "defence.days");
     assert_eq!(faulty_field(|rules| rules.claim.any_of.clear()), "claim.any_of");
-    assert_eq!(faulty_field(|rules| rules.look_back.after_months = vec![3, 3]), "look_back.after_months");
+    assert_eq!(
+        faulty_field(|rules| rules.look_back.after_months = vec![3, 3]),
+        "look_back.after_months"
+    );
     assert_eq!(
         faulty_field(|rules| rules.extension.first_decided_by = vec![Role::UnitLeader]),
         "extension.first_decided_by"

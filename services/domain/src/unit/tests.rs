@@ -92,11 +92,8 @@ fn a_relation_says_what_it_was_and_is() {
 
 #[test]
 fn a_unit_merges_into_another_that_exists_and_is_then_no_more() {
-    let merge = |into| C::MergeUnit {
-        into,
-        basis: line("县编办〔2026〕5号"),
-        on: day("2026-03-01"),
-    };
+    let merge =
+        |into| C::MergeUnit { into, basis: line("县编办〔2026〕5号"), on: day("2026-03-01") };
     let school_before = after(&[registered()]);
     assert_eq!(school_before.when(merge(unit(7))), Ok(vec![merged()]));
     assert_eq!(school_before.when(merge(school())), Err(R::OnItself));
