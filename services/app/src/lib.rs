@@ -1,5 +1,28 @@
 //! Use cases: what people and the clock may do, between the pure rules and the world.
+//!
+//! One way for every command ([`App::execute`]), one access table, ports for
+//! everything outside. **Deliberately absent:** rules (they are `duban-domain`'s),
+//! SQL, HTTP and Excel.
 
+pub mod access;
+mod app;
+mod execute;
+mod facts;
+mod intake;
+mod kept;
 pub mod ledger;
+mod ledger_import;
+mod numbers;
+pub mod policy_file;
 pub mod ports;
+mod register;
 pub mod sign_in;
+
+pub use access::{Caller, Capacity, OnBehalfOf, Scope, Viewer};
+pub use app::{App, AppParts};
+pub use execute::{Answer, CommandError, Entity, Fault, Kept, Request, WhatChanged};
+pub use facts::OFFICE_POLICY;
+pub use intake::{NewFinding, content_key, finding_id, number_key};
+pub use ledger_import::{ImportSettings, KnownLedger};
+pub use numbers::{BLOCK_MAX, Numbers, NumbersEvent, NumbersRefusal};
+pub use register::{Register, RegisterEvent, RegisterRefusal};

@@ -9,5 +9,6 @@ refusals! {
         UnitNotActive "UNIT_NOT_ACTIVE" "单位未登记或已撤销" "the unit is not registered or no longer exists"
         HousedByItself "OFFICE_HOUSED_BY_ITSELF" "督导机构不能以自身为依托单位" "the office is a unit of its own"
         NothingChanges "OFFICE_NOTHING_CHANGES" "内容没有变化" "that is how it stands already"
+        StartDayPassed "START_DAY_PASSED" "启用日已到,不能再改" "the start day has come and stays"
     }
 }

@@ -3,7 +3,6 @@
 use thiserror::Error;
 
 use super::RuleFault;
-use crate::Language;
 
 /// A business rule's no about a policy.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -38,16 +37,8 @@ impl PolicyRefusal {
         }
     }
 
-    /// What is missing, for people to read.
     #[must_use]
-    pub fn message(&self, language: Language) -> String {
-        match language {
-            Language::Chinese => self.chinese(),
-            Language::English => self.to_string(),
-        }
-    }
-
-    fn chinese(&self) -> String {
+    pub fn chinese(&self) -> String {
         match self {
             Self::NotAllowed => "只有督导室负责人或县领导可以通过规则".into(),
             Self::TextSize => format!("规则文本为空或超过{TEXT_BYTES_MAX}字节"),
@@ -56,5 +47,10 @@ impl PolicyRefusal {
             Self::VersionTaken => "该版本号已用于另一文本,请换一个版本号".into(),
             Self::Rule(fault) => format!("规则项“{}”有误:{}", fault.field, fault.chinese),
         }
+    }
+
+    #[must_use]
+    pub fn english(&self) -> String {
+        self.to_string()
     }
 }

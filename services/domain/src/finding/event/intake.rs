@@ -101,6 +101,9 @@ pub struct SourceRow {
     /// 序号 as it stands; never a key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sequence: Option<Line>,
+    /// SHA-256 of what the row states, names of people left out, lower-case hex: the same
+    /// statement coming again is no news.
+    pub statement_sha256: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -35,6 +35,7 @@ impl Applies for CarriedOver {
         finding.marks.insert(Mark::OpeningUnconfirmed);
         finding.particulars = Some(Arc::new(self.particulars.clone()));
         finding.carried_over = true;
+        finding.carried_statement = Some(self.row.statement_sha256.as_str().into());
         finding.upper_due_on = self.particulars.source.upper_due_on;
         finding.assigned.lead = self.lead;
         finding.assigned.co_units = self.co_units.iter().copied().collect::<BTreeSet<_>>();

@@ -43,6 +43,8 @@ pub struct Finding {
     pub(in crate::finding) marks: BTreeSet<Mark>,
     pub(in crate::finding) particulars: Option<Arc<Particulars>>,
     pub(in crate::finding) carried_over: bool,
+    /// Digest of the ledger row that it was carried over from.
+    pub(in crate::finding) carried_statement: Option<Arc<str>>,
     pub(in crate::finding) upper_due_on: Option<NaiveDate>,
     /// The figure after a defence; the first one stays in the particulars.
     pub(in crate::finding) corrected: Option<Arc<Measured>>,

@@ -16,6 +16,12 @@ impl Finding {
         self.status.is_some()
     }
 
+    /// What the ledger row stated from which it was carried over, as a digest.
+    #[must_use]
+    pub fn carried_statement(&self) -> Option<&str> {
+        self.carried_statement.as_deref()
+    }
+
     /// `None`: never recorded.
     #[must_use]
     pub fn status(&self) -> Option<FindingStatus> {

@@ -1,0 +1,11 @@
+//! Access: may this viewer ask for this at all, and in which capacity.
+
+mod allowed;
+mod governed;
+mod table;
+mod viewer;
+
+pub use allowed::{Capacity, Denied, OnBehalfOf, Wish, acting_as, allowed_commands, may_import};
+pub use governed::Governed;
+pub use table::{Line as AccessLine, Relation, lines};
+pub use viewer::{Caller, Scope, Viewer};

@@ -1,0 +1,192 @@
+//! The one access table: command × role × relation. What is not here is refused.
+//!
+//! It answers "may this role, standing so to this item, ask for that at all". What
+//! must never be done by the same person twice is the domain's, not a line here.
+
+use duban_domain::Role;
+
+/// How the unit that somebody acts for stands to an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// No relation is needed.
+    Any,
+    Lead,
+    /// Lead or co-unit.
+    LeadOrCoUnit,
+    /// The unit of an interim measure that was ordered.
+    OrderedUnit,
+    /// The unit that a preliminary opinion was sent to.
+    FedBackTo,
+    /// Any of the above.
+    Party,
+}
+
+/// One line: this role, standing so.
+pub type Line = (Role, Relation);
+
+const INSPECTION: [Line; 3] = [
+    (Role::Office, Relation::Any),
+    (Role::OfficeHead, Relation::Any),
+    (Role::Inspector, Relation::Any),
+];
+const OFFICE: [Line; 2] = [(Role::Office, Relation::Any), (Role::OfficeHead, Relation::Any)];
+const OFFICE_HEAD: [Line; 1] = [(Role::OfficeHead, Relation::Any)];
+const LEAD: [Line; 2] = [(Role::UnitMember, Relation::Lead), (Role::UnitLeader, Relation::Lead)];
+const LEAD_OR_CO_UNIT: [Line; 2] =
+    [(Role::UnitMember, Relation::LeadOrCoUnit), (Role::UnitLeader, Relation::LeadOrCoUnit)];
+const PARTIES: [Line; 7] = [
+    (Role::UnitMember, Relation::Party),
+    (Role::UnitLeader, Relation::Party),
+    (Role::Office, Relation::Any),
+    (Role::OfficeHead, Relation::Any),
+    (Role::Inspector, Relation::Any),
+    (Role::Leadership, Relation::Any),
+    (Role::Committee, Relation::Any),
+];
+const LEADERS: [Line; 2] = [(Role::Leadership, Relation::Any), (Role::Committee, Relation::Any)];
+const VERIFIERS: [Line; 5] = [
+    (Role::Inspector, Relation::Any),
+    (Role::Office, Relation::Any),
+    (Role::OfficeHead, Relation::Any),
+    (Role::Leadership, Relation::Any),
+    (Role::Committee, Relation::Any),
+];
+const SIGNERS: [Line; 4] = [
+    (Role::OfficeHead, Relation::Any),
+    (Role::Leadership, Relation::Any),
+    (Role::Committee, Relation::Any),
+    // Enters a sheet that somebody else has signed; the domain checks who signed.
+    (Role::Office, Relation::Any),
+];
+const RECORDERS: [Line; 5] = [
+    (Role::Inspector, Relation::Any),
+    (Role::Office, Relation::Any),
+    (Role::OfficeHead, Relation::Any),
+    // Self-check: a unit records its own finding.
+    (Role::UnitMember, Relation::Any),
+    (Role::UnitLeader, Relation::Any),
+];
+const ADMINISTRATORS: [Line; 1] = [(Role::Administrator, Relation::Any)];
+const REGISTRARS: [Line; 3] = [
+    (Role::Administrator, Relation::Any),
+    (Role::OfficeHead, Relation::Any),
+    (Role::Office, Relation::Any),
+];
+const NOBODY: [Line; 0] = [];
+
+/// Who may ask for `command`, most fitting role first.
+#[must_use]
+pub fn lines(command: &str) -> &'static [Line] {
+    finding_lines(command).or_else(|| other_lines(command)).unwrap_or(&NOBODY)
+}
+
+fn finding_lines(command: &str) -> Option<&'static [Line]> {
+    Some(match command {
+        "recordFinding" => &RECORDERS,
+        "orderInterimMeasure" | "recordLookBack" => &INSPECTION,
+        "carryOverFinding"
+        | "feedBack"
+        | "decideDefence"
+        | "confirmFinding"
+        | "recordUpperDueDate"
+        | "succeedUnit"
+        | "approvePlan"
+        | "returnPlan"
+        | "waiveDuty"
+        | "recordContact"
+        | "reportUp"
+        | "recordUpperDecision"
+        | "reopenFinding"
+        | "linkFinding"
+        | "mergeFinding" => &OFFICE,
+        // Entered by the office too where the head signed on paper.
+        "issueFinding" | "reassign" | "suspendFinding" => &SIGNERS,
+        "confirmOpening" | "recallIssue" | "decideHandBack" | "resumeFinding"
+        | "moveToContinuing" | "reviewContinuing" | "endContinuing" | "waiveMeasurement"
+        | "restrict" | "unrestrict" | "withdrawFinding" | "terminateFinding" => &OFFICE_HEAD,
+        "fileDefence" => {
+            &[(Role::UnitMember, Relation::FedBackTo), (Role::UnitLeader, Relation::FedBackTo)]
+        }
+        "nameOwner" => &[
+            (Role::UnitMember, Relation::Lead),
+            (Role::UnitLeader, Relation::Lead),
+            (Role::Office, Relation::Any),
+            (Role::OfficeHead, Relation::Any),
+        ],
+        "raiseDispute" => &[
+            (Role::UnitLeader, Relation::Lead),
+            (Role::UnitMember, Relation::Lead),
+            (Role::Office, Relation::Any),
+            (Role::OfficeHead, Relation::Any),
+        ],
+        "signFor" | "handBack" | "filePlan" | "requestExtension" | "takeBackClaim" => &LEAD,
+        "claimClosure" => &[(Role::UnitLeader, Relation::Lead), (Role::UnitMember, Relation::Lead)],
+        "reportProgress" | "reportDuty" => &LEAD_OR_CO_UNIT,
+        "reportInterimMeasure" => {
+            &[(Role::UnitMember, Relation::OrderedUnit), (Role::UnitLeader, Relation::OrderedUnit)]
+        }
+        "verifyInterimMeasure" | "passVerification" | "returnFinding" => &VERIFIERS,
+        "attachEvidence" | "withdrawEvidence" | "comment" => &PARTIES,
+        "recordMeasurement" => &[
+            (Role::UnitMember, Relation::Lead),
+            (Role::UnitLeader, Relation::Lead),
+            (Role::Inspector, Relation::Any),
+            (Role::Office, Relation::Any),
+            (Role::OfficeHead, Relation::Any),
+        ],
+        "closeFinding" | "refuseClosing" | "decideExtension" => &SIGNERS,
+        "decideDispute" => &[
+            (Role::Committee, Relation::Any),
+            (Role::Leadership, Relation::Any),
+            (Role::Office, Relation::Any),
+            (Role::OfficeHead, Relation::Any),
+        ],
+        "instruct" => &[
+            (Role::Leadership, Relation::Any),
+            (Role::Committee, Relation::Any),
+            (Role::Office, Relation::Any),
+            (Role::OfficeHead, Relation::Any),
+        ],
+        "contestEntry" => &PARTIES,
+        "correctEntry" => &INSPECTION,
+        // The clock's and the import's own; no person has them.
+        "deemSignedFor" | "remind" | "offerMeasurement" => &NOBODY,
+        _ => return None,
+    })
+}
+
+fn other_lines(command: &str) -> Option<&'static [Line]> {
+    Some(match command {
+        "adoptPolicy" => &[(Role::OfficeHead, Relation::Any), (Role::Leadership, Relation::Any)],
+        "openInspection"
+        | "sendInspectionNotice"
+        | "recordSelfEvaluation"
+        | "recordEvaluation"
+        | "recordVisit"
+        | "closeInspection" => &INSPECTION,
+        "decideInspectionGrade" => &OFFICE_HEAD,
+        "registerPerson" | "correctPersonName" | "changeEmployer" | "nameAgent" | "endAgent"
+        | "takePost" | "leavePost" => &REGISTRARS,
+        "grantRole" | "revokeRole" | "disablePerson" | "enablePerson" | "erasePerson"
+        | "designateOffice" => &ADMINISTRATORS,
+        "recusePerson" => &VERIFIERS,
+        "liftRecusal" => &LEADERS,
+        "registerUnit"
+        | "renameUnit"
+        | "addUnitAlias"
+        | "changeUnitRelation"
+        | "changeUnitZone"
+        | "addUnitSection"
+        | "mergeUnit"
+        | "abolishUnit"
+        | "registerInstitution"
+        | "renameInstitution"
+        | "changeSchoolCode"
+        | "mergeInstitution"
+        | "closeInstitution" => &REGISTRARS,
+        // Facts of sign-in, noted by the house itself; founding is the local operator's.
+        "lockAccount" | "changePassword" | "revokeSession" | "createToken" | "revokeToken"
+        | "foundDeployment" => &NOBODY,
+        _ => return None,
+    })
+}

@@ -1,0 +1,127 @@
+//! Who is looking, and what may be seen: nothing is read without a [`Scope`].
+
+use duban_domain::{Grant, PersonFacts, PersonId, Role, UnitId, finding::Finding};
+
+/// A person as of this request: facts are read anew each time.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    pub person: PersonId,
+    pub facts: PersonFacts,
+}
+
+/// Who asks for a command.
+#[derive(Debug, Clone)]
+pub enum Caller {
+    Person(Viewer),
+    /// A process manager.
+    Clock,
+    /// The command line on the machine itself.
+    LocalOperator,
+}
+
+/// What a viewer may see. It has no default and is made here alone, so that a
+/// query without one does not compile.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    person: PersonId,
+    sees_all: bool,
+    sees_drafts: bool,
+    sees_business: bool,
+    units: Vec<UnitId>,
+}
+
+impl Viewer {
+    #[must_use]
+    pub fn new(person: PersonId, facts: PersonFacts) -> Self {
+        Self { person, facts }
+    }
+
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        let grants = &self.facts.grants;
+        let any = |wanted: fn(Role) -> bool| grants.iter().any(|grant| wanted(grant.role));
+        Scope {
+            person: self.person,
+            sees_all: any(sees_every_finding),
+            sees_drafts: any(sees_every_finding),
+            sees_business: any(|role| role != Role::Administrator),
+            units: units_acted_for(grants),
+        }
+    }
+}
+
+impl Scope {
+    /// The whole office's view, for its own machinery: exports and checks run by
+    /// the local operator, and the comparison of an import with what is known.
+    #[must_use]
+    pub fn of_the_machine() -> Self {
+        Self {
+            person: PersonId(uuid::Uuid::nil()),
+            sees_all: true,
+            sees_drafts: true,
+            sees_business: true,
+            units: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// Every finding that is not restricted.
+    #[must_use]
+    pub fn sees_all(&self) -> bool {
+        self.sees_all
+    }
+
+    /// Findings before feedback.
+    #[must_use]
+    pub fn sees_drafts(&self) -> bool {
+        self.sees_drafts
+    }
+
+    /// False for an administrator: accounts, but no business data.
+    #[must_use]
+    pub fn sees_business(&self) -> bool {
+        self.sees_business
+    }
+
+    /// The units for which the viewer acts: their findings are seen.
+    #[must_use]
+    pub fn units(&self) -> &[UnitId] {
+        &self.units
+    }
+
+    /// The same rule as the read models' SQL, for one folded finding.
+    #[must_use]
+    pub fn admits(&self, finding: &Finding) -> bool {
+        if !self.sees_business {
+            return false;
+        }
+        if let Some(readers) = finding.restricted_readers() {
+            return readers.contains(&self.person);
+        }
+        self.sees_all || self.units.iter().any(|unit| finding.is_party(*unit))
+    }
+}
+
+fn sees_every_finding(role: Role) -> bool {
+    match role {
+        Role::Inspector
+        | Role::Office
+        | Role::OfficeHead
+        | Role::Leadership
+        | Role::Committee
+        | Role::Reviewer => true,
+        Role::UnitMember | Role::UnitLeader | Role::Administrator => false,
+    }
+}
+
+fn units_acted_for(grants: &[Grant]) -> Vec<UnitId> {
+    let mut units: Vec<_> =
+        grants.iter().filter(|grant| grant.role.is_unit_side()).map(|grant| grant.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    units
+}

@@ -1,0 +1,92 @@
+//! The application: the log, the ports, and what is kept between requests.
+
+use std::sync::{Arc, Mutex};
+
+use chrono_tz::Tz;
+use duban_domain::AdoptedPolicy;
+use duban_eventlog::{DecodeError, Envelope, EventLog, StoredEntry, Upcasters};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::{
+    kept::AllKept,
+    ports::{Clock, Ids},
+};
+
+/// What the application is made of; `duban-server` alone knows the adapters.
+pub struct AppParts {
+    pub log: Arc<dyn EventLog>,
+    pub lifts: Upcasters,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    /// The deployment's zone, e.g. `Asia/Shanghai`: office dates are dates there.
+    pub zone: Tz,
+    /// Id of this deployment, the name of its `deployment-` stream.
+    pub deployment: Uuid,
+}
+
+pub struct App {
+    pub(crate) log: Arc<dyn EventLog>,
+    pub(crate) lifts: Upcasters,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) ids: Arc<dyn Ids>,
+    pub(crate) zone: Tz,
+    pub(crate) deployment: Uuid,
+    pub(crate) kept: AllKept,
+    /// The adopted policy's text, and what was read out of it.
+    pub(crate) policy_read: Mutex<Option<(String, AdoptedPolicy)>>,
+}
+
+impl App {
+    #[must_use]
+    pub fn new(parts: AppParts) -> Self {
+        let AppParts { log, lifts, clock, ids, zone, deployment } = parts;
+        Self {
+            log,
+            lifts,
+            clock,
+            ids,
+            zone,
+            deployment,
+            kept: AllKept::new(),
+            policy_read: Mutex::default(),
+        }
+    }
+
+    #[must_use]
+    pub fn log(&self) -> &Arc<dyn EventLog> {
+        &self.log
+    }
+
+    #[must_use]
+    pub fn lifts(&self) -> &Upcasters {
+        &self.lifts
+    }
+
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    #[must_use]
+    pub fn ids(&self) -> &dyn Ids {
+        self.ids.as_ref()
+    }
+
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    #[must_use]
+    pub fn deployment(&self) -> Uuid {
+        self.deployment
+    }
+
+    pub(crate) fn decode<E: DeserializeOwned>(
+        &self,
+        entry: &StoredEntry,
+    ) -> Result<E, DecodeError> {
+        self.lifts.decode(entry, Envelope::of(entry)?.schema)
+    }
+}

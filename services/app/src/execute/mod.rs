@@ -1,0 +1,273 @@
+//! One straight way for every command: read, decide, append.
+//!
+//! Losing a race is not a conflict: read again and decide again, a few times.
+//! A conflict is when something that the decision rests on has changed since it was
+//! looked at.
+
+mod entity;
+mod request;
+mod seal;
+mod streams;
+
+use std::sync::Arc;
+
+use duban_domain::{Actor, Command, Context, Decider, Fact};
+use duban_eventlog::{AppendError, Appended, Expected, NewEntry, READ_PAGE_MAX, StreamName};
+use uuid::Uuid;
+
+use crate::{
+    App,
+    access::{Caller, Governed, Wish, acting_as},
+};
+
+pub use entity::Entity;
+pub use request::{Answer, CommandError, Fault, Request, WhatChanged};
+pub(crate) use streams::{Streams, stream_of};
+
+/// How often a command that lost a race is decided again.
+const RACES_LOST_MAX: usize = 5;
+/// How often an append whose outcome is unknown is repeated, to the byte the same.
+const UNKNOWN_OUTCOMES_MAX: usize = 3;
+
+type Outcome<D> = Result<Answer, CommandError<<D as Decider>::Refusal>>;
+
+/// A command with everything that stays the same while races are lost.
+pub(crate) struct Call<'a, C> {
+    pub request: &'a Request<C>,
+    pub stream: StreamName,
+    pub digest: String,
+    pub correlation: Uuid,
+}
+
+impl App {
+    /// Runs a command on the entity `id`: the first answer if it was sent before, a
+    /// conflict if something it rests on has changed since `seen`, else a decision.
+    #[tracing::instrument(skip_all, fields(stream.category = D::CATEGORY, stream.id = %id, command = request.command.name()))]
+    pub async fn execute<D: Governed + Kept>(
+        &self,
+        caller: &Caller,
+        id: &str,
+        request: &Request<D::Command>,
+    ) -> Outcome<D> {
+        let call = self.call::<D>(id, request)?;
+        for _ in 0..RACES_LOST_MAX {
+            let entity = self.load::<D>(id).await?;
+            if let Some(first) = first_answer(&entity, caller, &call)? {
+                return Ok(first);
+            }
+            let actor = self.admit(caller, &entity.state, request).await?;
+            self.check_seen::<D>(caller, &entity, &call).await?;
+
+            let context = self.context(actor, &request.command.mentions(), request).await?;
+            let events =
+                entity.state.decide(&request.command, &context).map_err(CommandError::Refused)?;
+            if let (true, Some(standing)) = (events.is_empty(), standing(&entity)) {
+                return Ok(standing);
+            }
+            let entries = self.seal::<D>(&call, &context, entity.next_revision(), &events);
+
+            match self.append(&call.stream, entity.revision, entries).await {
+                Err(AppendError::Conflict { .. }) => {}
+                outcome => return answered(outcome),
+            }
+        }
+        Err(CommandError::Busy)
+    }
+
+    /// A command of the house itself (numbers, keys), which no table governs.
+    pub(crate) async fn settle<D: Kept>(
+        &self,
+        caller: &Caller,
+        id: &str,
+        request: &Request<D::Command>,
+    ) -> Result<Arc<Entity<D>>, CommandError<D::Refusal>> {
+        let call = self.call::<D>(id, request)?;
+        for _ in 0..RACES_LOST_MAX {
+            let entity = self.load::<D>(id).await?;
+            let actor = seal::plain_actor(caller);
+            let context = self.context(actor, &request.command.mentions(), request).await?;
+            let events =
+                entity.state.decide(&request.command, &context).map_err(CommandError::Refused)?;
+            if events.is_empty() {
+                return Ok(entity);
+            }
+            let entries = self.seal::<D>(&call, &context, entity.next_revision(), &events);
+            match self.append(&call.stream, entity.revision, entries).await {
+                Ok(_) => return Ok(self.load::<D>(id).await?),
+                Err(AppendError::Conflict { .. }) => {}
+                Err(other) => return answered(Err(other)).map(|_| entity),
+            }
+        }
+        Err(CommandError::Busy)
+    }
+
+    /// The entity as its stream stands now.
+    pub async fn load<D: Kept>(&self, id: &str) -> Result<Arc<Entity<D>>, Fault> {
+        D::kept(&self.kept).load(self.log.as_ref(), &self.lifts, id).await
+    }
+
+    fn call<'a, D: Decider>(
+        &self,
+        id: &str,
+        request: &'a Request<D::Command>,
+    ) -> Result<Call<'a, D::Command>, Fault> {
+        let correlation = request.correlation.unwrap_or_else(|| self.ids.v7(self.clock.now()));
+        Ok(Call {
+            request,
+            stream: stream_of::<D>(id)?,
+            digest: seal::digest(request)?,
+            correlation,
+        })
+    }
+
+    /// The actor in the capacity that the access table gives.
+    async fn admit<D: Governed>(
+        &self,
+        caller: &Caller,
+        state: &D,
+        request: &Request<D::Command>,
+    ) -> Result<Actor, CommandError<D::Refusal>> {
+        if let Caller::Person(viewer) = caller
+            && !state.is_seen_by(&viewer.scope())
+        {
+            return Err(CommandError::NotFound);
+        }
+        let principal = match request.capacity.and_then(|capacity| capacity.agent_for) {
+            Some(person) => Some(self.person_facts(person).await?),
+            None => None,
+        };
+        let wish = Wish {
+            command: request.command.name(),
+            capacity: request.capacity,
+            on_behalf: request.on_behalf.as_ref(),
+            principal: principal.as_ref(),
+            today: self.today(),
+        };
+        acting_as(caller, state, &wish).map_err(|_| CommandError::Forbidden)
+    }
+
+    /// Step 3: has anything that matters to this decision happened since it was looked at?
+    async fn check_seen<D: Decider>(
+        &self,
+        caller: &Caller,
+        entity: &Entity<D>,
+        call: &Call<'_, D::Command>,
+    ) -> Result<(), CommandError<D::Refusal>> {
+        let (Some(revision), Caller::Person(_)) = (entity.revision, caller) else {
+            return Ok(());
+        };
+        let Some(seen) = call.request.seen else {
+            let is_decision = call.request.command.is_decision();
+            return if is_decision { Err(CommandError::SeenRequired) } else { Ok(()) };
+        };
+        if seen >= revision {
+            return Ok(());
+        }
+        let events = self.material_since::<D>(call, seen).await?;
+        if events.is_empty() { Ok(()) } else { Err(CommandError::Conflict(WhatChanged { events })) }
+    }
+
+    async fn material_since<D: Decider>(
+        &self,
+        call: &Call<'_, D::Command>,
+        seen: u64,
+    ) -> Result<Vec<(u64, &'static str)>, Fault> {
+        let mut events = Vec::new();
+        let tail = self.log.read_stream(&call.stream, seen + 1, READ_PAGE_MAX).await?;
+        for entry in &tail {
+            let event: D::Event = self.decode(entry)?;
+            if D::material(&call.request.command, &event) {
+                events.push((entry.revision, event.wire_name()));
+            }
+        }
+        Ok(events)
+    }
+
+    fn seal<D: Decider>(
+        &self,
+        call: &Call<'_, D::Command>,
+        context: &Context,
+        first_revision: u64,
+        events: &[D::Event],
+    ) -> Vec<NewEntry> {
+        let occurred_at = self.start_of(context.occurred_on).min(context.now);
+        let occurred_at =
+            if context.occurred_on == context.today { context.now } else { occurred_at };
+        seal::entries(
+            &seal::Common {
+                call,
+                actor: seal::record_of(&context.actor),
+                now: context.now,
+                occurred_at,
+                first_revision,
+            },
+            &self.lifts,
+            self.ids.as_ref(),
+            events,
+        )
+    }
+
+    pub(crate) async fn append(
+        &self,
+        stream: &StreamName,
+        revision: Option<u64>,
+        entries: Vec<NewEntry>,
+    ) -> Result<Appended, AppendError> {
+        let expected = revision.map_or(Expected::NoStream, Expected::Exact);
+        for _ in 1..UNKNOWN_OUTCOMES_MAX {
+            match self.log.append(stream, expected, entries.clone()).await {
+                Err(AppendError::UnknownOutcome(source)) => {
+                    tracing::warn!(%stream, error = %source, "Outcome unknown, repeating");
+                }
+                known => return known,
+            }
+        }
+        self.log.append(stream, expected, entries).await
+    }
+}
+
+/// Step 2: a command that was carried out before gives its first answer.
+fn first_answer<D: Decider>(
+    entity: &Entity<D>,
+    caller: &Caller,
+    call: &Call<'_, D::Command>,
+) -> Result<Option<Answer>, CommandError<D::Refusal>> {
+    let Some(first) = entity.first_answer(call.request.command_id) else {
+        return Ok(None);
+    };
+    if first.actor != seal::identity(caller) || *first.digest != *call.digest {
+        return Err(CommandError::CommandIdReused);
+    }
+    Ok(Some(Answer { revision: first.revision, position: first.position, repeated: true }))
+}
+
+/// What was asked for stands already: nothing is written, and that is an answer.
+fn standing<D: Decider>(entity: &Entity<D>) -> Option<Answer> {
+    let (revision, position) = entity.revision.zip(entity.position)?;
+    Some(Answer { revision, position, repeated: true })
+}
+
+fn answered<R: std::error::Error>(
+    outcome: Result<Appended, AppendError>,
+) -> Result<Answer, CommandError<R>> {
+    match outcome {
+        Ok(Appended { last_revision, position }) => {
+            Ok(Answer { revision: last_revision, position, repeated: false })
+        }
+        Err(AppendError::Full) => Err(CommandError::Full),
+        Err(other) => Err(Fault::from(other).into()),
+    }
+}
+
+impl<R: std::error::Error> From<Fault> for CommandError<R> {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// An entity whose folded streams the app keeps.
+pub trait Kept: Decider {
+    #[doc(hidden)]
+    #[expect(private_interfaces, reason = "the keeping is the app's own affair")]
+    fn kept(all: &crate::kept::AllKept) -> &Streams<Self>;
+}

@@ -1,0 +1,120 @@
+//! What a decision may know besides its own history, gathered from other streams.
+
+use std::{collections::BTreeMap, sync::PoisonError};
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use duban_domain::{
+    Actor, AdoptedPolicy, Context, Mentions, OfficeFacts, PersonFacts, PersonId, UnitFacts, UnitId,
+    deployment::Deployment, person::Person, policy::Policy, unit::Unit,
+};
+
+use crate::{
+    App,
+    access::Viewer,
+    execute::{CommandError, Fault, Request},
+    policy_file,
+};
+
+/// The stream of the one policy that decisions about findings read.
+pub const OFFICE_POLICY: &str = "office";
+
+impl App {
+    /// The office's date now.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.clock.now().with_timezone(&self.zone).date_naive()
+    }
+
+    /// The instant at which an office day begins.
+    #[must_use]
+    pub fn start_of(&self, day: NaiveDate) -> DateTime<Utc> {
+        let midnight = day.and_time(NaiveTime::MIN);
+        let local = self.zone.from_local_datetime(&midnight).earliest();
+        local.map_or_else(|| midnight.and_utc(), |instant| instant.with_timezone(&Utc))
+    }
+
+    /// A person as they stand on this request; every request asks anew.
+    pub async fn viewer(&self, person: PersonId) -> Result<Viewer, Fault> {
+        Ok(Viewer::new(person, self.person_facts(person).await?))
+    }
+
+    pub async fn person_facts(&self, person: PersonId) -> Result<PersonFacts, Fault> {
+        let entity = self.load::<Person>(&person.to_string()).await?;
+        Ok(entity.state.facts(self.today()))
+    }
+
+    pub async fn unit_facts(&self, unit: UnitId) -> Result<UnitFacts, Fault> {
+        Ok(self.load::<Unit>(&unit.to_string()).await?.state.facts())
+    }
+
+    pub async fn office(&self) -> Result<OfficeFacts, Fault> {
+        let id = self.deployment.to_string();
+        Ok(self.load::<Deployment>(&id).await?.state.office_facts())
+    }
+
+    /// The policy in force; `None` until the office has adopted one.
+    pub async fn policy(&self) -> Result<Option<AdoptedPolicy>, Fault> {
+        let entity = self.load::<Policy>(OFFICE_POLICY).await?;
+        let Some(text) = entity.state.in_force().map(|adopted| adopted.text.as_str()) else {
+            return Ok(None);
+        };
+        let mut read = self.policy_read.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, policy)) = read.as_ref()
+            && known == text
+        {
+            return Ok(Some(policy.clone()));
+        }
+        let policy = policy_file::adopted(text)?;
+        *read = Some((text.to_owned(), policy.clone()));
+        Ok(Some(policy))
+    }
+
+    /// Gathers what the rules may look at.
+    pub(crate) async fn context<C, R: std::error::Error + 'static>(
+        &self,
+        actor: Actor,
+        mentions: &Mentions,
+        request: &Request<C>,
+    ) -> Result<Context, CommandError<R>> {
+        let now = self.clock.now();
+        let today = self.today();
+        let occurred_on = request.occurred_on.unwrap_or(today);
+        if occurred_on > today {
+            return Err(CommandError::OccursLater);
+        }
+        let people = self.people_facts(actor.counts_as().chain(mentions.people.iter().copied()));
+        let units = self.units_facts(mentions.units.iter().copied());
+        Ok(Context {
+            now,
+            today,
+            occurred_on,
+            office: self.office().await?,
+            people: people.await?,
+            units: units.await?,
+            policy: self.policy().await?,
+            actor,
+        })
+    }
+
+    async fn people_facts(
+        &self,
+        people: impl Iterator<Item = PersonId>,
+    ) -> Result<BTreeMap<PersonId, PersonFacts>, Fault> {
+        let mut facts = BTreeMap::new();
+        for person in people {
+            facts.insert(person, self.person_facts(person).await?);
+        }
+        Ok(facts)
+    }
+
+    async fn units_facts(
+        &self,
+        units: impl Iterator<Item = UnitId>,
+    ) -> Result<BTreeMap<UnitId, UnitFacts>, Fault> {
+        let mut facts = BTreeMap::new();
+        for unit in units {
+            facts.insert(unit, self.unit_facts(unit).await?);
+        }
+        Ok(facts)
+    }
+}

@@ -1,0 +1,138 @@
+//! New findings: their id, their number, and the key that keeps them single.
+
+use chrono::Datelike;
+use duban_domain::{
+    FindingId, Line,
+    finding::{
+        Finding, FindingCommand, FindingRefusal, OrderInterimMeasure, Particulars, RecordFinding,
+    },
+};
+use duban_eventlog::sha256_hex;
+use uuid::Uuid;
+
+use crate::{
+    Answer, App, Caller, CommandError, Fault, Request,
+    numbers::{Numbers, ReserveNumbers},
+    register::{Register, RegisterRefusal, TakeKey},
+};
+
+/// A finding as a person records it; the id and the number are the house's to give.
+#[derive(Debug, Clone)]
+pub struct NewFinding {
+    pub particulars: Particulars,
+    pub interim_measure: Option<OrderInterimMeasure>,
+}
+
+/// The id of the finding that this command makes: a repeated command makes the same.
+#[must_use]
+pub fn finding_id(command_id: Uuid) -> FindingId {
+    FindingId(Uuid::new_v5(&command_id, b"finding/0"))
+}
+
+/// The register stream that keeps a finding's number single.
+#[must_use]
+pub fn number_key(number: &str) -> String {
+    sha256_hex(format!("finding.number\0{number}").as_bytes())
+}
+
+/// The register stream that keeps an imported row single.
+#[must_use]
+pub fn content_key(natural_key: &str) -> String {
+    sha256_hex(format!("finding.content\0{natural_key}").as_bytes())
+}
+
+impl App {
+    /// Records a new finding as a draft, with the year's next number.
+    pub async fn record_finding(
+        &self,
+        caller: &Caller,
+        request: Request<NewFinding>,
+    ) -> Result<(FindingId, Answer), CommandError<FindingRefusal>> {
+        let id = finding_id(request.command_id);
+        let year = request.occurred_on.unwrap_or_else(|| self.today()).year();
+        let first = self.reserve_numbers(caller, request.command_id, year, 1).await?;
+        let number = number_text(year, first);
+        let NewFinding { particulars, interim_measure } = request.command;
+        let command = FindingCommand::RecordFinding(RecordFinding {
+            number: number.clone(),
+            particulars,
+            parent: None,
+            interim_measure,
+        });
+        let answer = self
+            .execute::<Finding>(
+                caller,
+                &id.to_string(),
+                &Request {
+                    command_id: request.command_id,
+                    command,
+                    seen: request.seen,
+                    occurred_on: request.occurred_on,
+                    capacity: request.capacity,
+                    on_behalf: request.on_behalf,
+                    correlation: request.correlation,
+                },
+            )
+            .await?;
+        self.take_key(caller, &number_key(number.as_str()), "finding.number", id.0)
+            .await
+            .map_err(|held| Fault::Other(format!("number {number} is held by {held:?}")))?;
+        Ok((id, answer))
+    }
+
+    /// The first of `count` numbers of `year`, the same again for the same purpose.
+    pub async fn reserve_numbers(
+        &self,
+        caller: &Caller,
+        purpose: Uuid,
+        year: i32,
+        count: u32,
+    ) -> Result<u32, Fault> {
+        let stream = format!("{}-{year}", self.deployment);
+        let request =
+            Request::new(Uuid::new_v5(&purpose, b"numbers"), ReserveNumbers { purpose, count });
+        let numbers = self
+            .settle::<Numbers>(caller, &stream, &request)
+            .await
+            .map_err(|error| Fault::Other(format!("no numbers: {error}")))?;
+        let first = numbers.state.block_of(purpose);
+        first.ok_or_else(|| Fault::Other("a reserved block is missing".into()))
+    }
+
+    /// Takes a key for `target`, or says who holds it.
+    pub async fn take_key(
+        &self,
+        caller: &Caller,
+        key: &str,
+        kind: &str,
+        target: Uuid,
+    ) -> Result<(), KeyNotTaken> {
+        let command = TakeKey { kind: kind.to_owned(), target };
+        let request = Request::new(Uuid::new_v5(&target, key.as_bytes()), command);
+        match self.settle::<Register>(caller, key, &request).await {
+            Ok(_) => Ok(()),
+            Err(CommandError::Refused(RegisterRefusal::HeldBy(holder))) => {
+                Err(KeyNotTaken::HeldBy(holder))
+            }
+            Err(other) => Err(KeyNotTaken::Fault(Fault::Other(other.to_string()))),
+        }
+    }
+
+    /// Who holds a key.
+    pub async fn key_holder(&self, key: &str) -> Result<Option<Uuid>, Fault> {
+        Ok(self.load::<Register>(key).await?.state.holder())
+    }
+}
+
+/// Why a key was not taken.
+#[derive(Debug)]
+pub enum KeyNotTaken {
+    HeldBy(Uuid),
+    Fault(Fault),
+}
+
+/// `2026-007`: the year, and at least three digits.
+#[must_use]
+pub fn number_text(year: i32, ordinal: u32) -> Line {
+    Line::parse(&format!("{year}-{ordinal:03}")).expect("digits and a hyphen are a line")
+}

@@ -1,0 +1,43 @@
+//! The folded streams that the app keeps, one shelf per category.
+
+use duban_domain::{
+    deployment::Deployment, finding::Finding, inspection::Inspection, institution::Institution,
+    person::Person, policy::Policy, unit::Unit,
+};
+
+use crate::{
+    execute::{Kept, Streams},
+    numbers::Numbers,
+    register::Register,
+};
+
+macro_rules! shelves {
+    ($($field:ident: $entity:ty),* $(,)?) => {
+        pub(crate) struct AllKept { $($field: Streams<$entity>),* }
+
+        impl AllKept {
+            pub(crate) fn new() -> Self {
+                Self { $($field: Streams::new()),* }
+            }
+        }
+
+        $(impl Kept for $entity {
+            #[expect(private_interfaces, reason = "the keeping is the app's own affair")]
+            fn kept(all: &AllKept) -> &Streams<Self> {
+                &all.$field
+            }
+        })*
+    };
+}
+
+shelves! {
+    findings: Finding,
+    persons: Person,
+    units: Unit,
+    inspections: Inspection,
+    institutions: Institution,
+    policies: Policy,
+    deployments: Deployment,
+    numbers: Numbers,
+    registers: Register,
+}
