@@ -92,7 +92,7 @@ fn is_plain(rest: &str) -> bool {
 /// Without a day: words are words, but digits and strokes alone were meant as a date.
 fn nothing(text: &[char]) -> Result<Said, DateFault> {
     let digits = text.iter().filter(|c| c.is_ascii_digit()).count();
-    let dateish = text.iter().all(|c| c.is_ascii_digit() || "-/.年月日".contains(*c));
+    let dateish = text.iter().all(|c| c.is_ascii_digit() || "-/.".contains(*c));
     if digits == 0 || !dateish || is_year_or_month(text) {
         return Ok(Said::Nothing);
     }

@@ -1,4 +1,7 @@
 //! `.xls`: calamine reads the whole file at once, so its records are weighed first.
+//!
+//! **Deliberately absent:** percentages. calamine does not say how an `.xls` shows a number,
+//! so that a cell shown as 16.21% reads as 0.1621.
 
 use std::io::{Cursor, Read};
 
