@@ -3,16 +3,14 @@
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
 use duban_domain::{
     FindingId,
-    finding::{
-        CloseFinding, ConfirmFinding, ConfirmOpening, FindingCommand, IssueFinding,
-    },
+    finding::{CloseFinding, ConfirmFinding, ConfirmOpening, FindingCommand, IssueFinding},
 };
 use uuid::Uuid;
 
 use crate::{
+    fault::bad_input,
     head::{CapacityInput, Head},
     parts::{AssignmentInput, SigningInput},
-    fault::bad_input,
     refusal::Refusal,
     run,
     scalar::{Date, Id, LineText, ProseText, Sha256Hex},

@@ -2,12 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use duban_domain::{
-    FindingId, Line, MeasureId, Prose, Quantity, RequestId, UnitId,
+    FindingId, Line, MeasureId, Prose, Quantity, RequestId, Role, UnitId,
     finding::{FindingStatus, InCharge, Lack, Measured, Particulars, RectificationType, Target},
 };
 use serde::{Deserialize, Serialize};
-
-
 
 /// What the finding is about: changes seldom.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -273,3 +271,66 @@ pub struct Holder {
     pub since: NaiveDate,
 }
 
+macro_rules! task_kinds {
+    ($($(#[$doc:meta])* $variant:ident => $code:literal [$($role:ident)*]),* $(,)?) => {
+        /// One sort of thing to be done.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum TaskKind { $($(#[$doc])* #[serde(rename = $code)] $variant),* }
+
+        impl TaskKind {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),* }
+            }
+
+            #[must_use]
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.code() == code)
+            }
+
+            /// Who may do it, as a hint for queues; the access table decides.
+            #[must_use]
+            pub const fn roles(self) -> &'static [Role] {
+                match self { $(Self::$variant => &[$(Role::$role),*]),* }
+            }
+        }
+    };
+}
+
+task_kinds! {
+    /// 待认定: confirm or feed back.
+    Confirm => "confirm" [Office OfficeHead],
+    /// 期初待确认
+    ConfirmOpening => "confirm_opening" [OfficeHead],
+    /// Answer a preliminary opinion within the defence period.
+    Answer => "answer" [UnitMember UnitLeader],
+    DecideDefence => "decide_defence" [Office OfficeHead],
+    /// 待交办; a carried-over one may lack lead or date first.
+    Issue => "issue" [OfficeHead],
+    /// 待签收
+    SignFor => "sign_for" [UnitMember UnitLeader],
+    DecideHandBack => "decide_hand_back" [OfficeHead],
+    DecideDispute => "decide_dispute" [Committee Leadership],
+    /// 待报方案, or work at once where policy needs no plan.
+    Plan => "plan" [UnitMember UnitLeader],
+    ApprovePlan => "approve_plan" [Office OfficeHead],
+    /// 整改中: report progress.
+    Report => "report" [UnitMember],
+    /// 整改中: claim closure when it is done.
+    Claim => "claim" [UnitLeader],
+    /// A co-unit's own duty.
+    Duty => "duty" [UnitMember UnitLeader],
+    ReportInterim => "report_interim" [UnitMember UnitLeader],
+    VerifyInterim => "verify_interim" [Inspector Office OfficeHead],
+    DecideExtension => "decide_extension" [OfficeHead Leadership Committee],
+    /// 待核查
+    Verify => "verify" [Inspector Office OfficeHead],
+    /// 待签批销号
+    SignClosing => "sign_closing" [OfficeHead Leadership Committee],
+    /// 已上报: record what the upper body decided.
+    RecordUpperDecision => "record_upper_decision" [Office OfficeHead],
+    /// 暂缓 or 长期坚持: review by its date.
+    Review => "review" [OfficeHead],
+}

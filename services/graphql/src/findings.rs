@@ -5,6 +5,7 @@ use duban_domain::{InspectionId, UnitId};
 
 use crate::{
     code::{FindingKind, FindingStatus, Severity, SourceLevel},
+    draft,
     finding::{Finding, Light, MarkCode},
     page::{PageInfo, TotalCount},
     scalar::{Date, Id},
@@ -92,7 +93,10 @@ pub struct Asked {
 impl FindingConnection {
     /// Of the whole list.
     #[graphql(complexity = "100")]
-    async fn total_count(&self, ctx: &async_graphql::Context<'_>) -> async_graphql::Result<TotalCount> {
+    async fn total_count(
+        &self,
+        ctx: &async_graphql::Context<'_>,
+    ) -> async_graphql::Result<TotalCount> {
         crate::reading::total(ctx, &self.asked).await
     }
 
@@ -149,11 +153,51 @@ pub struct CountGroup {
     pub near_due: u64,
 }
 
+/// One sort of thing to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "draft::TaskKind")]
+pub enum TaskKind {
+    /// 待认定: confirm or feed back.
+    Confirm,
+    /// 期初待确认
+    ConfirmOpening,
+    /// Answer a preliminary opinion within the defence period.
+    Answer,
+    DecideDefence,
+    /// 待交办; a carried-over one may lack lead or date first.
+    Issue,
+    /// 待签收
+    SignFor,
+    DecideHandBack,
+    DecideDispute,
+    /// 待报方案, or work at once where policy needs no plan.
+    Plan,
+    ApprovePlan,
+    /// 整改中: report progress.
+    Report,
+    /// 整改中: claim closure when it is done.
+    Claim,
+    /// A co-unit's own duty.
+    Duty,
+    ReportInterim,
+    VerifyInterim,
+    DecideExtension,
+    /// 待核查
+    Verify,
+    /// 待签批销号
+    SignClosing,
+    /// 已上报: record what the upper body decided.
+    RecordUpperDecision,
+    /// 暂缓 or 长期坚持: review by its date.
+    Review,
+}
+
 /// What somebody has to do next.
 #[derive(Debug, Clone, SimpleObject)]
 pub struct QueueItem {
-    /// The command that is waited for, by mutation name, or the kind of task.
-    pub task: String,
+    pub task: TaskKind,
+    /// The unit that has to act; null: the office, committee or leadership.
+    pub unit: Option<Unit>,
     pub finding: Finding,
     pub since: Date,
     /// When it should be done by.

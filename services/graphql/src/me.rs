@@ -3,7 +3,10 @@
 use async_graphql::{ID, SimpleObject};
 use chrono::{DateTime, Utc};
 
-use crate::{person::{Person, RoleGrant}, unit::Unit};
+use crate::{
+    person::{Person, RoleGrant},
+    unit::Unit,
+};
 
 /// Whoever is signed in.
 #[derive(Debug, Clone, SimpleObject)]

@@ -149,6 +149,8 @@ input_parts! {
         row: u32,
         /// 序号 as it stands; never a key.
         sequence: Option<LineText>,
+        /// SHA-256 of what the row states, names of people left out.
+        statement_sha256: Sha256Hex,
     }
 }
 

@@ -90,8 +90,9 @@ impl Query {
         #[graphql(desc = "For which unit.")] unit: Option<Id<UnitId>>,
         #[graphql(desc = "Recorded that day or later.")] from: Option<Date>,
         #[graphql(desc = "Recorded that day or earlier.")] to: Option<Date>,
-        #[graphql(desc = "Wire names of events, any of these.", name = "type")]
-        event_type: Option<Vec<String>>,
+        #[graphql(desc = "Wire names of events, any of these.", name = "type")] event_type: Option<
+            Vec<String>,
+        >,
         #[graphql(desc = "Only late entries 补录, or none of them.")] late: Option<bool>,
         first: Option<i32>,
         after: Option<String>,
@@ -156,5 +157,4 @@ impl Query {
     async fn ping(&self) -> &str {
         "pong"
     }
-
 }

@@ -1,16 +1,50 @@
 //! From a query to the read models (being wired).
 
+use crate::{
+    code::*, directory::*, finding::*, findings::*, inspection::Inspection, me::*,
+    page::TotalCount, person::*, policy::PolicyShelf, scalar::*, status::Status,
+    subscription::FindingChange, timeline::*, unit::Unit,
+};
 use async_graphql::{Context, Error, Result};
 use chrono::NaiveDate;
 use duban_domain::{FindingId, InspectionId, PersonId, UnitId};
 use uuid::Uuid;
-use crate::{code::*, directory::*, finding::*, findings::*, inspection::Inspection, me::*, page::TotalCount, person::*, policy::PolicyShelf, scalar::*, status::Status, subscription::FindingChange, timeline::*, unit::Unit};
 
 #[derive(Debug, Default)]
-pub struct AuditAsked { pub actor: Option<Id<PersonId>>, pub unit: Option<Id<UnitId>>, pub from: Option<Date>, pub to: Option<Date>, pub event_type: Option<Vec<String>>, pub late: Option<bool> }
-pub struct UnitCard { pub name: String, pub kind: UnitKind, pub active: bool, pub revision: u64, pub aliases: Vec<String>, pub belongs_to: Option<UnitId>, pub lies_in: Option<UnitId>, pub zone: Option<String>, pub stages: Vec<Stage>, pub school_code: Option<String> }
-pub struct PersonCard { pub revision: u64, pub grants: Vec<RoleGrant>, pub employer: Option<UnitId>, pub disabled: bool }
-pub struct InspectionCard { pub title: String, pub revision: u64, pub kind: InspectionKind, pub started_on: Option<NaiveDate>, pub ended_on: Option<NaiveDate>, pub closed: bool }
+pub struct AuditAsked {
+    pub actor: Option<Id<PersonId>>,
+    pub unit: Option<Id<UnitId>>,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    pub event_type: Option<Vec<String>>,
+    pub late: Option<bool>,
+}
+pub struct UnitCard {
+    pub name: String,
+    pub kind: UnitKind,
+    pub active: bool,
+    pub revision: u64,
+    pub aliases: Vec<String>,
+    pub belongs_to: Option<UnitId>,
+    pub lies_in: Option<UnitId>,
+    pub zone: Option<String>,
+    pub stages: Vec<Stage>,
+    pub school_code: Option<String>,
+}
+pub struct PersonCard {
+    pub revision: u64,
+    pub grants: Vec<RoleGrant>,
+    pub employer: Option<UnitId>,
+    pub disabled: bool,
+}
+pub struct InspectionCard {
+    pub title: String,
+    pub revision: u64,
+    pub kind: InspectionKind,
+    pub started_on: Option<NaiveDate>,
+    pub ended_on: Option<NaiveDate>,
+    pub closed: bool,
+}
 
 macro_rules! stubs { ($($name:ident($($a:ident: $t:ty),*) -> $r:ty;)*) => {$(
     pub async fn $name(_: &Context<'_>, $($a: $t),*) -> Result<$r> { $(let _ = $a;)* Err(Error::new("not wired yet")) }
@@ -53,6 +87,10 @@ stubs! {
     my_tokens() -> Vec<TokenShown>;
     status() -> Status;
 }
-pub async fn changes(_: &Context<'_>, _: Option<Vec<Id<FindingId>>>, _: bool) -> Result<impl futures_util::Stream<Item = FindingChange> + use<>> {
+pub async fn changes(
+    _: &Context<'_>,
+    _: Option<Vec<Id<FindingId>>>,
+    _: bool,
+) -> Result<impl futures_util::Stream<Item = FindingChange> + use<>> {
     Ok(futures_util::stream::empty())
 }

@@ -1,15 +1,24 @@
 //! From a mutation to the application and back (being wired).
 
+use crate::{
+    account::*, bulk::BulkPayload, head::Head, office::OfficePayload, payload::*,
+    policy::PolicyPayload,
+};
 use async_graphql::{Context, Error, Result};
 use duban_domain::{
-    Prose, deployment::DeploymentCommand, finding::{FindingCommand, OrderInterimMeasure, Particulars},
-    inspection::InspectionCommand, institution::InstitutionCommand, person::PersonCommand,
-    unit::UnitCommand, PersonId,
+    PersonId, Prose,
+    deployment::DeploymentCommand,
+    finding::{FindingCommand, OrderInterimMeasure, Particulars},
+    inspection::InspectionCommand,
+    institution::InstitutionCommand,
+    person::PersonCommand,
+    unit::UnitCommand,
 };
 use uuid::Uuid;
-use crate::{account::*, bulk::BulkPayload, head::Head, office::OfficePayload, payload::*, policy::PolicyPayload};
 
-fn not_yet<T>() -> Result<T> { Err(Error::new("not wired yet")) }
+fn not_yet<T>() -> Result<T> {
+    Err(Error::new("not wired yet"))
+}
 type C<'a> = Context<'a>;
 macro_rules! stubs { ($($name:ident($($a:ident: $t:ty),*) -> $r:ty;)*) => {$(
     pub async fn $name(_: &C<'_>, $($a: $t),*) -> Result<$r> { $(let _ = $a;)* not_yet() }
@@ -17,6 +26,7 @@ macro_rules! stubs { ($($name:ident($($a:ident: $t:ty),*) -> $r:ty;)*) => {$(
 stubs! {
     on_finding(h: Head, c: FindingCommand) -> FindingPayload;
     record(h: Head, p: Particulars, m: Option<OrderInterimMeasure>) -> FindingPayload;
+    attach_evidence(i: crate::finding::AttachEvidenceInput) -> FindingPayload;
     on_unit(h: Head, c: UnitCommand) -> UnitPayload;
     on_institution(h: Head, c: InstitutionCommand) -> UnitPayload;
     on_person(h: Head, c: PersonCommand) -> PersonPayload;

@@ -1,13 +1,13 @@
 //! The schema: its roots, its limits, and how it is printed.
 
-use async_graphql::{MergedObject, Schema as Built};
+use async_graphql::{MergedObject, SDLExportOptions, Schema as Built};
 
 use crate::{
     account::AccountMutation,
     bulk::BulkMutation,
     finding::{
-        AfterMutation, AssignmentMutation, JudgementMutation, RecordMutation, StandingMutation,
-        TimingMutation, WorkMutation,
+        AfterMutation, AssignmentMutation, EvidenceMutation, JudgementMutation, RecordMutation,
+        StandingMutation, TimingMutation, WorkMutation,
     },
     inspection::InspectionMutation,
     limits::{COST_MAX, Counting, DEPTH_MAX, DIRECTIVES_MAX},
@@ -27,6 +27,7 @@ pub struct Mutation(
     AssignmentMutation,
     TimingMutation,
     WorkMutation,
+    EvidenceMutation,
     JudgementMutation,
     AfterMutation,
     BulkMutation,
@@ -63,5 +64,6 @@ pub fn build_schema(settings: SchemaSettings) -> Schema {
 /// The schema as text, as it is committed in `schema/schema.graphql`.
 #[must_use]
 pub fn sdl() -> String {
-    Built::new(Query, Mutation::default(), Subscription).sdl()
+    Built::new(Query, Mutation::default(), Subscription)
+        .sdl_with_options(SDLExportOptions::new().prefer_single_line_descriptions())
 }

@@ -35,6 +35,7 @@ pub enum ActorKind {
 
 /// Who acted, and in which capacity.
 #[derive(Debug, Clone, SimpleObject)]
+#[graphql(name = "Actor")]
 pub struct ActorShown {
     pub kind: ActorKind,
     pub person: Option<Person>,

@@ -18,10 +18,17 @@ pub trait Unpack {
 /// The kind of id of an interim measure, whichever command orders it.
 pub const INTERIM_MEASURE: &str = "interim_measure";
 
+/// The kind of id of a unit.
+pub const UNIT: &str = "unit";
+/// The kind of id of an inspection.
+pub const INSPECTION: &str = "inspection";
+/// The kind of id of a person.
+pub const PERSON: &str = "person";
+
 /// The id of the `ordinal`th new thing of this kind that a command brings.
 #[must_use]
 pub fn derived_id(command: Uuid, kind: &str, ordinal: usize) -> Uuid {
-    Uuid::new_v5(&command, format!("{kind}:{ordinal}").as_bytes())
+    Uuid::new_v5(&command, format!("{kind}/{ordinal}").as_bytes())
 }
 
 impl<T: Unpack> Unpack for Option<T> {

@@ -3,10 +3,10 @@
 use duban_domain::{FindingId, PersonId, UnitId};
 
 use crate::{
-    payload::FindingPayload,
-    run,
     code::{CorrectableField, LinkKind},
     parts::SigningInput,
+    payload::FindingPayload,
+    run,
     scalar::{Date, Id, ProseText},
     unpack::commands,
 };

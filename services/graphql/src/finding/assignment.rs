@@ -1,15 +1,12 @@
 //! Who has it: issue, sign-for, hand-back, dispute, reassignment.
 
-use duban_domain::{
-    RequestId, UnitId,
-    finding::HandBackOutcome,
-};
+use duban_domain::{RequestId, UnitId, finding::HandBackOutcome};
 use uuid::Uuid;
 
 use crate::{
+    parts::{AssignmentInput, InChargeInput, SigningInput},
     payload::FindingPayload,
     run,
-    parts::{AssignmentInput, InChargeInput, SigningInput},
     scalar::{Date, Id, LineText, ProseText},
     unpack::{Unpack, commands},
 };

@@ -6,12 +6,12 @@ use uuid::Uuid;
 
 use crate::{
     code::{Lack, RectificationType, StatedStanding},
-    payload::FindingPayload,
     head::{Beginning, Head},
     parts::{InChargeInput, MeasuredInput, ParticularsInput, SourceRowInput, TargetInput},
+    payload::FindingPayload,
     run,
     scalar::{Date, Id, LineText, ProseText},
-    unpack::{INTERIM_MEASURE, Unpack, derived_id, commands},
+    unpack::{INTERIM_MEASURE, Unpack, commands, derived_id},
 };
 
 commands! { StandingMutation by(finding) for(run::on_finding) -> FindingPayload:

@@ -5,10 +5,10 @@ use duban_domain::finding::UpperVerdict;
 use uuid::Uuid;
 
 use crate::{
-    payload::FindingPayload,
-    run,
     code::ClosureGround,
     parts::{SigningInput, VerifierSigningInput},
+    payload::FindingPayload,
+    run,
     scalar::{Date, LineText, ProseText, Sha256Hex},
     unpack::{Unpack, commands},
 };

@@ -2,6 +2,7 @@
 
 mod after;
 mod assignment;
+mod evidence;
 mod intake;
 mod item;
 mod judgement;
@@ -25,6 +26,7 @@ use crate::{
 
 pub use after::AfterMutation;
 pub use assignment::AssignmentMutation;
+pub use evidence::{AttachEvidenceInput, EvidenceMutation};
 pub use intake::{RecordMutation, StandingMutation};
 pub use item::{Duty, Evidence, FindingLink, FindingRequest, InterimMeasure};
 pub use judgement::JudgementMutation;

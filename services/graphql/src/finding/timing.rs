@@ -3,9 +3,9 @@
 use duban_domain::RequestId;
 
 use crate::{
+    parts::{SigningInput, SuspensionInput},
     payload::FindingPayload,
     run,
-    parts::{SigningInput, SuspensionInput},
     scalar::{Date, Id, ProseText},
     unpack::commands,
 };

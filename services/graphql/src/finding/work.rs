@@ -3,10 +3,10 @@
 use duban_domain::{DutyId, EvidenceId, MeasureId, PersonId, UnitId};
 
 use crate::{
-    payload::FindingPayload,
-    run,
     code::{Audience, ContactMeans},
     parts::{MeasuredInput, PlanInput, ProgressInput},
+    payload::FindingPayload,
+    run,
     scalar::{Date, Id, LineText, ProseText},
     unpack::{INTERIM_MEASURE, commands},
 };

@@ -6,7 +6,7 @@ use crate::{
     code::{Stage, UnitKind, UnitRelation},
     run,
     scalar::{Date, Id, LineText},
-    unpack::commands,
+    unpack::{UNIT, commands},
 };
 
 commands! { UnitMutation by(unit) for(run::on_unit) -> crate::payload::UnitPayload:
@@ -23,7 +23,7 @@ commands! { UnitMutation by(unit) for(run::on_unit) -> crate::payload::UnitPaylo
         lies_in: Option<Id<UnitId>>,
         /// 督学责任区
         zone: Option<LineText>,
-    };
+    } new { unit: UNIT };
 
     /// The old name goes on as an alias.
     rename_unit(RenameUnitInput: UnitContribution) => RenameUnit { new: LineText, on: Date };
@@ -68,7 +68,7 @@ commands! { UnitMutation by(unit) for(run::on_unit) -> crate::payload::UnitPaylo
 
 commands! { InstitutionMutation by(institution) for(run::on_institution) -> crate::payload::UnitPayload:
     /// Says of a unit that it is a school, under the unit's own id.
-    register_institution(RegisterInstitutionInput: UnitContribution) => RegisterInstitution {
+    register_institution(RegisterInstitutionInput: Beginning) => RegisterInstitution {
         unit: Id<UnitId>,
         name: LineText,
         /// 学校标识码, ten digits; never used again.

@@ -5,7 +5,10 @@ mod command;
 use async_graphql::{Context, ID, Object, Result};
 use duban_domain::UnitId;
 
-use crate::{code::{Stage, UnitKind}, reading};
+use crate::{
+    code::{Stage, UnitKind},
+    reading,
+};
 
 pub use command::{InstitutionMutation, UnitMutation};
 
