@@ -9,8 +9,6 @@ mod event;
 mod refusal;
 mod rules;
 mod state;
-#[cfg(test)]
-mod tests;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,151 @@
+//! A finding in the projector's hands: what is shown, and what is only needed to go on folding.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use duban_domain::{
+    DutyId, FindingId, PersonId, UnitId,
+    finding::{Assignment, FindingStatus},
+};
+use duban_eventlog::Envelope;
+use serde::{Deserialize, Serialize};
+
+use super::{Holder, Mark, Matter, Standing, Task, holder_of, tasks_of};
+
+/// Where an event stands and who brought it about.
+pub(crate) struct At<'a> {
+    /// Dense log index.
+    pub index: u64,
+    pub revision: u64,
+    /// The office day on which it was recorded; never goes back.
+    pub day: NaiveDate,
+    pub envelope: &'a Envelope,
+}
+
+impl At<'_> {
+    pub(super) fn person(&self) -> Option<PersonId> {
+        self.envelope.actor.person.map(PersonId)
+    }
+}
+
+/// How somebody takes part. One bit each, as views.db holds them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Party {
+    Lead = 1,
+    CoUnit = 2,
+    /// Ordered to take an interim measure.
+    Ordered = 4,
+    /// Asked to answer a preliminary opinion.
+    FedBack = 8,
+    /// Recorded it itself (自查).
+    SelfCheck = 16,
+    /// A person named to read a restricted finding.
+    Reader = 32,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Folded {
+    /// Log index of its first event: the same in every build of the views.
+    pub key: u64,
+    pub id: FindingId,
+    pub matter: Matter,
+    pub standing: Standing,
+    pub inner: Inner,
+}
+
+/// Not shown as such; parties, queue and hints come of it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Inner {
+    pub revision: u64,
+    pub log_index: u64,
+    pub updated_at: DateTime<Utc>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answering: Option<UnitId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ordered: Vec<UnitId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub self_checked_by: Option<UnitId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readers: Vec<PersonId>,
+    /// Where a plan goes back to when it is returned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_filed_from: Option<FindingStatus>,
+    /// Duties neither done nor waived.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub duties: Vec<(DutyId, UnitId)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded_by: Option<PersonId>,
+    /// Who did something towards the cure: entered, uploaded, claimed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub did: Vec<PersonId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verified_by: Vec<PersonId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<Task>,
+    /// Log index of the event that made the newest version, and the newest matter.
+    pub version: u64,
+    pub matter_version: u64,
+    #[serde(default)]
+    pub set_aside: bool,
+}
+
+impl Folded {
+    /// Everybody who takes part, with the parts as bits.
+    pub(crate) fn parties(&self) -> BTreeMap<uuid::Uuid, u8> {
+        let mut parties = BTreeMap::new();
+        let mut add = |id: uuid::Uuid, part: Party| *parties.entry(id).or_insert(0) |= part as u8;
+        self.standing.lead.iter().for_each(|unit| add(unit.0, Party::Lead));
+        self.standing.co_units.iter().for_each(|unit| add(unit.0, Party::CoUnit));
+        self.inner.ordered.iter().for_each(|unit| add(unit.0, Party::Ordered));
+        self.inner.answering.iter().for_each(|unit| add(unit.0, Party::FedBack));
+        self.inner.self_checked_by.iter().for_each(|unit| add(unit.0, Party::SelfCheck));
+        self.inner.readers.iter().for_each(|person| add(person.0, Party::Reader));
+        parties
+    }
+
+    pub(crate) fn restricted(&self) -> bool {
+        self.standing.marks.has(Mark::Restricted)
+    }
+
+    /// The date by which it must be done, while its clock runs and nobody has claimed in time.
+    pub(crate) fn clock_due(&self) -> Option<NaiveDate> {
+        let standing = &self.standing;
+        let stopped = standing.marks.has(Mark::Suspended) || standing.marks.has(Mark::Continuing);
+        let due_on = standing.due_on.filter(|_| standing.status.is_open() && !stopped)?;
+        let in_time = standing.claimed_on.is_some_and(|claimed_on| claimed_on <= due_on);
+        (!in_time).then_some(due_on)
+    }
+
+    pub(super) fn assign(&mut self, assignment: &Assignment) {
+        self.standing.lead = Some(assignment.lead);
+        self.standing.co_units = assignment.duties.iter().map(|duty| duty.unit).collect();
+        self.standing.co_units.dedup();
+        self.standing.due_on = Some(assignment.due_on);
+        self.standing.first_due_on.get_or_insert(assignment.due_on);
+        self.standing.rectification = Some(assignment.rectification);
+        self.standing.lacks.clear();
+        self.inner.duties = assignment.duties.iter().map(|duty| (duty.id, duty.unit)).collect();
+        self.matter.target = Some(assignment.target.clone());
+        if assignment.measures.is_some() {
+            self.matter.measures.clone_from(&assignment.measures);
+        }
+    }
+
+    pub(super) fn did(&mut self, person: PersonId) {
+        if !self.inner.did.contains(&person) {
+            self.inner.did.push(person);
+        }
+    }
+
+    /// After an event: who holds it now, and what waits for whom.
+    pub(super) fn settle(&mut self, day: NaiveDate) {
+        let (kind, unit) = holder_of(&self.standing, self.inner.answering);
+        let before = self.standing.holder;
+        if (before.kind, before.unit) != (kind, unit) {
+            self.standing.holder = Holder { kind, unit, since: day };
+        }
+        let before = std::mem::take(&mut self.inner.tasks);
+        self.inner.tasks = tasks_of(self, &before, day);
+    }
+}

@@ -1,0 +1,20 @@
+//! Folding one finding: what lists show of it, event by event.
+//!
+//! **Deliberately absent:** rules. What was recorded is shown; whether it was allowed
+//! was decided before it was written.
+
+mod apply;
+mod folded;
+mod holder;
+mod marks;
+mod row;
+mod tasks;
+
+pub(crate) use apply::apply;
+pub(crate) use folded::{At, Folded, Inner, Party};
+pub(crate) use holder::holder_of;
+pub use holder::{Holder, HolderKind};
+pub use marks::{Mark, Marks};
+pub use row::{FindingItem, Light, Matter, OpenMeasure, OpenRequest, RequestKind, Standing};
+pub(crate) use tasks::tasks_of;
+pub use tasks::{Task, TaskKind};

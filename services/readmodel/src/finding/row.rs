@@ -1,0 +1,172 @@
+//! One finding as lists and pages show it. Names of people and sentences are made at the edge.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use duban_domain::{
+    FindingId, Line, MeasureId, Prose, Quantity, RequestId, UnitId,
+    finding::{FindingStatus, InCharge, Lack, Measured, Particulars, RectificationType, Target},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{Holder, Marks};
+
+/// What the finding is about: changes seldom.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Matter {
+    /// 问题编号
+    pub number: Line,
+    pub particulars: Particulars,
+    /// Carried over from a ledger that was kept elsewhere (期初结转).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub opening: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<FindingId>,
+    /// The lead's words, where they name no single unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead_words: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub co_unit_words: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_words: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measures: Option<Prose>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<Prose>,
+}
+
+/// How the finding stands: what moves with its life.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Standing {
+    pub status: FindingStatus,
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
+    pub holder: Holder,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<UnitId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub co_units: Vec<UnitId>,
+    #[serde(default)]
+    pub in_charge: InCharge,
+    /// What a carried-over finding lacks before it can be issued.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<Lack>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rectification: Option<RectificationType>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_due_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upper_due_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub defence_until: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_review_on: Option<NaiveDate>,
+    pub recorded_on: NaiveDate,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_on: Option<NaiveDate>,
+    /// The newest value; the first one stays with the matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measured: Option<Measured>,
+    /// Done in all so far, in the target's unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<Quantity>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forecast_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub progress_words: Option<Prose>,
+    /// 完成情况 in the ledger's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status_words: Option<Line>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub extensions: u16,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub relapses: u16,
+    /// Requests that wait for a decision.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requests: Vec<OpenRequest>,
+    /// Interim measures that nobody has verified as holding yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub interim: Vec<OpenMeasure>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<FindingId>,
+}
+
+/// A hand-back, a dispute or an extension that nobody has decided yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenRequest {
+    pub id: RequestId,
+    pub kind: RequestKind,
+    pub since: NaiveDate,
+    /// The date that is asked for, in an extension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requested_due_on: Option<NaiveDate>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequestKind {
+    HandBack,
+    Dispute,
+    Extension,
+}
+
+/// An interim measure that is still due or still unverified.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenMeasure {
+    pub id: MeasureId,
+    pub unit: UnitId,
+    pub due_on: NaiveDate,
+    pub reported: bool,
+}
+
+/// A finding as it is, or as it was known then.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindingItem {
+    pub id: FindingId,
+    pub matter: Matter,
+    pub standing: Standing,
+    /// Revision of its stream: what a decision states as `seen`. In an `asOf` view: of the
+    /// last change that such a view shows.
+    pub revision: u64,
+    /// Log index of its last event; see `revision`.
+    pub log_index: u64,
+    pub updated_at: DateTime<Utc>,
+    pub light: Light,
+    /// Days past the due date; zero when not overdue.
+    pub overdue_days: u32,
+    /// Days that it has been in the current holder's hands.
+    pub holder_days: u32,
+    /// Something on it could not be read and was set aside by the operator.
+    pub set_aside: bool,
+}
+
+/// 红 黄 绿: where it stands against its date, by the policy in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Light {
+    /// Not open, or its clock stands still.
+    Off,
+    Green,
+    /// Near its due date.
+    Yellow,
+    /// Overdue.
+    Red,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(value: &u16) -> bool {
+    *value == 0
+}

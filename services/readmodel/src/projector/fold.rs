@@ -1,0 +1,351 @@
+//! Entries into rows: one transaction per batch, the checkpoint in it.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use chrono::{Datelike, NaiveDate};
+use chrono_tz::Tz;
+use duban_domain::{FindingId, finding::FindingEvent};
+use duban_eventlog::{Envelope, StoredEntry, Upcasters};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use super::status::{FindingChanged, Halt};
+use crate::{
+    ViewsError,
+    finding::{At, Folded, Task, apply},
+    store::{Checkpoint, index_of, read_checkpoint, write_checkpoint},
+    table::{
+        Counters, apply_side, close_version, index_words, read_folded, record_entry, save_finding,
+        save_holder, save_matter, save_parties, save_tasks, save_version, words_of,
+    },
+};
+
+/// Findings kept in memory between batches.
+const KEPT_MAX: usize = 20_000;
+
+/// The writer: a connection and what it has not written yet.
+pub(crate) struct Fold {
+    pub connection: Connection,
+    pub checkpoint: Option<Checkpoint>,
+    pub set_aside: BTreeSet<String>,
+    zone: Tz,
+    upcasters: Arc<Upcasters>,
+    /// Search is filled at the end of a build.
+    bulk: bool,
+    kept: HashMap<FindingId, Kept>,
+    counters: Counters,
+}
+
+/// A finding, and what of it is written.
+struct Kept {
+    finding: Folded,
+    dirty: bool,
+    new_words: bool,
+    tasks_written: Vec<Task>,
+}
+
+/// What one batch came to.
+pub(crate) struct Batch {
+    pub changed: Vec<FindingChanged>,
+    pub halt: Option<Halt>,
+}
+
+impl Fold {
+    pub(crate) fn new(
+        connection: Connection,
+        zone: Tz,
+        upcasters: Arc<Upcasters>,
+        set_aside: BTreeSet<String>,
+        bulk: bool,
+    ) -> Result<Self, ViewsError> {
+        let checkpoint = read_checkpoint(&connection)?;
+        let (kept, counters) = (HashMap::new(), Counters::default());
+        Ok(Self { connection, checkpoint, set_aside, zone, upcasters, bulk, kept, counters })
+    }
+
+    /// Folds what can be read of `entries`, which follow the checkpoint.
+    pub(crate) fn batch(&mut self, entries: &[StoredEntry]) -> Result<Batch, ViewsError> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let folded = self.batch_inside(entries);
+        if folded.is_err() {
+            self.forget()?;
+        }
+        folded
+    }
+
+    fn batch_inside(&mut self, entries: &[StoredEntry]) -> Result<Batch, ViewsError> {
+        let mut batch = Batch { changed: Vec::new(), halt: None };
+        for entry in entries {
+            match self.one(entry) {
+                Ok(changed) => batch.changed.extend(changed),
+                Err(error) if stops_here(&error) => {
+                    let stream = entry.stream.to_string();
+                    batch.halt = Some(Halt::before(self.next_index(), stream, &error));
+                    break;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        self.flush()?;
+        self.connection.execute_batch("COMMIT")?;
+        self.thin_out();
+        Ok(batch)
+    }
+
+    /// After a fault: back to what the file says.
+    fn forget(&mut self) -> Result<(), ViewsError> {
+        self.kept.clear();
+        self.counters = Counters::default();
+        if !self.connection.is_autocommit() {
+            self.connection.execute_batch("ROLLBACK")?;
+        }
+        self.checkpoint = read_checkpoint(&self.connection)?;
+        Ok(())
+    }
+
+    fn next_index(&self) -> u64 {
+        self.checkpoint.map_or(0, |last| last.index + 1)
+    }
+
+    /// Reads first and writes then: an entry that cannot be read leaves no half of it.
+    fn one(&mut self, entry: &StoredEntry) -> Result<Option<FindingChanged>, ViewsError> {
+        let index = self.next_index();
+        let envelope = Envelope::of(entry)?;
+        let day = self.office_day(&envelope);
+        let at = At { index, revision: entry.revision, day, envelope: &envelope };
+        self.note_day(day)?;
+        let changed = if entry.stream.category() == "finding" {
+            self.finding(entry, &at)?
+        } else {
+            record_entry(&self.connection, index, entry, &envelope, None, false)?;
+            None
+        };
+        self.step(entry, index, day);
+        Ok(changed)
+    }
+
+    /// The day in the office's zone; a clock that was set back does not go back in the ledger.
+    fn office_day(&mut self, envelope: &Envelope) -> NaiveDate {
+        let day = envelope.recorded_at.with_timezone(&self.zone).date_naive();
+        let last = self.checkpoint.and_then(|last| {
+            NaiveDate::from_num_days_from_ce_opt(i32::try_from(last.day).unwrap_or(0))
+        });
+        last.map_or(day, |last| last.max(day))
+    }
+
+    fn step(&mut self, entry: &StoredEntry, index: u64, day: NaiveDate) {
+        self.checkpoint = Some(Checkpoint {
+            position: entry.position,
+            previous: self.checkpoint.map(|last| last.position),
+            index,
+            event_id: entry.id,
+            day: i64::from(day.num_days_from_ce()),
+        });
+    }
+
+    fn finding(
+        &mut self,
+        entry: &StoredEntry,
+        at: &At<'_>,
+    ) -> Result<Option<FindingChanged>, ViewsError> {
+        let Ok(id) = entry.stream.id().parse::<Uuid>().map(FindingId) else {
+            return Err(no_beginning(entry));
+        };
+        let before = self.take(id)?;
+        let event = self.read(entry, at.envelope);
+        let may_skip = self.set_aside.contains(entry.stream.as_str());
+        if may_skip {
+            let broken = before.as_ref().is_none_or(|kept| kept.finding.inner.set_aside);
+            if event.is_err() || (broken && !begins(event.as_ref().ok())) {
+                return self.skip(before, entry, at);
+            }
+        }
+        let event = match event {
+            Ok(event) => event,
+            Err(error) => {
+                self.put_back(before);
+                return Err(error);
+            }
+        };
+        self.fold_finding(before, id, &event, entry, at).map(Some)
+    }
+
+    fn read(&self, entry: &StoredEntry, envelope: &Envelope) -> Result<FindingEvent, ViewsError> {
+        if !FindingEvent::WIRE_NAMES.contains(&entry.event_type.as_str()) {
+            return Err(ViewsError::UnknownType {
+                stream: entry.stream.to_string(),
+                revision: entry.revision,
+                event_type: entry.event_type.clone(),
+            });
+        }
+        Ok(self.upcasters.decode(entry, envelope.schema)?)
+    }
+
+    fn fold_finding(
+        &mut self,
+        before: Option<Kept>,
+        id: FindingId,
+        event: &FindingEvent,
+        entry: &StoredEntry,
+        at: &At<'_>,
+    ) -> Result<FindingChanged, ViewsError> {
+        let old = before.as_ref().map(|kept| kept.finding.clone());
+        let tasks_written = before.as_ref().map(|kept| kept.tasks_written.clone());
+        let mut new_words = before.as_ref().is_some_and(|kept| kept.new_words);
+        let Some(mut finding) = apply(before.map(|kept| kept.finding), id, event, at) else {
+            return Err(no_beginning(entry));
+        };
+        new_words |= self.save_versions(old.as_ref(), &mut finding, at.index)?;
+        save_parties(&self.connection, old.as_ref(), &finding)?;
+        save_holder(&self.connection, old.as_ref(), &finding)?;
+        apply_side(&self.connection, finding.key, event, at)?;
+        self.counters.note(old.as_ref(), &finding);
+        let office_only = is_for_the_office(event);
+        let words = serde_json::to_value(event)?;
+        record_entry(&self.connection, at.index, entry, at.envelope, Some(words), office_only)?;
+        let kept = Kept {
+            finding,
+            dirty: true,
+            new_words,
+            tasks_written: tasks_written.unwrap_or_default(),
+        };
+        self.kept.insert(id, kept);
+        Ok(FindingChanged { id, revision: at.revision, log_index: at.index })
+    }
+
+    /// Counts belong to a day: yesterday's are written before today's begin.
+    fn note_day(&mut self, day: NaiveDate) -> Result<(), ViewsError> {
+        let last = self.checkpoint.map(|last| last.day);
+        match last {
+            Some(last) if last != i64::from(day.num_days_from_ce()) => {
+                self.counters.flush(&self.connection, last)?;
+                self.save_day()
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A new version when something changed that lists show. True: words changed too.
+    fn save_versions(
+        &mut self,
+        old: Option<&Folded>,
+        finding: &mut Folded,
+        index: u64,
+    ) -> Result<bool, ViewsError> {
+        let same_matter = old.is_some_and(|old| old.matter == finding.matter);
+        let same_standing = old.is_some_and(|old| old.standing == finding.standing);
+        if !same_matter {
+            finding.inner.matter_version = index;
+            save_matter(&self.connection, finding)?;
+        }
+        if !(same_matter && same_standing) {
+            old.map_or(Ok(()), |old| close_version(&self.connection, old.inner.version, index))?;
+            finding.inner.version = index;
+            save_version(&self.connection, finding)?;
+        }
+        Ok(!same_matter)
+    }
+
+    /// An entry of a stream that was set aside: on the trail, and a banner on the item.
+    fn skip(
+        &mut self,
+        before: Option<Kept>,
+        entry: &StoredEntry,
+        at: &At<'_>,
+    ) -> Result<Option<FindingChanged>, ViewsError> {
+        record_entry(&self.connection, at.index, entry, at.envelope, None, true)?;
+        let Some(mut kept) = before else { return Ok(None) };
+        kept.finding.inner.set_aside = true;
+        kept.finding.inner.revision = entry.revision;
+        kept.finding.inner.log_index = at.index;
+        kept.dirty = true;
+        let id = kept.finding.id;
+        self.put_back(Some(kept));
+        Ok(Some(FindingChanged { id, revision: entry.revision, log_index: at.index }))
+    }
+
+    fn take(&mut self, id: FindingId) -> Result<Option<Kept>, ViewsError> {
+        if let Some(kept) = self.kept.remove(&id) {
+            return Ok(Some(kept));
+        }
+        let read = read_folded(&self.connection, id)?;
+        Ok(read.map(|finding| {
+            let tasks_written = finding.inner.tasks.clone();
+            Kept { finding, dirty: false, new_words: false, tasks_written }
+        }))
+    }
+
+    fn put_back(&mut self, kept: Option<Kept>) {
+        if let Some(kept) = kept {
+            self.kept.insert(kept.finding.id, kept);
+        }
+    }
+
+    /// Writes every finding once, however often the batch changed it.
+    fn flush(&mut self) -> Result<(), ViewsError> {
+        let mut dirty: Vec<_> = self.kept.values_mut().filter(|kept| kept.dirty).collect();
+        dirty.sort_unstable_by_key(|kept| kept.finding.key);
+        for kept in dirty {
+            save_finding(&self.connection, &kept.finding)?;
+            save_tasks(&self.connection, &kept.tasks_written, &kept.finding)?;
+            kept.tasks_written.clone_from(&kept.finding.inner.tasks);
+            if kept.new_words && !self.bulk {
+                let words = words_of(&kept.finding.matter);
+                index_words(&self.connection, kept.finding.key, &words)?;
+            }
+            (kept.dirty, kept.new_words) = (false, false);
+        }
+        let Some(checkpoint) = self.checkpoint else { return Ok(()) };
+        self.counters.flush(&self.connection, checkpoint.day)?;
+        self.save_day()?;
+        write_checkpoint(&self.connection, &checkpoint)
+    }
+
+    fn save_day(&self) -> Result<(), ViewsError> {
+        let Some(checkpoint) = self.checkpoint else { return Ok(()) };
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO days (day, last_index) VALUES (?1, ?2)
+             ON CONFLICT (day) DO UPDATE SET last_index = excluded.last_index",
+        )?;
+        statement.execute(params![checkpoint.day, index_of(checkpoint.index)])?;
+        Ok(())
+    }
+
+    fn thin_out(&mut self) {
+        if self.kept.len() > KEPT_MAX {
+            self.kept.clear();
+        }
+    }
+
+    /// From here on search is kept up to date with the rest.
+    pub(crate) fn end_bulk(&mut self) {
+        self.bulk = false;
+    }
+}
+
+/// Faults of the log's content, not of the views.
+fn stops_here(error: &ViewsError) -> bool {
+    matches!(
+        error,
+        ViewsError::Decode(_) | ViewsError::NoBeginning { .. } | ViewsError::UnknownType { .. }
+    )
+}
+
+fn no_beginning(entry: &StoredEntry) -> ViewsError {
+    ViewsError::NoBeginning { stream: entry.stream.to_string(), revision: entry.revision }
+}
+
+fn begins(event: Option<&FindingEvent>) -> bool {
+    matches!(event, Some(FindingEvent::Recorded(_) | FindingEvent::CarriedOver(_)))
+}
+
+/// Some comments are for the office's eyes only.
+fn is_for_the_office(event: &FindingEvent) -> bool {
+    matches!(
+        event,
+        FindingEvent::Commented(comment) if comment.audience == duban_domain::finding::Audience::Office
+    )
+}

@@ -1,0 +1,11 @@
+//! The one writer of views.db: tails the log and folds it, page by page.
+
+mod build;
+mod fold;
+mod order;
+mod run;
+mod status;
+
+pub(crate) use order::Order;
+pub(crate) use run::{Maker, Shared, open, run};
+pub use status::{FindingChanged, Halt, State, Status};

@@ -1,0 +1,163 @@
+//! What a query may ask for. Every query takes a `Scope` besides.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use duban_domain::{
+    FindingId, InspectionId, PersonId, UnitId,
+    finding::{FindingKind, FindingStatus, Severity, SourceLevel},
+};
+
+use crate::finding::{Light, Mark};
+
+/// Most rows on one page.
+pub const PAGE_MAX: usize = 100;
+/// Rows on a page if nothing is said.
+pub const PAGE_DEFAULT: usize = 50;
+/// Totals are exact up to here, unless a counter knows better.
+pub const COUNTED_TO: u64 = 10_000;
+
+/// As known then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsOf {
+    /// At the end of that office day.
+    Day(NaiveDate),
+    /// After the entry with this log index.
+    Index(u64),
+}
+
+/// Which findings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FindingFilter {
+    /// Takes part in any way: lead, co-unit, ordered, answering.
+    pub unit: Option<UnitId>,
+    pub lead: Option<UnitId>,
+    /// The unit where it was found.
+    pub place: Option<UnitId>,
+    pub category: Option<String>,
+    pub source_level: Option<SourceLevel>,
+    pub source_body: Option<String>,
+    pub kind: Option<FindingKind>,
+    pub severity: Option<Severity>,
+    /// One of these; empty: any.
+    pub statuses: Vec<FindingStatus>,
+    /// Open or not; beside `statuses`.
+    pub open: Option<bool>,
+    /// All of these.
+    pub marks: Vec<Mark>,
+    pub light: Option<Light>,
+    pub inspection: Option<InspectionId>,
+    pub due_from: Option<NaiveDate>,
+    pub due_to: Option<NaiveDate>,
+    pub overdue: Option<bool>,
+    pub veto: Option<bool>,
+    pub safety: Option<bool>,
+    /// 问题编号, whole.
+    pub number: Option<String>,
+    /// Words in number, description, place, category, clause, measures; every word must occur.
+    pub text: Option<String>,
+    /// Only these, e.g. for a loader; at most [`PAGE_MAX`].
+    pub ids: Vec<FindingId>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum FindingSort {
+    /// No date comes last.
+    #[default]
+    DueOn,
+    Number,
+    Recorded,
+    Severity,
+    Updated,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    #[default]
+    Ascending,
+    Descending,
+}
+
+/// Part of a list: after a cursor, at most so many.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageArgs {
+    /// [`PAGE_DEFAULT`] if zero; more than [`PAGE_MAX`] is refused.
+    pub first: usize,
+    pub after: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FindingsArgs {
+    pub filter: FindingFilter,
+    pub sort: FindingSort,
+    pub direction: Direction,
+    pub page: PageArgs,
+    pub as_of: Option<AsOf>,
+    /// Count them too; a page alone is cheaper.
+    pub with_total: bool,
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListPage<T> {
+    /// Each with its cursor.
+    pub items: Vec<(String, T)>,
+    pub has_next: bool,
+    pub total: Option<Total>,
+}
+
+/// How many in all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Total {
+    pub count: u64,
+    /// False: at least so many.
+    pub exact: bool,
+}
+
+/// What counts are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CountBy {
+    /// One group for all.
+    All,
+    Lead,
+    Category,
+    Kind,
+    Severity,
+    SourceLevel,
+    Inspection,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountsArgs {
+    pub by: CountBy,
+    /// Only these; without a filter the counters answer, which is cheapest.
+    pub filter: FindingFilter,
+    pub as_of: Option<AsOf>,
+}
+
+/// One group: how many stand where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountGroup {
+    /// Code or id; `None`: has none, or the one group of [`CountBy::All`].
+    pub value: Option<String>,
+    pub by_status: Vec<(FindingStatus, u64)>,
+    pub total: u64,
+    /// Of those, open.
+    pub open: u64,
+    pub overdue: u64,
+    /// Near its due date, not overdue.
+    pub near_due: u64,
+}
+
+/// The audit trail.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AuditFilter {
+    pub person: Option<PersonId>,
+    pub unit: Option<UnitId>,
+    /// Wire names; empty: any.
+    pub types: Vec<String>,
+    pub recorded_from: Option<DateTime<Utc>>,
+    pub recorded_before: Option<DateTime<Utc>>,
+    /// One entity, by category and id.
+    pub subject: Option<(String, uuid::Uuid)>,
+    /// Entered later than it happened (补录).
+    pub late: Option<bool>,
+}

@@ -1,0 +1,222 @@
+//! How many stand where. Dashboards are sums over counters; a filter counts rows.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use duban_domain::finding::{FindingStatus, Severity};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
+use uuid::Uuid;
+
+use super::{
+    args::{AsOf, CountBy, CountGroup, CountsArgs, FindingFilter, FindingSort},
+    condition::condition,
+    findings::check,
+    moment::Moment,
+    source::sources,
+    sql::Sql,
+};
+use crate::{
+    QueryError, Scope, Views,
+    store::{OPEN_END, blob, day_number, status_of, uuid_of},
+    table::{EVERYBODY, STATUS_BUCKETS},
+};
+
+impl Views {
+    /// Groups in the order of their values; only what `scope` sees is counted.
+    pub async fn counts(
+        &self,
+        scope: &Scope,
+        today: NaiveDate,
+        args: CountsArgs,
+    ) -> Result<Vec<CountGroup>, QueryError> {
+        let scope = scope.clone();
+        self.read(move |connection| count(connection, &scope, today, &args)).await
+    }
+}
+
+fn count(
+    connection: &Connection,
+    scope: &Scope,
+    today: NaiveDate,
+    args: &CountsArgs,
+) -> Result<Vec<CountGroup>, QueryError> {
+    check(&args.filter)?;
+    if !scope.sees_business() {
+        return Ok(Vec::new());
+    }
+    let moment = Moment::of(connection, today, args.as_of)?;
+    let groups = match counter_of(connection, scope, args)? {
+        Some(viewer) => by_counters(connection, viewer, args, &moment)?,
+        None => by_rows(connection, scope, args, &moment)?,
+    };
+    Ok(groups.into_values().collect())
+}
+
+/// Whose counters answer the question, if any do: those of everybody, or of the one unit
+/// that the viewer acts for. A reader of restricted findings counts rows, since counters
+/// leave those out; and so does one of several units, whose findings may be the same.
+fn counter_of(
+    connection: &Connection,
+    scope: &Scope,
+    args: &CountsArgs,
+) -> Result<Option<Uuid>, QueryError> {
+    let at_a_moment = matches!(args.as_of, Some(AsOf::Index(_)));
+    if args.filter != FindingFilter::default()
+        || at_a_moment
+        || reads_restricted(connection, scope)?
+    {
+        return Ok(None);
+    }
+    if scope.sees_all() {
+        return Ok(scope.sees_drafts().then_some(EVERYBODY));
+    }
+    match scope.units() {
+        // Whose part in a finding began today did not have it in the counts before.
+        [unit] if args.as_of.is_none() && args.by != CountBy::Inspection => Ok(Some(unit.0)),
+        _ => Ok(None),
+    }
+}
+
+fn reads_restricted(connection: &Connection, scope: &Scope) -> Result<bool, QueryError> {
+    let mut statement =
+        connection.prepare_cached("SELECT 1 FROM parties WHERE viewer = ?1 LIMIT 1")?;
+    let found = statement.query_row([blob(scope.person().0)], |_| Ok(())).optional()?;
+    Ok(found.is_some())
+}
+
+type Groups = BTreeMap<Option<String>, CountGroup>;
+
+fn group(groups: &mut Groups, value: String) -> &mut CountGroup {
+    let value = Some(value).filter(|value| !value.is_empty());
+    groups.entry(value.clone()).or_insert_with(|| CountGroup {
+        value,
+        by_status: Vec::new(),
+        total: 0,
+        open: 0,
+        overdue: 0,
+        near_due: 0,
+    })
+}
+
+fn add(group: &mut CountGroup, status: Option<FindingStatus>, n: u64) {
+    let Some(status) = status else { return };
+    group.total += n;
+    group.open += if status.is_open() { n } else { 0 };
+    group.by_status.push((status, n));
+}
+
+fn by_counters(
+    connection: &Connection,
+    viewer: Uuid,
+    args: &CountsArgs,
+    moment: &Moment,
+) -> Result<Groups, QueryError> {
+    let (valid, day) = match args.as_of {
+        None => ("until_day = ?4", OPEN_END),
+        Some(_) => ("until_day > ?4 AND from_day <= ?4", day_number(Some(moment.today))),
+    };
+    let sql = format!(
+        "SELECT value, bucket, sum(n) FROM counts
+         WHERE viewer = ?1 AND dimension = ?2 AND {valid} AND (bucket < {STATUS_BUCKETS} OR bucket <= ?3)
+         GROUP BY value, bucket ORDER BY value, bucket"
+    );
+    let mut groups = Groups::new();
+    let mut statement = connection.prepare_cached(&sql)?;
+    let near = moment.near_due_day();
+    let mut rows = statement.query(params![blob(viewer), dimension(args.by), near, day])?;
+    while let Some(row) = rows.next()? {
+        let (value, bucket, n): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (group, n) = (group(&mut groups, value), u64::try_from(n).unwrap_or(0));
+        match bucket {
+            status if status < STATUS_BUCKETS => add(group, status_of(status), n),
+            due if due < moment.day() => group.overdue += n,
+            _ => group.near_due += n,
+        }
+    }
+    Ok(groups)
+}
+
+const fn dimension(by: CountBy) -> &'static str {
+    match by {
+        CountBy::All => "all",
+        CountBy::Lead => "lead",
+        CountBy::Category => "category",
+        CountBy::Kind => "kind",
+        CountBy::Severity => "severity",
+        CountBy::SourceLevel => "level",
+        CountBy::Inspection => "inspection",
+    }
+}
+
+fn by_rows(
+    connection: &Connection,
+    scope: &Scope,
+    args: &CountsArgs,
+    moment: &Moment,
+) -> Result<Groups, QueryError> {
+    let mut groups = Groups::new();
+    let Some(sql) = rows_statement(scope, args, moment) else { return Ok(groups) };
+    let mut statement = connection.prepare_cached(&sql.text)?;
+    let mut rows = statement.query(params_from_iter(sql.values))?;
+    while let Some(row) = rows.next()? {
+        let group = group(&mut groups, text_of(args.by, &row.get(0)?));
+        let number = |at| row.get(at).map(|n: i64| u64::try_from(n).unwrap_or(0));
+        add(group, status_of(row.get(1)?), number(2)?);
+        group.overdue += number(3)?;
+        group.near_due += number(4)?;
+    }
+    Ok(groups)
+}
+
+/// As the counters write it.
+fn text_of(by: CountBy, value: &Value) -> String {
+    match value {
+        Value::Blob(id) => uuid_of(id).to_string(),
+        Value::Text(text) => text.clone(),
+        Value::Integer(place) if by == CountBy::Severity => {
+            let place = usize::try_from(*place).unwrap_or(usize::MAX);
+            Severity::ALL.get(place).map_or("", |severity| severity.code()).to_owned()
+        }
+        Value::Null | Value::Integer(_) | Value::Real(_) => String::new(),
+    }
+}
+
+fn rows_statement(scope: &Scope, args: &CountsArgs, moment: &Moment) -> Option<Sql> {
+    let sources = sources(scope, &args.filter, moment);
+    let mut sql = Sql::default();
+    let (today, near) = (moment.day(), moment.near_due_day());
+    let text = format!(
+        "SELECT g, status, count(*), sum(clock < {today}), sum(clock BETWEEN {today} AND {near}) FROM ("
+    );
+    sql.push(&text, []);
+    for (place, source) in sources.iter().enumerate() {
+        if place > 0 {
+            sql.push(" UNION ", []);
+        }
+        let row = source.row;
+        let column = column(args.by);
+        let g = if column.is_empty() { "NULL".to_owned() } else { format!("{row}.{column}") };
+        let text = format!(
+            "SELECT f.key AS k, {g} AS g, {row}.status AS status, {row}.clock_due AS clock "
+        );
+        sql.push(&text, []);
+        sql.append(source.from.clone());
+        sql.push(" WHERE ", []);
+        sql.append(source.demands.clone());
+        sql.append(condition(&args.filter, FindingSort::DueOn, source, moment));
+    }
+    sql.push(") GROUP BY g, status ORDER BY g, status", []);
+    (!sources.is_empty()).then_some(sql)
+}
+
+const fn column(by: CountBy) -> &'static str {
+    match by {
+        CountBy::All => "",
+        CountBy::Lead => "lead",
+        CountBy::Category => "category",
+        CountBy::Kind => "kind",
+        CountBy::Severity => "severity",
+        CountBy::SourceLevel => "source_level",
+        CountBy::Inspection => "inspection",
+    }
+}

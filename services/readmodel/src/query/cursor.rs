@@ -1,0 +1,64 @@
+//! Cursors: where a page ended, and nothing else.
+
+use serde::{Deserialize, Serialize};
+
+use super::args::{Direction, FindingSort};
+use crate::QueryError;
+
+/// Longest cursor that is looked at, in bytes of text.
+const CURSOR_BYTES_MAX: usize = 2_048;
+
+/// The sort key and the row's own key; the list it belongs to, so that none is taken for another's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Cursor {
+    pub list: String,
+    pub sort: SortKey,
+    pub key: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum SortKey {
+    Number(i64),
+    Text(String),
+}
+
+impl Cursor {
+    pub(crate) fn write(&self) -> String {
+        use std::fmt::Write as _;
+        let json = serde_json::to_vec(self).unwrap_or_default();
+        json.iter().fold(String::with_capacity(json.len() * 2), |mut text, byte| {
+            // Writing into a string cannot fail.
+            let _ok = write!(text, "{byte:02x}");
+            text
+        })
+    }
+
+    /// A cursor of `list`, or none at all.
+    pub(crate) fn read(text: &str, list: &str) -> Result<Self, QueryError> {
+        let is_hex = text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if text.len() > CURSOR_BYTES_MAX || !text.len().is_multiple_of(2) || !is_hex {
+            return Err(QueryError::BadCursor);
+        }
+        let byte = |at| u8::from_str_radix(&text[at..at + 2], 16).unwrap_or(0);
+        let json: Vec<u8> = (0..text.len()).step_by(2).map(byte).collect();
+        let cursor: Self = serde_json::from_slice(&json).map_err(|_| QueryError::BadCursor)?;
+        if cursor.list == list { Ok(cursor) } else { Err(QueryError::BadCursor) }
+    }
+}
+
+/// The name of a findings list by its order.
+pub(crate) const fn list_name(sort: FindingSort, direction: Direction) -> &'static str {
+    match (sort, direction) {
+        (FindingSort::DueOn, Direction::Ascending) => "due+",
+        (FindingSort::DueOn, Direction::Descending) => "due-",
+        (FindingSort::Number, Direction::Ascending) => "number+",
+        (FindingSort::Number, Direction::Descending) => "number-",
+        (FindingSort::Recorded, Direction::Ascending) => "recorded+",
+        (FindingSort::Recorded, Direction::Descending) => "recorded-",
+        (FindingSort::Severity, Direction::Ascending) => "severity+",
+        (FindingSort::Severity, Direction::Descending) => "severity-",
+        (FindingSort::Updated, Direction::Ascending) => "updated+",
+        (FindingSort::Updated, Direction::Descending) => "updated-",
+    }
+}

@@ -1,0 +1,88 @@
+//! A row of the views as an item: what depends on today is computed here.
+
+use chrono::NaiveDate;
+use duban_domain::FindingId;
+use rusqlite::Row;
+
+use super::moment::Moment;
+use crate::{
+    QueryError,
+    finding::{FindingItem, Light, Mark, Standing},
+    store::{instant, to_index, uuid_of},
+};
+
+/// Columns of an item as it is now; alias `f`.
+pub(crate) const NOW: &str =
+    "f.id, f.matter, f.standing, f.revision, f.updated, f.updated_at, f.set_aside";
+/// Columns of an item as it was known then; aliases `f`, `v` and `m`.
+pub(crate) const THEN: &str =
+    "f.id, m.matter, v.standing, v.revision, v.from_index, v.updated_at, f.set_aside";
+
+/// What of a row does not depend on today.
+pub(crate) struct Raw {
+    id: Vec<u8>,
+    matter: String,
+    standing: String,
+    revision: i64,
+    log_index: i64,
+    updated_at: i64,
+    set_aside: bool,
+}
+
+impl Raw {
+    /// Reads the columns of [`NOW`] or [`THEN`] from `at` on.
+    pub(crate) fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(at)?,
+            matter: row.get(at + 1)?,
+            standing: row.get(at + 2)?,
+            revision: row.get(at + 3)?,
+            log_index: row.get(at + 4)?,
+            updated_at: row.get(at + 5)?,
+            set_aside: row.get(at + 6)?,
+        })
+    }
+
+    pub(crate) fn item(&self, moment: &Moment) -> Result<FindingItem, QueryError> {
+        let standing: Standing = serde_json::from_str(&self.standing)?;
+        let overdue_days = overdue_days(&standing, moment.today);
+        Ok(FindingItem {
+            id: FindingId(uuid_of(&self.id)),
+            matter: serde_json::from_str(&self.matter)?,
+            light: light(&standing, overdue_days, moment),
+            overdue_days,
+            holder_days: days_between(standing.holder.since, moment.today),
+            standing,
+            revision: to_index(self.revision),
+            log_index: to_index(self.log_index),
+            updated_at: instant(self.updated_at),
+            set_aside: self.set_aside,
+        })
+    }
+}
+
+/// The due date while the clock runs.
+fn running_due(standing: &Standing) -> Option<NaiveDate> {
+    let still = standing.marks.has(Mark::Suspended) || standing.marks.has(Mark::Continuing);
+    standing.due_on.filter(|_| standing.status.is_open() && !still)
+}
+
+/// On time is judged by the claim's date.
+fn overdue_days(standing: &Standing, today: NaiveDate) -> u32 {
+    let Some(due_on) = running_due(standing) else { return 0 };
+    days_between(due_on, standing.claimed_on.unwrap_or(today))
+}
+
+fn light(standing: &Standing, overdue_days: u32, moment: &Moment) -> Light {
+    match running_due(standing) {
+        None => Light::Off,
+        Some(_) if overdue_days > 0 => Light::Red,
+        Some(due_on) if standing.claimed_on.is_none() && due_on <= moment.near_due => Light::Yellow,
+        Some(_) => Light::Green,
+    }
+}
+
+/// Whole days from one to the other; zero where it lies ahead.
+pub(crate) fn days_between(from: NaiveDate, to: NaiveDate) -> u32 {
+    u32::try_from((to - from).num_days()).unwrap_or(0)
+}

@@ -1,0 +1,197 @@
+-- views.db: disposable. Keys are log indexes, so two builds of one log are equal row by row.
+-- Dates are days from the Common Era; 9999999 is "none" and sorts last. Open ends are 9223372036854775807.
+
+CREATE TABLE meta (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    projection INTEGER NOT NULL,
+    -- Checkpoint: the last folded entry, as the engine counts, as we count, and which it was.
+    position TEXT,
+    previous TEXT,
+    log_index INTEGER,
+    event_id BLOB,
+    day INTEGER NOT NULL
+);
+
+-- The last log index of every office day on which something was recorded.
+CREATE TABLE days (day INTEGER PRIMARY KEY, last_index INTEGER NOT NULL);
+
+CREATE TABLE findings (
+    key INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    number TEXT NOT NULL,
+    number_sort TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    severity INTEGER NOT NULL,
+    status INTEGER NOT NULL,
+    marks INTEGER NOT NULL,
+    restricted INTEGER NOT NULL,
+    lead BLOB,
+    place BLOB,
+    category TEXT,
+    source_level TEXT NOT NULL,
+    source_body TEXT,
+    inspection BLOB,
+    veto INTEGER NOT NULL,
+    safety INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    -- The due date while the clock runs.
+    clock_due INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    set_aside INTEGER NOT NULL,
+    -- The row of `matters` that holds now.
+    matter_version INTEGER NOT NULL,
+    matter TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    inner TEXT NOT NULL
+);
+
+-- As known then: one row whenever something that lists show changes.
+CREATE TABLE finding_versions (
+    from_index INTEGER PRIMARY KEY,
+    until_index INTEGER NOT NULL,
+    finding INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    number_sort TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    severity INTEGER NOT NULL,
+    status INTEGER NOT NULL,
+    marks INTEGER NOT NULL,
+    lead BLOB,
+    place BLOB,
+    category TEXT,
+    source_level TEXT NOT NULL,
+    source_body TEXT,
+    inspection BLOB,
+    veto INTEGER NOT NULL,
+    safety INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    clock_due INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    -- The row of `matters` that was valid then.
+    matter INTEGER NOT NULL,
+    standing TEXT NOT NULL
+);
+-- `words` one by one, as in `search`, for searching what was written then.
+CREATE TABLE matters (from_index INTEGER PRIMARY KEY, matter TEXT NOT NULL, words TEXT NOT NULL);
+
+-- Who takes part now. `sees` is 0 for parties of a restricted finding, 1 for its readers.
+CREATE TABLE parties (
+    viewer BLOB NOT NULL,
+    finding INTEGER NOT NULL,
+    parts INTEGER NOT NULL,
+    sees INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    status INTEGER NOT NULL,
+    PRIMARY KEY (viewer, finding)
+) WITHOUT ROWID;
+-- Who took part when, with what lists of a unit sort and filter by.
+CREATE TABLE party_versions (
+    finding INTEGER NOT NULL,
+    viewer BLOB NOT NULL,
+    from_index INTEGER NOT NULL,
+    until_index INTEGER NOT NULL,
+    parts INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    status INTEGER NOT NULL,
+    PRIMARY KEY (finding, viewer, from_index)
+) WITHOUT ROWID;
+
+CREATE TABLE queue (
+    finding INTEGER NOT NULL,
+    task TEXT NOT NULL,
+    unit BLOB NOT NULL,
+    since INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    PRIMARY KEY (finding, task, unit)
+) WITHOUT ROWID;
+
+CREATE TABLE holding (
+    finding INTEGER NOT NULL,
+    from_index INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    unit BLOB,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (finding, from_index)
+) WITHOUT ROWID;
+
+-- Every entry of the log, without its words: timeline of an item and audit trail of all.
+CREATE TABLE entries (
+    log_index INTEGER PRIMARY KEY,
+    event_id BLOB NOT NULL,
+    category TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    occurred_at INTEGER NOT NULL,
+    late INTEGER NOT NULL,
+    actor_kind TEXT NOT NULL,
+    person BLOB,
+    unit BLOB,
+    role TEXT,
+    agent_for BLOB,
+    on_behalf_of BLOB,
+    basis TEXT,
+    office_only INTEGER NOT NULL,
+    parameters TEXT NOT NULL
+);
+
+CREATE TABLE evidence (
+    finding INTEGER NOT NULL,
+    evidence BLOB NOT NULL,
+    attached_index INTEGER NOT NULL,
+    attached_at INTEGER NOT NULL,
+    person BLOB NOT NULL,
+    unit BLOB NOT NULL,
+    sha256 TEXT,
+    kind TEXT NOT NULL,
+    file TEXT NOT NULL,
+    withdrawn_index INTEGER NOT NULL,
+    withdrawn_by BLOB,
+    withdrawn_reason TEXT,
+    PRIMARY KEY (finding, evidence)
+) WITHOUT ROWID;
+-- From a claim until it is taken back, returned or refused.
+CREATE TABLE evidence_freezes (
+    finding INTEGER NOT NULL,
+    evidence BLOB NOT NULL,
+    from_index INTEGER NOT NULL,
+    until_index INTEGER NOT NULL,
+    PRIMARY KEY (finding, evidence, from_index)
+) WITHOUT ROWID;
+
+CREATE TABLE duties (
+    finding INTEGER NOT NULL,
+    duty BLOB NOT NULL,
+    from_index INTEGER NOT NULL,
+    until_index INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    unit BLOB NOT NULL,
+    words TEXT NOT NULL,
+    settled_index INTEGER NOT NULL,
+    done_on INTEGER NOT NULL,
+    done_words TEXT,
+    waived_reason TEXT,
+    PRIMARY KEY (finding, duty, from_index)
+) WITHOUT ROWID;
+
+-- Current counts have an open end; a day's counts are those whose span holds it. A bucket is
+-- a status (below 100) or the day on which the clock of open findings runs out.
+CREATE TABLE counts (
+    viewer BLOB NOT NULL,
+    dimension TEXT NOT NULL,
+    until_day INTEGER NOT NULL,
+    bucket INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    from_day INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (viewer, dimension, until_day, bucket, value)
+) WITHOUT ROWID;
+
+-- One token per character: words of one and two characters hit.
+CREATE VIRTUAL TABLE search USING fts5 (
+    words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);

@@ -1,0 +1,94 @@
+//! `entries`: every entry of the log, for timelines and the audit trail.
+
+use duban_eventlog::{ActorKind, Envelope, StoredEntry};
+use rusqlite::{Connection, named_params};
+use serde_json::Value;
+
+use crate::{
+    ViewsError,
+    store::{blob, index_of, micros},
+};
+
+/// Longest text kept as a parameter, in characters; the whole is in the log.
+const PARAMETER_CHARS_MAX: usize = 200;
+/// Most elements kept of a list.
+const PARAMETER_LIST_MAX: usize = 50;
+/// How much earlier something happened for its entry to count as late (补录), in seconds.
+const LATE_AFTER_SECONDS: i64 = 24 * 60 * 60;
+
+/// One entry with its parameters; `office_only`: not for the parties.
+pub(crate) fn record_entry(
+    connection: &Connection,
+    index: u64,
+    entry: &StoredEntry,
+    envelope: &Envelope,
+    event: Option<Value>,
+    office_only: bool,
+) -> Result<(), ViewsError> {
+    let actor = &envelope.actor;
+    let late = (envelope.recorded_at - envelope.occurred_at).num_seconds() >= LATE_AFTER_SECONDS;
+    let mut statement = connection.prepare_cached(INSERT)?;
+    statement.execute(named_params! {
+        ":log_index": index_of(index),
+        ":event_id": blob(entry.id),
+        ":category": entry.stream.category(),
+        ":subject": entry.stream.id(),
+        ":revision": index_of(entry.revision),
+        ":type": entry.event_type.as_str(),
+        ":recorded_at": micros(envelope.recorded_at),
+        ":occurred_at": micros(envelope.occurred_at),
+        ":late": late,
+        ":actor_kind": kind_code(actor.kind),
+        ":person": actor.person.map(blob),
+        ":unit": actor.unit.map(blob),
+        ":role": actor.role.as_deref(),
+        ":agent_for": actor.agent_for.map(blob),
+        ":on_behalf_of": actor.on_behalf_of.map(blob),
+        ":basis": actor.basis.as_deref(),
+        ":office_only": office_only,
+        ":parameters": parameters(event).to_string(),
+    })?;
+    Ok(())
+}
+
+const INSERT: &str = "
+INSERT INTO entries (log_index, event_id, category, subject, revision, type, recorded_at, occurred_at,
+    late, actor_kind, person, unit, role, agent_for, on_behalf_of, basis, office_only, parameters)
+VALUES (:log_index, :event_id, :category, :subject, :revision, :type, :recorded_at, :occurred_at,
+    :late, :actor_kind, :person, :unit, :role, :agent_for, :on_behalf_of, :basis, :office_only,
+    :parameters)";
+
+const fn kind_code(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "person",
+        ActorKind::Clock => "clock",
+        ActorKind::LocalOperator => "local_operator",
+    }
+}
+
+/// What a sentence needs of an event: its data, long texts cut, whole particulars left out.
+fn parameters(event: Option<Value>) -> Value {
+    let Some(Value::Object(mut event)) = event else {
+        return Value::Object(serde_json::Map::new());
+    };
+    event.remove("data").map_or_else(|| Value::Object(serde_json::Map::new()), shortened)
+}
+
+fn shortened(value: Value) -> Value {
+    match value {
+        Value::String(text) if text.chars().count() > PARAMETER_CHARS_MAX => {
+            Value::String(text.chars().take(PARAMETER_CHARS_MAX).chain(['…']).collect())
+        }
+        Value::Array(list) => {
+            Value::Array(list.into_iter().take(PARAMETER_LIST_MAX).map(shortened).collect())
+        }
+        Value::Object(fields) => Value::Object(
+            fields
+                .into_iter()
+                .filter(|(name, _)| name != "particulars")
+                .map(|(name, field)| (name, shortened(field)))
+                .collect(),
+        ),
+        short => short,
+    }
+}

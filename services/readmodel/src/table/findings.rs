@@ -1,0 +1,88 @@
+//! `findings`: the current row of each finding.
+
+use duban_domain::FindingId;
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use crate::{
+    ViewsError,
+    finding::Folded,
+    store::{blob, day_number, index_of, micros, number_sort, status_code, to_index},
+};
+
+const UPSERT: &str = "
+INSERT INTO findings (key, id, number, number_sort, kind, severity, status, marks, restricted, lead,
+    place, category, source_level, source_body, inspection, veto, safety, due, clock_due, updated,
+    updated_at, revision, set_aside, matter_version, matter,
+    standing, inner)
+VALUES (:key, :id, :number, :number_sort, :kind, :severity, :status, :marks, :restricted, :lead,
+    :place, :category, :source_level, :source_body, :inspection, :veto, :safety, :due, :clock_due,
+    :updated, :updated_at, :revision, :set_aside, :matter_version, :matter, :standing, :inner)
+ON CONFLICT (key) DO UPDATE SET
+    number = excluded.number, number_sort = excluded.number_sort, kind = excluded.kind,
+    severity = excluded.severity, status = excluded.status, marks = excluded.marks,
+    restricted = excluded.restricted, lead = excluded.lead, place = excluded.place,
+    category = excluded.category, source_level = excluded.source_level,
+    source_body = excluded.source_body, inspection = excluded.inspection, veto = excluded.veto,
+    safety = excluded.safety, due = excluded.due, clock_due = excluded.clock_due,
+    updated = excluded.updated, updated_at = excluded.updated_at, revision = excluded.revision,
+    set_aside = excluded.set_aside, matter_version = excluded.matter_version,
+    matter = excluded.matter, standing = excluded.standing,
+    inner = excluded.inner";
+
+/// Puts the row as it is now; only indexes whose columns changed are touched.
+pub(crate) fn save_finding(connection: &Connection, finding: &Folded) -> Result<(), ViewsError> {
+    let Folded { matter, standing, inner, .. } = finding;
+    let particulars = &matter.particulars;
+    let source = &particulars.source;
+    let mut statement = connection.prepare_cached(UPSERT)?;
+    statement.execute(named_params! {
+        ":key": index_of(finding.key),
+        ":id": blob(finding.id.0),
+        ":number": matter.number.as_str(),
+        ":number_sort": number_sort(matter.number.as_str()),
+        ":kind": particulars.kind.code(),
+        ":severity": particulars.severity as i64,
+        ":status": status_code(standing.status),
+        ":marks": standing.marks.bits(),
+        ":restricted": finding.restricted(),
+        ":lead": standing.lead.map(|unit| blob(unit.0)),
+        ":place": particulars.place.unit.map(|unit| blob(unit.0)),
+        ":category": particulars.category.as_ref().map(duban_domain::Line::as_str),
+        ":source_level": source.level.code(),
+        ":source_body": source.body.as_ref().map(duban_domain::Line::as_str),
+        ":inspection": particulars.inspection.map(|id| blob(id.0)),
+        ":veto": particulars.veto,
+        ":safety": particulars.safety,
+        ":due": day_number(standing.due_on),
+        ":clock_due": day_number(finding.clock_due()),
+        ":updated": index_of(inner.log_index),
+        ":updated_at": micros(inner.updated_at),
+        ":revision": index_of(inner.revision),
+        ":set_aside": inner.set_aside,
+        ":matter_version": index_of(inner.matter_version),
+        ":matter": serde_json::to_string(matter)?,
+        ":standing": serde_json::to_string(standing)?,
+        ":inner": serde_json::to_string(inner)?,
+    })?;
+    Ok(())
+}
+
+/// The finding as last saved.
+pub(crate) fn read_folded(
+    connection: &Connection,
+    id: FindingId,
+) -> Result<Option<Folded>, ViewsError> {
+    let mut statement = connection
+        .prepare_cached("SELECT key, matter, standing, inner FROM findings WHERE id = ?1")?;
+    let row: Option<(i64, String, String, String)> = statement
+        .query_row([blob(id.0)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        .optional()?;
+    let Some((key, matter, standing, inner)) = row else { return Ok(None) };
+    Ok(Some(Folded {
+        key: to_index(key),
+        id,
+        matter: serde_json::from_str(&matter)?,
+        standing: serde_json::from_str(&standing)?,
+        inner: serde_json::from_str(&inner)?,
+    }))
+}

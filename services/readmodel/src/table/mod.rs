@@ -1,0 +1,19 @@
+//! Writing rows: one file per table or pair of tables.
+
+mod counts;
+mod entries;
+mod findings;
+mod parties;
+mod queue;
+mod search;
+mod side;
+mod versions;
+
+pub(crate) use counts::{Counters, EVERYBODY, STATUS_BUCKETS};
+pub(crate) use entries::record_entry;
+pub(crate) use findings::{read_folded, save_finding};
+pub(crate) use parties::save_parties;
+pub(crate) use queue::{save_holder, save_tasks};
+pub(crate) use search::{index_everything, index_words, per_character, words_of};
+pub(crate) use side::apply_side;
+pub(crate) use versions::{close_version, save_matter, save_version};
