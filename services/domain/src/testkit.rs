@@ -69,6 +69,24 @@ impl<D: Decider> Then<D> {
         assert_eq!(self.events(), expected);
     }
 
+    /// Whether there were events.
+    #[must_use]
+    pub fn is_taken(self) -> bool {
+        self.answer.is_ok()
+    }
+
+    /// The refusal; events fail the test.
+    #[track_caller]
+    pub fn refusal(self) -> D::Refusal
+    where
+        D::Event: Debug,
+    {
+        match self.answer {
+            Ok(events) => panic!("expected a refusal, got {events:?}"),
+            Err(refusal) => refusal,
+        }
+    }
+
     #[track_caller]
     pub fn then_refused(self, expected: &D::Refusal)
     where

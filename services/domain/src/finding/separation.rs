@@ -26,8 +26,9 @@ impl Finding {
     pub(super) fn may_verify(&self, signatures: &[Signature], context: &Context) -> Checked {
         for person in signatures.iter().flat_map(Signature::counts_as) {
             let facts = known(context, person)?;
-            self.rule_1_doing_side_never_judges(person, &facts, context)?;
+            // Rule 2 first: it says more exactly why not.
             self.rule_2_verifier_had_no_hand_in_it(person)?;
+            self.rule_1_doing_side_never_judges(person, &facts, context)?;
             self.rule_4_never_the_own_employer(person, &facts, context)?;
             self.rule_5_recusal_blocks(person, &facts)?;
         }

@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     ActingPerson, Actor, AdoptedPolicy, Context, OnBehalf, PersonId, Quantity, UnitId,
-    finding::{Finding, FindingRefusal, FindingStatus, Mark, digest::is_digest},
+    digest::is_sha256_hex,
+    finding::{Finding, FindingRefusal, FindingStatus, Mark},
 };
 
 type Checked = Result<(), FindingRefusal>;
@@ -177,7 +178,7 @@ pub(super) fn not_negative(quantity: Option<Quantity>) -> Checked {
 }
 
 pub(super) fn well_formed(sha256: &str) -> Checked {
-    if is_digest(sha256) { Ok(()) } else { Err(FindingRefusal::DigestMalformed) }
+    if is_sha256_hex(sha256) { Ok(()) } else { Err(FindingRefusal::DigestMalformed) }
 }
 
 /// The last day of a period of natural days; the day of the event is not counted.

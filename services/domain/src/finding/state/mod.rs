@@ -29,7 +29,11 @@ use crate::{
 };
 
 pub(in crate::finding) use assigned::Assigned;
+#[cfg(test)]
+pub(in crate::finding) use assigned::ExtensionAsked;
 pub(in crate::finding) use files::{Files, Frozen};
+#[cfg(test)]
+pub(in crate::finding) use hands::Entry;
 pub(in crate::finding) use hands::Hands;
 pub use mark::Mark;
 pub(in crate::finding) use work::Interim;

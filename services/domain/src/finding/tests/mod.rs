@@ -1,3 +1,11 @@
 //! The rules, tested without anything but themselves.
 
+mod assignment;
+mod claim;
+mod history;
+mod intake;
+mod random;
+mod separation;
 mod spine;
+mod table;
+mod work;
