@@ -15,6 +15,8 @@ pub mod finding;
 mod ids;
 pub mod inspection;
 pub mod institution;
+#[cfg(test)]
+mod kit;
 mod language;
 pub mod person;
 pub mod policy;

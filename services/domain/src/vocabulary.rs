@@ -78,19 +78,22 @@ macro_rules! refusals {
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
+            /// Every code there is.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+
             #[must_use]
-            pub const fn code(self) -> &'static str {
+            pub const fn code(&self) -> &'static str {
                 match self { $(Self::$variant => $code),* }
             }
 
+            /// What is missing, for people to read.
             #[must_use]
-            pub const fn chinese(self) -> &'static str {
-                match self { $(Self::$variant => $zh),* }
-            }
-
-            #[must_use]
-            pub const fn english(self) -> &'static str {
-                match self { $(Self::$variant => $en),* }
+            pub fn message(&self, language: crate::Language) -> String {
+                let words = match language {
+                    crate::Language::Chinese => match self { $(Self::$variant => $zh),* },
+                    crate::Language::English => match self { $(Self::$variant => $en),* },
+                };
+                words.to_owned()
             }
         }
     };

@@ -1,1 +1,40 @@
-//! (being built)
+//! The GraphQL schema: nouns as types, commands as mutations.
+//!
+//! **Deliberately absent:** rules (a resolver unpacks, runs and translates), SQL, and
+//! HTTP: `duban-server` has the one extractor, `POST` with `application/json`.
+//!
+//! **Absent from the schema too:** `deemSignedFor`, `remind` (the clock's), and
+//! `offerMeasurement` (the yearly returns' import). Nobody may send them.
+
+mod account;
+mod bulk;
+mod code;
+mod directory;
+mod draft;
+mod fault;
+mod finding;
+mod findings;
+mod head;
+mod inspection;
+mod limits;
+mod me;
+mod office;
+mod page;
+mod parts;
+mod payload;
+mod person;
+mod policy;
+mod query;
+mod reading;
+mod refusal;
+mod run;
+mod scalar;
+mod schema;
+mod shown;
+mod status;
+mod subscription;
+mod timeline;
+mod unit;
+mod unpack;
+
+pub use schema::{Mutation, Schema, SchemaSettings, build_schema, sdl};

@@ -9,9 +9,11 @@ pub mod evidence;
 pub mod ids;
 #[cfg(test)]
 mod tests;
+pub mod uploads;
 pub mod vault;
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use evidence::{ByteReader, EvidenceError, EvidenceStore, FileDigest, OpenFile, StoredFile};
 pub use ids::{Ids, RandomIds, SeededIds};
+pub use uploads::{RecentUploads, Upload, Uploads};
 pub use vault::{Vault, VaultError};

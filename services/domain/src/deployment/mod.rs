@@ -6,6 +6,8 @@ mod command;
 mod event;
 mod refusal;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use command::DeploymentCommand;
 pub use event::DeploymentEvent;

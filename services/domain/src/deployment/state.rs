@@ -97,7 +97,6 @@ impl Deployment {
         }
     }
 
-    /// A ladder that was silent until a day has spoken since; that day stays.
     fn may_designate(
         &self,
         office: OfficeFacts,
@@ -113,10 +112,6 @@ impl Deployment {
         let mut units = office.unit.iter().chain(&office.housed_by);
         if !units.all(|unit| context.unit_is_active(*unit)) {
             return Err(DeploymentRefusal::UnitNotActive);
-        }
-        let has_come = founded.office.start_day.is_some_and(|day| day <= context.today);
-        if has_come && office.start_day != founded.office.start_day {
-            return Err(DeploymentRefusal::StartDayPassed);
         }
         Ok(())
     }

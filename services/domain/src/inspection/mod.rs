@@ -9,6 +9,8 @@ mod event;
 mod parts;
 mod refusal;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use command::InspectionCommand;
 pub use decide::{GROUP_MIN, INSPECTED_MAX, PEOPLE_MAX};

@@ -8,6 +8,8 @@ mod event;
 mod refusal;
 mod stage;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use command::InstitutionCommand;
 pub use event::InstitutionEvent;

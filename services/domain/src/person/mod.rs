@@ -16,6 +16,8 @@ mod recusal;
 mod refusal;
 mod roles;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use account::TOKENS_MAX;
 pub use agency::{AGENCIES_MAX, AGENCY_DAYS_MAX};

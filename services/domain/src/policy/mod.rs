@@ -9,6 +9,8 @@ mod event;
 mod refusal;
 mod rules;
 mod state;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 

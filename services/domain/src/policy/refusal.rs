@@ -3,21 +3,22 @@
 use thiserror::Error;
 
 use super::RuleFault;
+use crate::Language;
 
 /// A business rule's no about a policy.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PolicyRefusal {
-    #[error("only the head of the office or a leader adopts a policy")]
+    #[error("Only the head of the office or a leader adopts a policy.")]
     NotAllowed,
-    #[error("the text is empty or longer than {TEXT_BYTES_MAX} bytes")]
+    #[error("The text is empty or longer than {TEXT_BYTES_MAX} bytes.")]
     TextSize,
-    #[error("this stream belongs to another policy")]
+    #[error("This stream belongs to another policy.")]
     OtherPolicy,
-    #[error("this very text is in force already")]
+    #[error("This very text is in force already.")]
     AlreadyAdopted,
-    #[error("another text was adopted under this version")]
+    #[error("Another text was adopted under this version.")]
     VersionTaken,
-    #[error("{0}")]
+    #[error("{0}.")]
     Rule(RuleFault),
 }
 
@@ -37,20 +38,23 @@ impl PolicyRefusal {
         }
     }
 
+    /// What is missing, for people to read.
     #[must_use]
-    pub fn chinese(&self) -> String {
-        match self {
-            Self::NotAllowed => "只有督导室负责人或县领导可以通过规则".into(),
-            Self::TextSize => format!("规则文本为空或超过{TEXT_BYTES_MAX}字节"),
-            Self::OtherPolicy => "规则名称不符".into(),
-            Self::AlreadyAdopted => "该文本已在施行".into(),
-            Self::VersionTaken => "该版本号已用于另一文本,请换一个版本号".into(),
-            Self::Rule(fault) => format!("规则项“{}”有误:{}", fault.field, fault.chinese),
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::Chinese => self.chinese(),
+            Language::English => self.to_string(),
         }
     }
 
-    #[must_use]
-    pub fn english(&self) -> String {
-        self.to_string()
+    fn chinese(&self) -> String {
+        match self {
+            Self::NotAllowed => "只有督导室负责人或县领导可以通过规则。".into(),
+            Self::TextSize => format!("规则文本为空或超过{TEXT_BYTES_MAX}字节。"),
+            Self::OtherPolicy => "规则名称不符。".into(),
+            Self::AlreadyAdopted => "该文本已在施行。".into(),
+            Self::VersionTaken => "该版本号已用于另一文本,请换一个版本号。".into(),
+            Self::Rule(fault) => format!("规则项“{}”有误:{}。", fault.field, fault.chinese),
+        }
     }
 }

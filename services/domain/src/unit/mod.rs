@@ -8,6 +8,8 @@ mod event;
 mod kind;
 mod refusal;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use command::UnitCommand;
 pub use event::UnitEvent;

@@ -1,0 +1,301 @@
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{Person, PersonCommand as C, PersonEvent as E, PersonRefusal as R, RecusalGround};
+use crate::{
+    PersonFacts, PersonId, Role, TokenId, UnitId, fold,
+    kit::{Given, day, given, history_still_reads, holding, line, office, person, prose, unit},
+};
+
+const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+fn somebody() -> PersonId {
+    person(1)
+}
+
+fn administrator() -> PersonId {
+    person(9)
+}
+
+fn school() -> UnitId {
+    unit(5)
+}
+
+fn registered() -> E {
+    E::Registered { person: somebody(), commitment_sha256: HASH.into(), employer: None }
+}
+
+fn granted(role: Role, unit: UnitId) -> E {
+    E::RoleGranted { role, unit, granted_by: None }
+}
+
+fn recused() -> E {
+    E::Recused { unit: school(), ground: RecusalGround::Kin, words: None, until: None }
+}
+
+fn after(history: &[E]) -> Given<Person> {
+    let history: Vec<E> = [registered()].iter().chain(history).cloned().collect();
+    given::<Person>(&history)
+        .by(administrator(), Role::Administrator)
+        .with_units([school(), unit(6)])
+}
+
+fn grant(role: Role, unit: UnitId) -> C {
+    C::GrantRole { role, unit }
+}
+
+fn name_agent_of(principal: PersonId) -> C {
+    let (from, until) = (day("2026-03-02"), day("2026-03-13"));
+    C::NameAgent { principal, from, until, basis: line("外出学习") }
+}
+
+fn lift() -> C {
+    C::LiftRecusal { unit: school(), reasons: prose("无其他督学可派") }
+}
+
+#[test]
+fn nothing_is_done_about_somebody_unknown_or_erased() {
+    let unknown = given::<Person>(&[]).when(grant(Role::Office, office()));
+    assert_eq!(unknown, Err(R::NotRegistered));
+    let erased = after(&[E::Erased { reason: prose("本人申请") }]);
+    assert_eq!(erased.when(grant(Role::Office, office())), Err(R::Erased));
+}
+
+#[test]
+fn a_person_is_registered_once_and_by_a_digest_not_a_name() {
+    let register = |commitment: &str| C::RegisterPerson {
+        person: somebody(),
+        commitment_sha256: commitment.into(),
+        employer: None,
+    };
+    assert_eq!(given::<Person>(&[]).when(register(HASH)), Ok(vec![registered()]));
+    assert_eq!(given::<Person>(&[]).when(register("王某某")), Err(R::NotADigest));
+    assert_eq!(after(&[]).when(register(HASH)), Err(R::AlreadyRegistered));
+}
+
+#[test]
+fn the_local_operator_sets_up_the_first_administrator_before_any_unit() {
+    let outcome = given::<Person>(&[registered()]).when(grant(Role::Administrator, school()));
+    assert_eq!(outcome, Ok(vec![granted(Role::Administrator, school())]));
+}
+
+#[test]
+fn an_administrator_grants_and_the_grant_says_who() {
+    assert_eq!(
+        after(&[]).when(grant(Role::UnitLeader, school())),
+        Ok(vec![E::RoleGranted {
+            role: Role::UnitLeader,
+            unit: school(),
+            granted_by: Some(administrator()),
+        }])
+    );
+}
+
+#[test]
+fn nobody_gives_a_role_to_themself_not_even_through_an_agent() {
+    let office_role = || grant(Role::Office, office());
+    assert_eq!(
+        after(&[]).by(somebody(), Role::Administrator).when(office_role()),
+        Err(R::OnOneself)
+    );
+    let agent = after(&[]).by(person(2), Role::Administrator).agent_of(somebody());
+    assert_eq!(agent.when(office_role()), Err(R::OnOneself));
+}
+
+#[test]
+fn only_administrators_keep_roles_and_accounts() {
+    for role in Role::ALL.into_iter().filter(|role| *role != Role::Administrator) {
+        let by = after(&[]).by(person(2), role);
+        assert_eq!(by.when(grant(Role::Office, office())), Err(R::NotAllowed), "{role:?}");
+        let erase = C::ErasePerson { reason: prose("本人申请") };
+        assert_eq!(by.when(erase), Err(R::NotAllowed), "{role:?}");
+    }
+    assert_eq!(after(&[]).by_clock().when(grant(Role::Office, office())), Err(R::NotAllowed));
+}
+
+#[test]
+fn an_administrator_holds_no_other_role() {
+    let keeper = after(&[granted(Role::Administrator, office())]);
+    assert_eq!(keeper.when(grant(Role::Office, office())), Err(R::AdministratorHoldsOtherRole));
+    let clerk = after(&[granted(Role::Office, office())]);
+    assert_eq!(
+        clerk.when(grant(Role::Administrator, office())),
+        Err(R::AdministratorHoldsOtherRole)
+    );
+}
+
+#[test]
+fn a_reviewer_holds_no_other_role() {
+    let reviewer = after(&[granted(Role::Reviewer, office())]);
+    assert_eq!(reviewer.when(grant(Role::UnitMember, school())), Err(R::ReviewerHoldsOtherRole));
+    let member = after(&[granted(Role::UnitMember, school())]);
+    assert_eq!(member.when(grant(Role::Reviewer, office())), Err(R::ReviewerHoldsOtherRole));
+}
+
+#[test]
+fn somebody_s_agent_becomes_no_administrator_while_the_agency_lasts() {
+    let (from, until) = (day("2026-02-01"), day("2026-04-01"));
+    let named =
+        E::AgentNamed { principal: person(2), from, until, basis: line("外出"), named_by: None };
+    assert_eq!(
+        after(&[named]).when(grant(Role::Administrator, office())),
+        Err(R::AdministratorHoldsOtherRole)
+    );
+}
+
+#[test]
+fn office_roles_are_held_in_the_office_and_unit_roles_anywhere() {
+    assert_eq!(after(&[]).when(grant(Role::Inspector, school())), Err(R::OfficeRoleElsewhere));
+    assert!(after(&[]).when(grant(Role::UnitLeader, office())).is_ok());
+    assert_eq!(after(&[]).when(grant(Role::UnitMember, unit(77))), Err(R::UnitNotActive));
+}
+
+#[test]
+fn a_role_is_granted_once_and_revoked_only_where_it_is_held() {
+    let revoke = || C::RevokeRole { role: Role::Office, unit: office(), reason: prose("调离") };
+    let clerk = after(&[granted(Role::Office, office())]);
+    assert_eq!(clerk.when(grant(Role::Office, office())), Err(R::RoleAlreadyHeld));
+    assert!(clerk.when(revoke()).is_ok());
+    assert_eq!(after(&[]).when(revoke()), Err(R::RoleNotHeld));
+}
+
+#[test]
+fn nobody_says_of_themself_who_pays_them() {
+    let change = || C::ChangeEmployer { to: Some(school()), on: day("2026-03-01") };
+    let clerk = after(&[granted(Role::Office, office())]);
+    assert!(clerk.when(change()).is_ok());
+    assert_eq!(clerk.by(somebody(), Role::Office).when(change()), Err(R::OnOneself));
+}
+
+#[test]
+fn a_former_unit_stays_one_s_own_for_three_years() {
+    let history = [
+        registered(),
+        E::PostTaken { post: line("校长"), unit: school(), from: day("2020-09-01") },
+        E::PostLeft { post: line("校长"), unit: school(), until: day("2024-08-31") },
+        E::EmployerChanged { from: Some(unit(6)), to: Some(office()), on: day("2023-01-01") },
+    ];
+    let somebody = fold::<Person>(&history);
+    assert_eq!(somebody.facts(day("2025-12-31")).recused_from, [school(), unit(6)]);
+    assert_eq!(somebody.facts(day("2027-08-30")).recused_from, [school()]);
+    assert_eq!(somebody.facts(day("2027-08-31")).recused_from, []);
+}
+
+#[test]
+fn a_declared_recusal_ends_with_its_last_day() {
+    let until = Some(day("2026-06-30"));
+    let ground = RecusalGround::ChildAtSchool;
+    let declared = E::Recused { unit: school(), ground, words: None, until };
+    let somebody = fold::<Person>(&[registered(), declared]);
+    assert_eq!(somebody.facts(day("2026-06-30")).recused_from, [school()]);
+    assert_eq!(somebody.facts(day("2026-07-01")).recused_from, []);
+}
+
+#[test]
+fn a_recusal_is_lifted_by_the_next_higher_and_never_by_oneself() {
+    let inspector = || after(&[granted(Role::Inspector, office()), recused()]);
+    assert_eq!(inspector().by(somebody(), Role::OfficeHead).when(lift()), Err(R::OnOneself));
+    assert_eq!(inspector().by(person(2), Role::Office).when(lift()), Err(R::LiftedFromBelow));
+    assert_eq!(inspector().by_clock().when(lift()), Err(R::NotAllowed));
+    assert_eq!(
+        inspector().by(person(2), Role::OfficeHead).when(lift()),
+        Ok(vec![E::RecusalLifted {
+            unit: school(),
+            reasons: prose("无其他督学可派"),
+            lifted_by: person(2),
+        }])
+    );
+}
+
+#[test]
+fn the_head_of_the_office_needs_a_leader_to_lift_a_recusal() {
+    let head = || after(&[granted(Role::OfficeHead, office()), recused()]);
+    assert_eq!(head().by(person(2), Role::OfficeHead).when(lift()), Err(R::LiftedFromBelow));
+    assert!(head().by(person(2), Role::Leadership).when(lift()).is_ok());
+}
+
+#[test]
+fn whoever_would_have_to_step_aside_lifts_nothing() {
+    let facts = PersonFacts { recused_from: vec![school()], ..PersonFacts::default() };
+    let lifter = after(&[recused()]).by(person(2), Role::OfficeHead).with_person(person(2), facts);
+    assert_eq!(lifter.when(lift()), Err(R::LifterRecused));
+    assert_eq!(after(&[]).by(person(2), Role::OfficeHead).when(lift()), Err(R::NotRecused));
+}
+
+#[test]
+fn an_agent_acts_from_the_first_to_the_last_day() {
+    let (from, until) = (day("2026-03-02"), day("2026-03-13"));
+    let basis = line("外出学习");
+    let named = E::AgentNamed { principal: person(2), from, until, basis, named_by: None };
+    let agent = fold::<Person>(&[registered(), named]);
+    assert_eq!(agent.facts(day("2026-03-01")).agent_for, []);
+    assert_eq!(agent.facts(from).agent_for, [person(2)]);
+    assert_eq!(agent.facts(until).agent_for, [person(2)]);
+    assert_eq!(agent.facts(day("2026-03-14")).agent_for, []);
+}
+
+#[test]
+fn the_principal_names_the_agent_and_the_agent_never_does() {
+    let principal = person(2);
+    let agent = || {
+        after(&[granted(Role::UnitMember, school())])
+            .with_person(principal, holding(Role::UnitLeader, school()))
+    };
+    let by = |person, role| agent().by(person, role).when(name_agent_of(principal));
+    assert!(by(principal, Role::UnitLeader).is_ok());
+    assert!(by(person(3), Role::OfficeHead).is_ok());
+    assert_eq!(by(person(3), Role::UnitMember), Err(R::NotAllowed));
+    assert_eq!(by(somebody(), Role::OfficeHead), Err(R::OnOneself));
+}
+
+#[test]
+fn administrators_and_reviewers_neither_are_agents_nor_have_them() {
+    let principal = person(2);
+    let reviewer = after(&[granted(Role::Reviewer, office())])
+        .with_person(principal, holding(Role::UnitLeader, school()));
+    assert_eq!(reviewer.when(name_agent_of(principal)), Err(R::AgentMayNotAct));
+    let keeper = after(&[]).with_person(principal, holding(Role::Administrator, office()));
+    assert_eq!(keeper.when(name_agent_of(principal)), Err(R::AgentMayNotAct));
+    assert_eq!(after(&[]).when(name_agent_of(principal)), Err(R::PrincipalUnknown));
+}
+
+#[test]
+fn an_agency_lasts_a_year_at_most() {
+    let principal = person(2);
+    let agent = after(&[]).with_person(principal, holding(Role::UnitLeader, school()));
+    let name = |until: &str| C::NameAgent {
+        principal,
+        from: day("2026-03-02"),
+        until: day(until),
+        basis: line("挂职"),
+    };
+    assert!(agent.when(name("2027-03-02")).is_ok());
+    assert_eq!(agent.when(name("2027-03-03")), Err(R::AgencyTooLong));
+    assert_eq!(agent.when(name("2026-03-01")), Err(R::EndsBeforeItBegins));
+}
+
+#[test]
+fn an_erased_person_holds_nothing_and_a_disabled_one_keeps_what_they_are() {
+    let clerk = [registered(), granted(Role::Office, office())];
+    let disabled = fold::<Person>(clerk.iter().chain(&[E::Disabled { reason: prose("休假") }]));
+    assert!(disabled.is_disabled() && disabled.facts(day("2026-03-02")).holds(Role::Office));
+    let erased = fold::<Person>(clerk.iter().chain(&[E::Erased { reason: prose("申请") }]));
+    assert_eq!(erased.facts(day("2026-03-02")), PersonFacts::default());
+}
+
+#[test]
+fn a_token_is_created_once_and_only_for_a_time_to_come() {
+    let token = TokenId(Uuid::from_u128(1));
+    let create =
+        |at: &str| C::CreateToken { token, expires_at: at.parse::<DateTime<Utc>>().unwrap() };
+    let created = after(&[]).when(create("2026-04-01T00:00:00Z")).unwrap();
+    assert_eq!(after(&created).when(create("2026-04-01T00:00:00Z")), Err(R::TokenExists));
+    assert_eq!(after(&[]).when(create("2026-03-01T00:00:00Z")), Err(R::AlreadyOver));
+    assert_eq!(after(&[]).when(C::RevokeToken { token }), Err(R::NoSuchToken));
+}
+
+#[test]
+fn history_reads() {
+    let samples = include_str!("../../../../schema/events/person.jsonl");
+    history_still_reads::<E>(samples, E::WIRE_NAMES);
+}

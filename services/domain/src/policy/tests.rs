@@ -1,0 +1,125 @@
+use super::{
+    CategoryEvidence, Claim, Closing, Contest, Defence, Extension, Lights, LookBack, Plan, Policy,
+    PolicyCommand as C, PolicyEvent as E, PolicyRefusal as R, Rules, SignFor, TEXT_BYTES_MAX,
+};
+use crate::{
+    Role,
+    finding::EvidenceKind,
+    kit::{Given, given, history_still_reads, line, person},
+};
+
+fn rules() -> Rules {
+    Rules {
+        defence: Defence { days: 10 },
+        sign_for: SignFor { deemed_after_days: 3 },
+        plan: Plan { not_needed_for_kinds: Vec::new(), not_needed_for_severities: Vec::new() },
+        claim: Claim { any_of: vec![EvidenceKind::PhotoAfter], by_category: Vec::new() },
+        extension: Extension {
+            most: 2,
+            first_decided_by: vec![Role::OfficeHead],
+            later_decided_by: vec![Role::Leadership],
+        },
+        closing: Closing { reported_up_from: Vec::new() },
+        look_back: LookBack { after_months: vec![3, 12], relapse_within_months: 12 },
+        contest: Contest { days: 5 },
+        lights: Lights { near_due_days: 7 },
+    }
+}
+
+fn adopt(version: &str, text: &str) -> C {
+    adopt_rules(version, text, rules())
+}
+
+fn adopt_rules(version: &str, text: &str, rules: Rules) -> C {
+    C::AdoptPolicy { name: line("office"), version: line(version), text: text.into(), rules }
+}
+
+fn after(history: &[E]) -> Given<Policy> {
+    given::<Policy>(history).by(person(1), Role::OfficeHead)
+}
+
+fn adopted(version: &str, text: &str) -> Vec<E> {
+    after(&[]).when(adopt(version, text)).unwrap()
+}
+
+fn faulty_field(change: impl FnOnce(&mut Rules)) -> &'static str {
+    let mut rules = rules();
+    change(&mut rules);
+    rules.check().unwrap_err().field
+}
+
+#[test]
+fn an_adopted_text_is_kept_whole_with_its_digest_and_who_adopted_it() {
+    assert_eq!(
+        after(&[]).when(adopt("1", "foo")),
+        Ok(vec![E::Adopted {
+            name: line("office"),
+            version: line("1"),
+            digest: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae".into(),
+            text: "foo".into(),
+            adopted_by: Some(person(1)),
+        }])
+    );
+}
+
+#[test]
+fn only_the_head_of_the_office_and_leaders_make_law() {
+    for role in Role::ALL {
+        let outcome = after(&[]).by(person(1), role).when(adopt("1", "foo"));
+        let may = matches!(role, Role::OfficeHead | Role::Leadership);
+        assert_eq!(outcome.is_ok(), may, "{role:?}");
+    }
+    assert_eq!(given::<Policy>(&[]).when(adopt("1", "foo")), Err(R::NotAllowed));
+}
+
+#[test]
+fn a_version_names_one_text_for_ever() {
+    let first = adopted("1", "foo");
+    assert_eq!(after(&first).when(adopt("2", "foo")), Err(R::AlreadyAdopted));
+    assert_eq!(after(&first).when(adopt("1", "bar")), Err(R::VersionTaken));
+    let second = [first.clone(), after(&first).when(adopt("2", "bar")).unwrap()].concat();
+    assert_eq!(after(&second).when(adopt("1", "baz")), Err(R::VersionTaken));
+    assert!(after(&second).when(adopt("3", "foo")).is_ok(), "back to an old text");
+}
+
+#[test]
+fn a_text_that_is_empty_too_long_or_another_policy_s_is_refused() {
+    assert_eq!(after(&[]).when(adopt("1", " \n")), Err(R::TextSize));
+    assert_eq!(after(&[]).when(adopt("1", &"x".repeat(TEXT_BYTES_MAX + 1))), Err(R::TextSize));
+    let other = C::AdoptPolicy {
+        name: line("ladder"),
+        version: line("2"),
+        text: "bar".into(),
+        rules: rules(),
+    };
+    assert_eq!(after(&adopted("1", "foo")).when(other), Err(R::OtherPolicy));
+}
+
+#[test]
+fn rules_that_cannot_be_worked_by_are_refused_by_the_name_of_their_field() {
+    assert_eq!(rules().check(), Ok(()));
+    assert_eq!(faulty_field(|rules| rules.defence.days = 0), "defence.days");
+    assert_eq!(faulty_field(|rules| rules.claim.any_of.clear()), "claim.any_of");
+    assert_eq!(
+        faulty_field(|rules| rules.look_back.after_months = vec![3, 3]),
+        "look_back.after_months"
+    );
+    assert_eq!(
+        faulty_field(|rules| rules.extension.first_decided_by = vec![Role::UnitLeader]),
+        "extension.first_decided_by"
+    );
+    let twice = CategoryEvidence { category: line("经费"), all_of: vec![EvidenceKind::Minutes] };
+    assert_eq!(
+        faulty_field(|rules| rules.claim.by_category = vec![twice.clone(), twice]),
+        "claim.by_category"
+    );
+    let mut faulty = rules();
+    faulty.contest.days = 0;
+    assert!(matches!(after(&[]).when(adopt_rules("1", "foo", faulty)), Err(R::Rule(_))));
+}
+
+#[test]
+fn history_reads() {
+    let samples = include_str!("../../../../schema/events/policy.jsonl");
+    history_still_reads::<E>(samples, E::WIRE_NAMES);
+}

@@ -1,0 +1,205 @@
+//! The ledger: lists of findings, and how many there are of which.
+
+use async_graphql::{Enum, ID, InputObject, SimpleObject};
+use duban_domain::{InspectionId, UnitId};
+
+use crate::{
+    code::{FindingKind, FindingStatus, Severity, SourceLevel},
+    draft,
+    finding::{Finding, Light, MarkCode},
+    page::{PageInfo, TotalCount},
+    scalar::{Date, Id},
+    unit::Unit,
+};
+
+/// Which findings; everything that is given must hold.
+#[derive(Debug, Clone, Default, InputObject)]
+pub struct FindingFilterInput {
+    /// Takes part in any way: lead, co-unit, ordered, answering.
+    pub unit: Option<Id<UnitId>>,
+    /// 牵头单位
+    pub lead: Option<Id<UnitId>>,
+    /// The unit where it was found.
+    pub place: Option<Id<UnitId>>,
+    pub category: Option<String>,
+    pub source_level: Option<SourceLevel>,
+    pub source_body: Option<String>,
+    pub kind: Option<FindingKind>,
+    pub severity: Option<Severity>,
+    /// One of these.
+    pub status: Option<Vec<FindingStatus>>,
+    /// Issued to public notice, and broken down; or not.
+    pub open: Option<bool>,
+    /// All of these.
+    pub marks: Option<Vec<MarkCode>>,
+    pub light: Option<Light>,
+    pub inspection: Option<Id<InspectionId>>,
+    /// That day or later.
+    pub due_from: Option<Date>,
+    /// That day or earlier.
+    pub due_to: Option<Date>,
+    pub overdue: Option<bool>,
+    pub veto: Option<bool>,
+    pub safety: Option<bool>,
+    /// 问题编号, whole.
+    pub number: Option<String>,
+    /// Words in number, description, place, category, clause, measures; every word must occur.
+    pub text: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Enum)]
+pub enum FindingSortKey {
+    /// No date comes last.
+    #[default]
+    DueOn,
+    Number,
+    Recorded,
+    Severity,
+    Updated,
+}
+
+#[derive(Debug, Clone, Copy, Default, InputObject)]
+pub struct FindingSortInput {
+    #[graphql(default)]
+    pub by: FindingSortKey,
+    #[graphql(default)]
+    pub descending: bool,
+}
+
+/// A page of findings.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(complex)]
+pub struct FindingConnection {
+    pub edges: Vec<FindingEdge>,
+    pub page_info: PageInfo,
+    #[graphql(skip)]
+    pub asked: Asked,
+}
+
+#[derive(Debug, Clone, SimpleObject)]
+pub struct FindingEdge {
+    pub cursor: String,
+    pub node: Finding,
+}
+
+/// What a page was asked by: totals and facets are counted only if somebody wants them.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    pub filter: FindingFilterInput,
+    pub as_of: Option<crate::timeline::AsOfInput>,
+}
+
+#[async_graphql::ComplexObject]
+impl FindingConnection {
+    /// Of the whole list.
+    #[graphql(complexity = "100")]
+    async fn total_count(
+        &self,
+        ctx: &async_graphql::Context<'_>,
+    ) -> async_graphql::Result<TotalCount> {
+        crate::reading::total(ctx, &self.asked).await
+    }
+
+    /// How many of the whole list there are of each.
+    #[graphql(complexity = "500")]
+    async fn facets(
+        &self,
+        ctx: &async_graphql::Context<'_>,
+    ) -> async_graphql::Result<FindingFacets> {
+        crate::reading::facets(ctx, &self.asked).await
+    }
+}
+
+/// How many of a list there are of each.
+#[derive(Debug, Clone, Default, SimpleObject)]
+pub struct FindingFacets {
+    pub status: Vec<StatusCount>,
+    pub lead: Vec<CountGroup>,
+    pub category: Vec<CountGroup>,
+}
+
+#[derive(Debug, Clone, Copy, SimpleObject)]
+pub struct StatusCount {
+    pub status: FindingStatus,
+    pub count: u64,
+}
+
+/// What counts are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum CountBy {
+    /// One group for all.
+    All,
+    Lead,
+    Category,
+    Kind,
+    Severity,
+    SourceLevel,
+    Inspection,
+}
+
+/// One group of findings, and how they stand.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct CountGroup {
+    /// Code or id; null: has none, or the one group of `ALL`.
+    pub value: Option<ID>,
+    /// Grouped by lead: which unit.
+    pub unit: Option<Unit>,
+    pub by_status: Vec<StatusCount>,
+    pub total: u64,
+    /// Of those, open.
+    pub open: u64,
+    pub overdue: u64,
+    /// 临期: near its due date, not overdue.
+    pub near_due: u64,
+}
+
+/// One sort of thing to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "draft::TaskKind")]
+pub enum TaskKind {
+    /// 待认定: confirm or feed back.
+    Confirm,
+    /// 期初待确认
+    ConfirmOpening,
+    /// Answer a preliminary opinion within the defence period.
+    Answer,
+    DecideDefence,
+    /// 待交办; a carried-over one may lack lead or date first.
+    Issue,
+    /// 待签收
+    SignFor,
+    DecideHandBack,
+    DecideDispute,
+    /// 待报方案, or work at once where policy needs no plan.
+    Plan,
+    ApprovePlan,
+    /// 整改中: report progress.
+    Report,
+    /// 整改中: claim closure when it is done.
+    Claim,
+    /// A co-unit's own duty.
+    Duty,
+    ReportInterim,
+    VerifyInterim,
+    DecideExtension,
+    /// 待核查
+    Verify,
+    /// 待签批销号
+    SignClosing,
+    /// 已上报: record what the upper body decided.
+    RecordUpperDecision,
+    /// 暂缓 or 长期坚持: review by its date.
+    Review,
+}
+
+/// What somebody has to do next.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct QueueItem {
+    pub task: TaskKind,
+    /// The unit that has to act; null: the office, committee or leadership.
+    pub unit: Option<Unit>,
+    pub finding: Finding,
+    pub since: Date,
+    /// When it should be done by.
+    pub due_on: Option<Date>,
+}

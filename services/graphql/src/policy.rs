@@ -1,0 +1,71 @@
+//! Policy 办理规则: what the office has adopted as its own law.
+
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use chrono::{DateTime, Utc};
+
+use crate::{head::Beginning, payload::Outcome, reading, run};
+
+/// The rules in force, and what is proposed.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct PolicyShelf {
+    /// What a decision about it states as `seen`; null until one was adopted.
+    pub revision: Option<u64>,
+    /// Null until the office has adopted one.
+    pub in_force: Option<PolicyText>,
+    /// Ships with this release; only a proposal.
+    pub proposal: PolicyText,
+}
+
+/// One version of the rules, whole.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct PolicyText {
+    pub name: String,
+    pub version: String,
+    /// SHA-256 of `text`.
+    pub digest: String,
+    /// TOML.
+    pub text: Option<String>,
+    pub adopted_at: Option<DateTime<Utc>>,
+}
+
+/// The text to adopt, whole.
+#[derive(Debug, InputObject)]
+pub struct AdoptPolicyInput {
+    #[graphql(flatten)]
+    about: Beginning,
+    /// `PolicyShelf.revision` as it was shown; absent for the first.
+    seen: Option<u64>,
+    /// TOML with name, version and rules; at most 64 KiB.
+    text: String,
+}
+
+/// What became of an adoption.
+#[derive(Debug, SimpleObject)]
+#[graphql(complex)]
+pub struct PolicyPayload {
+    #[graphql(flatten)]
+    pub outcome: Outcome,
+}
+
+#[async_graphql::ComplexObject]
+impl PolicyPayload {
+    async fn policy(&self, ctx: &Context<'_>) -> Result<PolicyShelf> {
+        reading::policy(ctx).await
+    }
+}
+
+#[derive(Debug, Default)]
+pub struct PolicyMutation;
+
+#[Object]
+impl PolicyMutation {
+    /// 通过规则: makes a text the office's law from now on. Office head, leadership.
+    async fn adopt_policy(
+        &self,
+        ctx: &Context<'_>,
+        input: AdoptPolicyInput,
+    ) -> Result<PolicyPayload> {
+        let AdoptPolicyInput { about, seen, text } = input;
+        run::on_policy(ctx, crate::head::Head { seen, ..about.into() }, text).await
+    }
+}

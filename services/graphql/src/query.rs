@@ -1,0 +1,160 @@
+//! What may be asked. Every answer goes through the viewer's scope.
+
+use async_graphql::{Context, Object, Result};
+use duban_domain::{FindingId, PersonId, UnitId};
+
+use crate::{
+    code::UnitKind,
+    directory::{InspectionConnection, PersonConnection, UnitConnection},
+    finding::Finding,
+    findings::{
+        CountBy, CountGroup, FindingConnection, FindingFilterInput, FindingSortInput, QueueItem,
+    },
+    me::Me,
+    page::list_cost,
+    policy::PolicyShelf,
+    reading,
+    scalar::{Date, Id},
+    status::Status,
+    timeline::{AsOfInput, TimelineConnection},
+};
+
+#[derive(Debug, Default)]
+pub struct Query;
+
+#[Object]
+impl Query {
+    /// The ledger 台账, or what of it the viewer may see. `first`: at most 100, 50 if absent.
+    /// `asOf`: as known then, by today's rights. `notBefore`: a payload's token; waits until it
+    /// shows, at most 2 s.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the schema")]
+    async fn findings(
+        &self,
+        ctx: &Context<'_>,
+        filter: Option<FindingFilterInput>,
+        sort: Option<FindingSortInput>,
+        first: Option<i32>,
+        after: Option<String>,
+        as_of: Option<AsOfInput>,
+        not_before: Option<String>,
+    ) -> Result<FindingConnection> {
+        reading::wait_for(ctx, not_before).await?;
+        reading::findings(ctx, filter, sort, first, after, as_of).await
+    }
+
+    /// Null: there is none, or the viewer may not see it.
+    #[graphql(complexity = "5 + child_complexity")]
+    async fn finding(
+        &self,
+        ctx: &Context<'_>,
+        id: Id<FindingId>,
+        as_of: Option<AsOfInput>,
+        not_before: Option<String>,
+    ) -> Result<Option<Finding>> {
+        reading::wait_for(ctx, not_before).await?;
+        reading::finding_as_of(ctx, id.0, as_of).await
+    }
+
+    /// What waits for the viewer, most urgent first.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn my_queue(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        not_before: Option<String>,
+    ) -> Result<Vec<QueueItem>> {
+        reading::wait_for(ctx, not_before).await?;
+        reading::my_queue(ctx, first).await
+    }
+
+    /// How many findings stand where, by group.
+    #[graphql(complexity = "100 + 10 * child_complexity")]
+    async fn counts(
+        &self,
+        ctx: &Context<'_>,
+        group_by: CountBy,
+        filter: Option<FindingFilterInput>,
+        as_of: Option<AsOfInput>,
+    ) -> Result<Vec<CountGroup>> {
+        reading::counts(ctx, group_by, filter, as_of).await
+    }
+
+    /// The audit trail: who recorded what, when, in which capacity; newest first.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the schema")]
+    async fn audit(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Who acted.")] actor: Option<Id<PersonId>>,
+        #[graphql(desc = "For which unit.")] unit: Option<Id<UnitId>>,
+        #[graphql(desc = "Recorded that day or later.")] from: Option<Date>,
+        #[graphql(desc = "Recorded that day or earlier.")] to: Option<Date>,
+        #[graphql(desc = "Wire names of events, any of these.", name = "type")] event_type: Option<
+            Vec<String>,
+        >,
+        #[graphql(desc = "Only late entries 补录, or none of them.")] late: Option<bool>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<TimelineConnection> {
+        let asked = reading::AuditAsked { actor, unit, from, to, event_type, late };
+        reading::audit(ctx, asked, first, after).await
+    }
+
+    /// Units by name.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn units(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In the name or an alias.")] text: Option<String>,
+        kind: Option<UnitKind>,
+        #[graphql(desc = "Absent: those that exist today.")] active: Option<bool>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<UnitConnection> {
+        reading::units(ctx, text, kind, active, first, after).await
+    }
+
+    /// People, as far as the viewer may know of them.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn people(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Holding a role in this unit.")] unit: Option<Id<UnitId>>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<PersonConnection> {
+        reading::people(ctx, unit, first, after).await
+    }
+
+    /// Inspections, the newest first.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn inspections(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<InspectionConnection> {
+        reading::inspections(ctx, first, after).await
+    }
+
+    /// The rules in force, and the proposal that ships with this release.
+    async fn policy(&self, ctx: &Context<'_>) -> Result<PolicyShelf> {
+        reading::policy(ctx).await
+    }
+
+    /// Whoever is signed in.
+    async fn me(&self, ctx: &Context<'_>) -> Result<Me> {
+        reading::me(ctx).await
+    }
+
+    /// How this node does.
+    async fn status(&self, ctx: &Context<'_>) -> Result<Status> {
+        reading::status(ctx).await
+    }
+
+    /// Always `pong`: whether anybody is there.
+    async fn ping(&self) -> &str {
+        "pong"
+    }
+}
