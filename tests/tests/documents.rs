@@ -1,4 +1,4 @@
-//! What the documents say of the code must be there.
+//! What the documents say of the code must be there: guards by name, files by path.
 //!
 //! **Deliberately absent:** any judgement of prose.
 
@@ -7,12 +7,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
+const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+const RECORDS: &str = "docs/adr";
 const RUST_FOLDERS: &[&str] = &["services", "tests"];
 const NOT_OURS: &[&str] = &["node_modules", "dist", "target"];
 
 const INVARIANTS: &str = "\n## Invariants";
 /// Stands in the place of a guard that nobody has written yet.
 const DEBT: &str = "still to come";
+
+/// Words between backticks that begin so are paths, unless they hold a placeholder.
+const OUR_PATHS: &[&str] = &["services/", "schema/", "tests/", "docs/", "deploy/", ".ci/"];
 
 #[test]
 fn every_invariant_names_a_guard_that_exists() {
@@ -22,6 +27,21 @@ fn every_invariant_names_a_guard_that_exists() {
     assert!(!rows.is_empty(), "ARCHITECTURE.md lists no invariant");
     let code = all_rust();
     let problems: Vec<_> = rows.into_iter().filter_map(|row| unguarded(row, &code)).collect();
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+#[test]
+fn every_path_that_the_documents_name_exists() {
+    let mut documents: Vec<_> = DOCUMENTS.iter().map(|name| root().join(name)).collect();
+    documents.extend(entries(&root().join(RECORDS)));
+    let mut problems = Vec::new();
+    for document in documents {
+        for path in quoted(&read(&document)).filter(|word| is_our_path(word)) {
+            if !root().join(path).exists() {
+                problems.push(format!("{}: {path}", document.display()));
+            }
+        }
+    }
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }
 
@@ -42,6 +62,10 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 fn is_test_name(word: &str) -> bool {
     word.contains('_') && word.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+}
+
+fn is_our_path(word: &str) -> bool {
+    OUR_PATHS.iter().any(|start| word.starts_with(start)) && !word.contains(['<', '{', '*', ' '])
 }
 
 fn all_rust() -> String {
