@@ -1,0 +1,29 @@
+// What a form needs to know of the finding that it is about.
+export interface AboutFinding {
+  id: string;
+  /** Stated as `seen`: what the person who decides has looked at. */
+  revision: number;
+  number: string;
+  description: string;
+  kind: string;
+  dueOn: string | null;
+  upperDueOn: string | null;
+  leadId: string | null;
+  placeUnitId: string | null;
+  /** Measured findings ask for the same measure again. */
+  measure: string | null;
+  measureUnit: string | null;
+  targetUnit: string | null;
+  evidenceSetSha256: string | null;
+  duties: Choice[];
+  interimMeasures: Choice[];
+  evidence: Choice[];
+  requests: (Choice & { kind: string; requestedDueOn: string | null })[];
+  /** Entries made on behalf of the viewer's unit, which it may contest. */
+  entries: Choice[];
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}

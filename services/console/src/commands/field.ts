@@ -1,0 +1,56 @@
+// The kinds of input that command forms are made of. Labels come from words/fields by key.
+import type { codes } from '../words/codes';
+import type { fields } from '../words/fields';
+import type { Choice } from './about';
+
+export type FieldKey = keyof (typeof fields)['zh'];
+export type CodeTable = keyof (typeof codes)['zh'];
+
+interface Base {
+  key: FieldKey;
+  optional?: boolean;
+  initial?: unknown;
+}
+
+export type Field = Base &
+  (
+    | { kind: 'line' }
+    | { kind: 'prose'; rows?: number }
+    | { kind: 'date'; notAfterToday?: boolean }
+    | { kind: 'yesNo' }
+    | { kind: 'flag' }
+    | { kind: 'code'; table: CodeTable; only?: string[] }
+    | { kind: 'choice'; choices: Choice[] }
+    | { kind: 'unit' }
+    | { kind: 'person' }
+    | { kind: 'people' }
+    | { kind: 'finding' }
+    | { kind: 'quantity'; unit?: string | null }
+    | { kind: 'proseList' }
+    | { kind: 'duties' }
+    | { kind: 'signing' }
+    | { kind: 'verifiers' }
+  );
+
+export const line = (key: FieldKey, more: Partial<Base> = {}): Field => ({ kind: 'line', key, ...more });
+export const prose = (key: FieldKey, more: Partial<Base> & { rows?: number } = {}): Field => ({ kind: 'prose', key, ...more });
+export const date = (key: FieldKey, more: Partial<Base> & { notAfterToday?: boolean } = {}): Field => ({ kind: 'date', key, ...more });
+export const yesNo = (key: FieldKey, more: Partial<Base> = {}): Field => ({ kind: 'yesNo', key, ...more });
+export const flag = (key: FieldKey, more: Partial<Base> = {}): Field => ({ kind: 'flag', key, ...more });
+export const code = (key: FieldKey, table: CodeTable, more: Partial<Base> & { only?: string[] } = {}): Field => ({ kind: 'code', key, table, ...more });
+export const choice = (key: FieldKey, choices: Choice[], more: Partial<Base> = {}): Field => ({
+  kind: 'choice',
+  key,
+  choices,
+  initial: choices.length === 1 ? choices[0]?.value : undefined,
+  ...more,
+});
+export const unit = (key: FieldKey, more: Partial<Base> = {}): Field => ({ kind: 'unit', key, ...more });
+export const person = (key: FieldKey, more: Partial<Base> = {}): Field => ({ kind: 'person', key, ...more });
+export const people = (key: FieldKey, more: Partial<Base> = {}): Field => ({ kind: 'people', key, ...more });
+export const finding = (key: FieldKey, more: Partial<Base> = {}): Field => ({ kind: 'finding', key, ...more });
+export const quantity = (key: FieldKey, more: Partial<Base> & { unit?: string | null } = {}): Field => ({ kind: 'quantity', key, ...more });
+export const proseList = (key: FieldKey, more: Partial<Base> = {}): Field => ({ kind: 'proseList', key, ...more });
+export const signing: Field = { kind: 'signing', key: 'signing' };
+export const verifiers: Field = { kind: 'verifiers', key: 'verifiers' };
+export const dutyList: Field = { kind: 'duties', key: 'duties', optional: true };

@@ -1,0 +1,100 @@
+// Claim, verification, closing: three acts, three people.
+import { graphql, CommandOutcome } from '../api/graphql';
+import { contribution, decision } from './command';
+import { code, date, line, prose, proseList, signing, verifiers, yesNo } from './field';
+
+export const claimClosure = decision(
+  graphql(`mutation ClaimClosure($input: ClaimClosureInput!) { outcome: claimClosure(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
+  {
+    fields: (about) => [
+      code('ground', 'closureGround', { initial: about.kind === 'SUGGESTION' ? 'ANSWERED' : 'CURED' }),
+      prose('claimWords'),
+      signing,
+    ],
+    input: (typed) => ({
+      ground: typed.code<'CURED' | 'DATA_CORRECTION' | 'ANSWERED'>('ground'),
+      words: typed.text('claimWords'),
+      signing: typed.signing(),
+    }),
+  },
+);
+
+export const takeBackClaim = decision(
+  graphql(`mutation TakeBackClaim($input: TakeBackClaimInput!) { outcome: takeBackClaim(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
+  { fields: [prose('reason')], input: (typed) => ({ reason: typed.text('reason') }), ends: true },
+);
+
+export const passVerification = decision(
+  graphql(`mutation PassVerification($input: PassVerificationInput!) { outcome: passVerification(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
+  {
+    fields: [prose('verificationWords'), date('verifiedOn', { notAfterToday: true, initial: 'today' }), verifiers],
+    input: (typed, about) => ({
+      verifiers: typed.verifiers(),
+      words: typed.text('verificationWords'),
+      evidenceSetSha256: about.evidenceSetSha256 ?? '',
+      verifiedOn: typed.date('verifiedOn'),
+    }),
+  },
+);
+
+export const returnFinding = decision(
+  graphql(`mutation ReturnFinding($input: ReturnFindingInput!) { outcome: returnFinding(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
+  {
+    fields: [proseList('defects'), verifiers],
+    input: (typed, about) => ({
+      verifiers: typed.verifiers(),
+      defects: typed.list('defects'),
+      evidenceSetSha256: about.evidenceSetSha256 ?? '',
+    }),
+  },
+);
+
+export const closeFinding = decision(
+  graphql(`mutation CloseFinding($input: CloseFindingInput!) { outcome: closeFinding(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
+  {
+    fields: [line('sheet', { optional: true }), prose('remark', { optional: true }), signing],
+    input: (typed, about) => ({
+      evidenceSetSha256: about.evidenceSetSha256 ?? '',
+      signing: typed.signing(),
+      sheet: typed.textOrNull('sheet'),
+      remark: typed.textOrNull('remark'),
+    }),
+  },
+);
+
+export const refuseClosing = decision(
+  graphql(`mutation RefuseClosing($input: RefuseClosingInput!) { outcome: refuseClosing(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
+  {
+    fields: [prose('reasons'), signing],
+    input: (typed) => ({ reasons: typed.text('reasons'), signing: typed.signing() }),
+    ends: true,
+  },
+);
+
+export const reportUp = contribution(
+  graphql(`mutation ReportUp($input: ReportUpInput!) { outcome: reportUp(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
+  {
+    fields: [line('body'), line('document')],
+    input: (typed) => ({ body: typed.text('body'), document: typed.text('document') }),
+  },
+);
+
+export const recordUpperDecision = contribution(
+  graphql(`mutation RecordUpperDecision($input: RecordUpperDecisionInput!) { outcome: recordUpperDecision(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
+  {
+    fields: [
+      yesNo('upperClosed'),
+      line('document'),
+      date('decidedOn', { notAfterToday: true, initial: 'today' }),
+      prose('upperReasons', { optional: true }),
+      date('upperNewDueOn', { optional: true }),
+    ],
+    input: (typed) => ({
+      document: typed.text('document'),
+      decidedOn: typed.date('decidedOn'),
+      verdict: typed.flag('upperClosed')
+        ? { closed: true }
+        : { returned: { reasons: typed.text('upperReasons'), dueOn: typed.date('upperNewDueOn') } },
+    }),
+  },
+);

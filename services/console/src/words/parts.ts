@@ -1,0 +1,27 @@
+// Pieces that several pages share.
+import { pair } from './same';
+
+export const parts = pair(
+  {
+    findUnit: '输入单位名称查找',
+    noUnit: '没有这个单位，请先在“单位”中登记',
+    findPerson: '输入姓名查找',
+    findFinding: '输入编号或文字查找',
+    searching: '正在查找……',
+    chooseDate: '选择日期',
+    amount: '数量',
+    amountUnit: '计量单位',
+    copyFingerprint: '复制材料指纹',
+  },
+  {
+    findUnit: 'Type a unit name',
+    noUnit: 'No such unit; register it under Units first',
+    findPerson: 'Type a name',
+    findFinding: 'Type a number or words',
+    searching: 'Searching…',
+    chooseDate: 'Choose a date',
+    amount: 'Amount',
+    amountUnit: 'Unit',
+    copyFingerprint: 'Copy fingerprint',
+  },
+);
