@@ -2,6 +2,7 @@ import 'antd/dist/reset.css';
 import './main.css';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
+import { ClientProvider } from './shell/ClientProvider';
 import { router } from './routes';
 import { SessionProvider } from './shell/SessionProvider';
 import { Theme } from './theme';
@@ -13,7 +14,9 @@ createRoot(root).render(
   <LanguageProvider>
     <Theme>
       <SessionProvider>
-        <RouterProvider router={router} />
+        <ClientProvider>
+          <RouterProvider router={router} />
+        </ClientProvider>
       </SessionProvider>
     </Theme>
   </LanguageProvider>,

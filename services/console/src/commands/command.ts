@@ -6,7 +6,7 @@ import type { Typed } from './typed';
 
 /** Said with every command; the drawer fills it in. */
 type Head = 'findingId' | 'commandId' | 'seen' | 'occurredOn' | 'capacity' | 'onBehalf';
-// eslint-free `any`: the variables of any mutation with one input.
+// `any`: the variables of any mutation with one input.
 type Mutation = TadaDocumentNode<any, any, any>;
 export type Matter<D extends Mutation> = Omit<VariablesOf<D>['input'], Head>;
 

@@ -138,7 +138,7 @@ export const recordContact = contribution(
       date('happenedOn', { notAfterToday: true, initial: 'today' }),
     ],
     input: (typed) => ({
-      means: typed.code<'PHONE' | 'WE_CHAT' | 'VISIT' | 'MEETING' | 'LETTER'>('means'),
+      means: typed.code<'PHONE' | 'WECHAT' | 'VISIT' | 'MEETING' | 'LETTER'>('means'),
       unit: typed.text('unit'),
       person: typed.textOrNull('contactPerson'),
       words: typed.text('contactWords'),

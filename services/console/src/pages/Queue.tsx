@@ -1,6 +1,127 @@
+// 我的待办: what waits for this person, in the groups that people think in.
+import { Tag } from 'antd';
+import { Link } from 'react-router';
+import { useQuery, useSubscription } from 'urql';
+import { faultFrom } from '../api/client';
+import { graphql, type ResultOf } from '../api/graphql';
+import { DaysLeft, LightTag, MarkTags, StateTag } from '../finding/tags';
+import { Empty } from '../parts/Empty';
+import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
+import { groupOf, GROUPS, taskNamed } from '../queue/tasks';
+import { PageSpin } from '../shell/PageSpin';
+import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 
+/** The server's most for one page. */
+const ITEMS_MAX = 100;
+
+const QUEUE = graphql(`
+  query MyQueue($first: Int) {
+    myQueue(first: $first) {
+      task
+      since
+      dueOn
+      finding {
+        id
+        number
+        description
+        status
+        open
+        dueOn
+        light
+        veto
+        safety
+        place {
+          words
+        }
+        lead {
+          name
+        }
+      }
+    }
+  }
+`);
+
+const MINE_CHANGED = graphql(`
+  subscription MineChanged {
+    findingChanged(mine: true) {
+      id
+    }
+  }
+`);
+
+type Item = ResultOf<typeof QUEUE>['myQueue'][number];
+
 export default function QueuePage() {
-  return <PageHead title={useWords().shell.queue} />;
+  const { queue: words, shell } = useWords();
+  const [{ data, fetching, error }, again] = useQuery({ query: QUEUE, variables: { first: ITEMS_MAX } });
+  const reread = () => again({ requestPolicy: 'network-only' });
+  useSubscription({ query: MINE_CHANGED }, (_, change) => {
+    reread();
+    return change;
+  });
+  const items = data?.myQueue ?? [];
+  return (
+    <>
+      <PageHead title={words.title} hint={data ? words.hint(items.length) : undefined} />
+      <FaultNotice fault={faultFrom(error)} retry={reread} />
+      {!data && fetching ? <PageSpin /> : null}
+      {data && items.length === 0 ? (
+        <div className="card">
+          <Empty title={words.empty} hint={words.emptyHint}>
+            <Link to="/ledger">{shell.ledger}</Link>
+          </Empty>
+        </div>
+      ) : null}
+      <div className="stack">
+        {GROUPS.map((group) => {
+          const inGroup = items.filter((item) => groupOf(item.task) === group);
+          return inGroup.length === 0 ? null : (
+            <section key={group} className="card" aria-label={words.group[group]}>
+              <h2>
+                {words.group[group]} <Tag>{inGroup.length}</Tag>
+              </h2>
+              <ul className="plain">
+                {inGroup.map((item) => (
+                  <Waiting key={`${item.finding.id}-${item.task}`} item={item} />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+      {items.length === ITEMS_MAX ? <p className="muted">{words.full}</p> : null}
+    </>
+  );
+}
+
+function Waiting({ item }: { item: Item }) {
+  const { queue: words } = useWords();
+  const { asOfToday } = useSession();
+  const { finding } = item;
+  const task = taskNamed(item.task);
+  return (
+    <li className="waiting">
+      <div className="waiting-main">
+        <div className="evidence-line">
+          <Link to={`/findings/${finding.id}`}>
+            <strong>{finding.number}</strong>
+          </Link>
+          <Tag color="blue">{task ? words.task[task] : item.task}</Tag>
+          <StateTag state={finding.status} />
+          <MarkTags marks={{ veto: finding.veto, safety: finding.safety }} />
+        </div>
+        <Link to={`/findings/${finding.id}`} style={{ color: 'inherit' }}>
+          <span className="clamp">{finding.description}</span>
+        </Link>
+        <div className="muted">{[finding.place.words, finding.lead?.name, words.since(item.since)].filter(Boolean).join(' · ')}</div>
+      </div>
+      <div className="waiting-due">
+        <LightTag light={finding.light} />
+        <div>{item.dueOn ? words.due(item.dueOn) : null}</div>
+        <DaysLeft dueOn={item.dueOn} today={asOfToday} running={item.dueOn !== null} />
+      </div>
+    </li>
+  );
 }

@@ -1,8 +1,9 @@
 // One-time links: the first administrator of an empty office (`/start?token=…`), and
-// setting a password (`/password?token=…`).
+// setting a password (`/password#…`). The token may stand behind `#`, where no server log
+// and no proxy sees it.
 import { Alert, Button, Form, Input, Result } from 'antd';
 import { useState } from 'react';
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { Fault } from '../api/http';
 import { setPassword, setUpFirst } from '../api/session';
 import { FaultNotice } from '../parts/FaultNotice';
@@ -22,7 +23,8 @@ export function StartPage({ purpose }: { purpose: 'first' | 'password' }) {
   const { known, ask } = useKnown();
   const go = useNavigate();
   const [query] = useSearchParams();
-  const token = query.get('token') ?? '';
+  const { hash } = useLocation();
+  const token = query.get('token') ?? decodeURIComponent(hash.slice(1));
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(false);
   const [fault, setFault] = useState<unknown>(null);

@@ -1,6 +1,156 @@
+// 操作留痕: the audit trail, by person, unit, time and kind.
+import { Checkbox, DatePicker, Button, Select, Table, type TableColumnsType } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { faultFrom } from '../api/client';
+import { graphql } from '../api/graphql';
+import { TimelineFields, type Entry } from '../finding/query';
+import { EntryShown } from '../finding/TimelineList';
+import { Empty } from '../parts/Empty';
+import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
+import { PersonPicker, UnitPicker } from '../parts/pickers';
+import { WIRE_NAMES } from '../timeline/wireNames';
 import { useWords } from '../words/language';
 
+const ROWS = 50;
+
+const AUDIT = graphql(
+  `
+  query Audit($actor: ID, $unit: ID, $from: Date, $to: Date, $type: [String!], $late: Boolean, $first: Int, $after: String) {
+    audit(actor: $actor, unit: $unit, from: $from, to: $to, type: $type, late: $late, first: $first, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...TimelineFields
+        }
+      }
+    }
+  }
+`,
+  [TimelineFields],
+);
+
 export default function TrailPage() {
-  return <PageHead title={useWords().shell.trail} />;
+  const { trail: words, events, ledger } = useWords();
+  const [query, setQuery] = useSearchParams();
+  const [cursors, setCursors] = useState<string[]>([]);
+  const types = query.get('type')?.split(',') ?? [];
+  const set = (part: Record<string, string | undefined>) => {
+    const next = new URLSearchParams(query);
+    for (const [key, value] of Object.entries(part)) {
+      if (value) next.set(key, value);
+      else next.delete(key);
+    }
+    setCursors([]);
+    setQuery(next);
+  };
+  const [{ data, fetching, error }, again] = useQuery({
+    query: AUDIT,
+    variables: {
+      actor: query.get('actor'),
+      unit: query.get('unit'),
+      from: query.get('from'),
+      to: query.get('to'),
+      type: types.length > 0 ? types : null,
+      late: query.get('late') === 'true' ? true : null,
+      first: ROWS,
+      after: cursors.at(-1) ?? null,
+    },
+  });
+  const columns: TableColumnsType<Entry> = [
+    { key: 'what', title: words.what, render: (_, entry) => <EntryShown entry={entry} /> },
+    {
+      key: 'subject',
+      title: words.subject,
+      width: 130,
+      render: (_, entry) => {
+        const kind = words.category[entry.category as keyof typeof words.category] ?? entry.category;
+        return entry.category === 'finding' ? (
+          <Link to={`/findings/${entry.subject}`}>
+            {kind} · {words.open}
+          </Link>
+        ) : (
+          kind
+        );
+      },
+    },
+    { key: 'index', title: '#', width: 90, align: 'right', render: (_, entry) => <span className="muted">{entry.logIndex}</span> },
+  ];
+  const day = (key: string) => (query.get(key) ? dayjs(query.get(key)) : null);
+  return (
+    <>
+      <PageHead title={words.title} hint={words.hint} />
+      <search className="filters">
+        <div className="filter">
+          <span className="filter-label" aria-hidden>
+            {words.actor}
+          </span>
+          <PersonPicker aria-label={words.actor} value={query.get('actor') ?? undefined} onChange={(actor) => set({ actor })} />
+        </div>
+        <div className="filter">
+          <span className="filter-label" aria-hidden>
+            {words.unit}
+          </span>
+          <UnitPicker aria-label={words.unit} value={query.get('unit') ?? undefined} onChange={(unit) => set({ unit })} />
+        </div>
+        <div className="filter">
+          <span className="filter-label" aria-hidden>
+            {words.kind}
+          </span>
+          <Select
+            mode="multiple"
+            allowClear
+            maxTagCount="responsive"
+            aria-label={words.kind}
+            value={types}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={WIRE_NAMES.map((name) => ({ value: name, label: events.name[name] }))}
+            onChange={(chosen: string[]) => set({ type: chosen.join(',') || undefined })}
+          />
+        </div>
+        <div className="filter">
+          <span className="filter-label" aria-hidden>
+            {words.dates}
+          </span>
+          <DatePicker.RangePicker
+            allowEmpty={[true, true]}
+            value={[day('from'), day('to')]}
+            onChange={(range) => set({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })}
+          />
+        </div>
+        <Checkbox checked={query.get('late') === 'true'} onChange={(event) => set({ late: event.target.checked ? 'true' : undefined })}>
+          {words.lateOnly}
+        </Checkbox>
+      </search>
+      <FaultNotice fault={faultFrom(error)} retry={() => again({ requestPolicy: 'network-only' })} />
+      <Table<Entry>
+        aria-label={words.title}
+        size="small"
+        rowKey="id"
+        loading={fetching}
+        columns={columns}
+        dataSource={data?.audit.edges.map((edge) => edge.node) ?? []}
+        pagination={false}
+        scroll={{ x: 560 }}
+        locale={{ emptyText: fetching ? ' ' : <Empty title={words.empty} hint={words.emptyHint} /> }}
+      />
+      <nav className="table-foot" aria-label={ledger.nextPage}>
+        {cursors.length > 0 ? <Button onClick={() => setCursors(cursors.slice(0, -1))}>{ledger.previousPage}</Button> : null}
+        <Button
+          type="primary"
+          ghost
+          disabled={!data?.audit.pageInfo.hasNextPage}
+          onClick={() => setCursors([...cursors, data?.audit.pageInfo.endCursor ?? ''])}
+        >
+          {ledger.nextPage}
+        </Button>
+      </nav>
+    </>
+  );
 }

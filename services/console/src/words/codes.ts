@@ -33,7 +33,7 @@ export const codes = pair(
     },
     closureGround: { CURED: '整改完成', DATA_CORRECTION: '数据更正', ANSWERED: '已答复(意见建议)' },
     audience: { OFFICE: '仅督导室', ALL_PARTIES: '各相关方' },
-    contactMeans: { PHONE: '电话', WE_CHAT: '微信', VISIT: '上门', MEETING: '会议', LETTER: '函件' },
+    contactMeans: { PHONE: '电话', WECHAT: '微信', VISIT: '上门', MEETING: '会议', LETTER: '函件' },
     linkKind: { RECURRENCE_OF: '屡查屡犯', SAME_CAUSE: '同因问题', SHARED_CURE: '联动整改' },
     comparator: { AT_LEAST: '不低于', AT_MOST: '不高于', ABOVE: '高于', BELOW: '低于' },
     measureUnit: {
@@ -50,7 +50,7 @@ export const codes = pair(
       PERCENT: '%',
       ITEM: '项',
     },
-    basis: { STAMPED_SLIP: '盖章便函', PHONE: '电话', WE_CHAT: '微信', REPORT: '书面报告' },
+    basis: { STAMPED_SLIP: '盖章便函', PHONE: '电话', WECHAT: '微信', REPORT: '书面报告' },
     role: {
       INSPECTOR: '督学',
       OFFICE: '督导室工作人员',
@@ -105,7 +105,7 @@ export const codes = pair(
     },
     closureGround: { CURED: 'Cured', DATA_CORRECTION: 'Data correction', ANSWERED: 'Answered (suggestion)' },
     audience: { OFFICE: 'Office only', ALL_PARTIES: 'All parties' },
-    contactMeans: { PHONE: 'Phone', WE_CHAT: 'WeChat', VISIT: 'Visit', MEETING: 'Meeting', LETTER: 'Letter' },
+    contactMeans: { PHONE: 'Phone', WECHAT: 'WeChat', VISIT: 'Visit', MEETING: 'Meeting', LETTER: 'Letter' },
     linkKind: { RECURRENCE_OF: 'Recurrence of', SAME_CAUSE: 'Same cause', SHARED_CURE: 'Shared cure' },
     comparator: { AT_LEAST: 'at least', AT_MOST: 'at most', ABOVE: 'above', BELOW: 'below' },
     measureUnit: {
@@ -122,7 +122,7 @@ export const codes = pair(
       PERCENT: '%',
       ITEM: 'items',
     },
-    basis: { STAMPED_SLIP: 'Stamped slip', PHONE: 'Phone', WE_CHAT: 'WeChat', REPORT: 'Written report' },
+    basis: { STAMPED_SLIP: 'Stamped slip', PHONE: 'Phone', WECHAT: 'WeChat', REPORT: 'Written report' },
     role: {
       INSPECTOR: 'Inspector',
       OFFICE: 'Inspection office',

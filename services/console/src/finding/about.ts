@@ -1,0 +1,40 @@
+// What forms need to know, out of what the page has read.
+import type { AboutFinding } from '../commands/about';
+import type { Words } from '../words/language';
+import type { Finding } from './query';
+
+export function aboutFinding(finding: Finding, words: Words): AboutFinding {
+  const { finding: said } = words;
+  return {
+    id: finding.id,
+    revision: finding.revision,
+    number: finding.number,
+    description: finding.description,
+    kind: finding.kind,
+    dueOn: finding.dueOn,
+    upperDueOn: finding.upperDueOn,
+    leadId: finding.lead?.id ?? null,
+    placeUnitId: finding.place.unit?.id ?? null,
+    measure: finding.measured?.measure ?? finding.threshold?.measure ?? null,
+    measureUnit: finding.measured?.value.unit ?? finding.threshold?.limit.unit ?? null,
+    targetUnit: finding.target?.quantity?.unit ?? finding.measured?.gap?.unit ?? null,
+    evidenceSetSha256: finding.evidenceSetSha256,
+    duties: finding.duties.filter((duty) => duty.state === 'DUE').map((duty) => ({ value: duty.id, label: `${duty.unit.name}：${duty.words}` })),
+    interimMeasures: finding.interimMeasures.filter((one) => one.holds !== true).map((one) => ({ value: one.id, label: `${one.unit.name}：${one.words}` })),
+    evidence: finding.evidence.filter((file) => !file.withdrawn && !file.frozen).map((file) => ({ value: file.id, label: `${words.codes.evidenceKind[file.kind]} · ${file.fileName}` })),
+    requests: finding.requests
+      .filter((request) => !request.decided)
+      .map((request) => ({
+        value: request.id,
+        kind: request.kind,
+        requestedDueOn: request.requestedDueOn,
+        label: [said.request[request.kind], request.askedOn, request.requestedDueOn ? said.extendTo(request.requestedDueOn) : null].filter(Boolean).join(' · '),
+      })),
+    entries: finding.timeline.edges
+      .filter(({ node }) => node.actor.onBehalfOf !== null)
+      .map(({ node }) => ({
+        value: String(node.revision),
+        label: `${node.recordedAt.slice(0, 10)} · ${words.events.name[node.type as keyof typeof words.events.name] ?? node.type}`,
+      })),
+  };
+}

@@ -1,0 +1,280 @@
+// Everything that the page of one finding shows.
+import type { ResultOf } from 'gql.tada';
+import { graphql } from '../api/graphql';
+
+/** Entries of the timeline that are read at once. */
+export const TIMELINE_ROWS = 50;
+
+export const TimelineFields = graphql(`
+  fragment TimelineFields on TimelineEntry @_unmask {
+    id
+    logIndex
+    category
+    subject
+    revision
+    type
+    recordedAt
+    occurredAt
+    late
+    data
+    actor {
+      kind
+      role
+      basis
+      person {
+        id
+        name
+      }
+      unit {
+        id
+        name
+      }
+      agentFor {
+        id
+        name
+      }
+      onBehalfOf {
+        id
+        name
+      }
+    }
+    people {
+      id
+      name
+    }
+    units {
+      id
+      name
+    }
+  }
+`);
+
+export const FINDING = graphql(
+  `
+  query Finding($id: ID!, $asOf: AsOfInput, $notBefore: String, $entries: Int) {
+    finding(id: $id, asOf: $asOf, notBefore: $notBefore) {
+      id
+      number
+      revision
+      status
+      open
+      kind
+      severity
+      veto
+      safety
+      category
+      description
+      clause
+      thresholdWords
+      measuredWords
+      foundOn
+      opening
+      leadWords
+      coUnitWords
+      lacks
+      rectification
+      dueOn
+      firstDueOn
+      upperDueOn
+      dueWords
+      defenceUntil
+      nextReviewOn
+      light
+      forecastOn
+      measures
+      progressWords
+      statusWords
+      remark
+      recordedOn
+      issuedOn
+      claimedOn
+      verifiedOn
+      closedOn
+      extensions
+      relapses
+      setAside
+      allowedCommands
+      evidenceSetSha256
+      source {
+        level
+        body
+        document
+        number
+      }
+      inspection {
+        id
+        title
+      }
+      place {
+        words
+        unit {
+          id
+          name
+        }
+      }
+      threshold {
+        measure
+        comparator
+        limit {
+          text
+          unit
+        }
+      }
+      measured {
+        measure
+        source
+        value {
+          text
+          unit
+        }
+        gap {
+          text
+          unit
+        }
+      }
+      parent {
+        id
+        number
+      }
+      mergedInto {
+        id
+        number
+      }
+      lead {
+        id
+        name
+      }
+      coUnits {
+        id
+        name
+      }
+      inCharge {
+        owner {
+          name
+        }
+        unitLeader {
+          name
+        }
+        responsibleLeader {
+          name
+        }
+      }
+      target {
+        words
+        quantity {
+          amount
+          unit
+          text
+        }
+      }
+      done {
+        amount
+        unit
+        text
+      }
+      currentHolder {
+        kind
+        since
+        days
+        unit {
+          name
+        }
+      }
+      marks {
+        openingUnconfirmed
+        suspended
+        continuing
+        disputed
+        listed
+        restricted
+        reportedUp
+      }
+      evidence {
+        id
+        kind
+        proves
+        sha256
+        size
+        mediaType
+        fileName
+        capturedOn
+        attachedAt
+        frozen
+        withdrawn
+        withdrawnReason
+        attachedBy {
+          name
+        }
+        unit {
+          name
+        }
+      }
+      duties {
+        id
+        words
+        state
+        outcome
+        unit {
+          id
+          name
+        }
+      }
+      interimMeasures {
+        id
+        words
+        dueOn
+        reported
+        report
+        holds
+        unit {
+          id
+          name
+        }
+      }
+      requests {
+        id
+        kind
+        askedOn
+        reason
+        requestedDueOn
+        decided
+        granted
+        reasons
+        askedBy {
+          name
+        }
+      }
+      links {
+        kind
+        finding {
+          id
+          number
+          description
+        }
+      }
+      timeline(first: $entries) {
+        pageInfo {
+          hasNextPage
+        }
+        edges {
+          node {
+            ...TimelineFields
+          }
+        }
+      }
+    }
+  }
+`,
+  [TimelineFields],
+);
+
+export const CHANGED = graphql(`
+  subscription FindingChanged($ids: [ID!]) {
+    findingChanged(ids: $ids) {
+      id
+    }
+  }
+`);
+
+export type Finding = NonNullable<ResultOf<typeof FINDING>['finding']>;
+export type Entry = Finding['timeline']['edges'][number]['node'];

@@ -1,0 +1,84 @@
+// What the ledger table reads: one page, and how many there are in all.
+import { graphql } from '../api/graphql';
+
+/** Rows on a page. */
+export const ROWS = 50;
+
+export const LEDGER = graphql(`
+  query Ledger($filter: FindingFilterInput, $sort: FindingSortInput, $first: Int, $after: String, $asOf: AsOfInput) {
+    findings(filter: $filter, sort: $sort, first: $first, after: $after, asOf: $asOf) {
+      totalCount {
+        count
+        exact
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          number
+          status
+          open
+          kind
+          severity
+          veto
+          safety
+          category
+          description
+          dueOn
+          dueWords
+          light
+          updatedAt
+          leadWords
+          progressWords
+          place {
+            words
+          }
+          source {
+            level
+          }
+          lead {
+            id
+            name
+          }
+          currentHolder {
+            kind
+            since
+            days
+            unit {
+              name
+            }
+          }
+          marks {
+            openingUnconfirmed
+            suspended
+            continuing
+            disputed
+            listed
+            restricted
+            reportedUp
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const LEDGER_CHOICES = graphql(`
+  query LedgerChoices {
+    counts(groupBy: CATEGORY) {
+      value
+      total
+    }
+    inspections(first: 100) {
+      edges {
+        node {
+          id
+          title
+        }
+      }
+    }
+  }
+`);
