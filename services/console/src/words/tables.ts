@@ -11,3 +11,4 @@ export { states } from './states';
 export { codes } from './codes';
 export { importing, overview, queue, recording } from './pages';
 export { people, policy, profile, trail, units } from './office';
+export { evidence } from './evidence';
