@@ -197,7 +197,7 @@ impl Finding {
     ) -> Checked {
         signature
             .counts_as()
-            .try_for_each(|person| self.rule_5_recusal_blocks(person, &context.facts_of(person)))
+            .try_for_each(|person| self.rule_5_recusal_blocks(person, &known(context, person)?))
     }
 
     /// Rule 5 for acts of judgement that carry no signature.
@@ -205,7 +205,7 @@ impl Finding {
         context
             .actor
             .counts_as()
-            .try_for_each(|person| self.rule_5_recusal_blocks(person, &context.facts_of(person)))
+            .try_for_each(|person| self.rule_5_recusal_blocks(person, &known(context, person)?))
     }
 
     /// Rule 7: papers of the judging side are entered by nobody of the doing side.

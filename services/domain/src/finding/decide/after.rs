@@ -4,7 +4,7 @@ use chrono::Months;
 
 use super::{
     Decides, Decision,
-    guards::{has_happened, person, policy},
+    guards::{at_most, has_happened, person, policy},
     one,
 };
 use crate::{
@@ -15,6 +15,8 @@ use crate::{
     },
 };
 
+/// Most visitors of one look-back.
+const VISITORS_MOST: u16 = 50;
 const STRUCK_OFF: [FindingStatus; 2] = [FindingStatus::Closed, FindingStatus::ClosedBefore];
 
 impl Decides for RecordLookBack {
@@ -23,6 +25,7 @@ impl Decides for RecordLookBack {
         if self.visited_by.is_empty() {
             return Err(FindingRefusal::VerifierMissing);
         }
+        at_most(self.visited_by.len(), VISITORS_MOST)?;
         for visitor in &self.visited_by {
             finding.rule_1_looks_again(*visitor, None, context)?;
         }

@@ -18,9 +18,13 @@ impl Decides for CloseFinding {
         finding.must_be(&TO_BE_SIGNED)?;
         finding.cites_frozen_set(&self.evidence_set_sha256)?;
         let signature = finding.signed_off(&self.signing, context)?;
+        let closed_on = signed_on(&signature, context);
+        if let Some(verified_on) = finding.verified_on.filter(|verified| closed_on < *verified) {
+            return Err(FindingRefusal::ClosedBeforeVerified { verified_on });
+        }
         one(Closed {
             evidence_set_sha256: self.evidence_set_sha256.clone(),
-            closed_on: signed_on(&signature, context),
+            closed_on,
             signature,
             sheet: self.sheet.clone(),
             remark: self.remark.clone(),

@@ -2,7 +2,7 @@
 
 use super::{
     Decides, Decision,
-    guards::{acting, doer, has_happened, person, well_formed},
+    guards::{acting, at_most, doer, has_happened, person, well_formed},
     one,
 };
 use crate::{
@@ -13,12 +13,16 @@ use crate::{
     },
 };
 
+/// Most files of one finding, withdrawn ones included.
+const EVIDENCE_MOST: u16 = 500;
+
 impl Decides for AttachEvidence {
     fn decide(&self, finding: &Finding, context: &Context) -> Decision {
         finding.standing()?;
         if finding.files.holds(self.evidence.id) {
             return Err(FindingRefusal::EvidenceKnown);
         }
+        at_most(finding.files.listed() + 1, EVIDENCE_MOST)?;
         self.file_is_there()?;
         self.evidence.captured_on.map_or(Ok(()), |on| has_happened(on, context))?;
         let doer = doer(context)?;

@@ -177,6 +177,11 @@ pub(super) fn not_negative(quantity: Option<Quantity>) -> Checked {
     }
 }
 
+/// No list in a command is endless.
+pub(super) fn at_most(found: usize, most: u16) -> Checked {
+    if found > usize::from(most) { Err(FindingRefusal::TooMany { most }) } else { Ok(()) }
+}
+
 pub(super) fn well_formed(sha256: &str) -> Checked {
     if is_sha256_hex(sha256) { Ok(()) } else { Err(FindingRefusal::DigestMalformed) }
 }

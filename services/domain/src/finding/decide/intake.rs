@@ -172,6 +172,9 @@ impl Decides for DecideDefence {
         finding.must_be(&[FindingStatus::Contested])?;
         finding.rule_2_recorder_never_confirms(context)?;
         self.corrected.as_ref().map_or(Ok(()), value_holds)?;
+        if !self.upheld {
+            names_its_clause(finding.particulars().ok_or(FindingRefusal::NotRecorded)?)?;
+        }
         one(DefenceDecided {
             upheld: self.upheld,
             reasons: self.reasons.clone(),
@@ -187,9 +190,7 @@ impl Decides for ConfirmFinding {
         finding.rule_2_recorder_never_confirms(context)?;
         defence_period_is_over(finding, context)?;
         let found = finding.particulars().ok_or(FindingRefusal::NotRecorded)?;
-        if found.kind == FindingKind::Problem && found.clause.is_none() {
-            return Err(FindingRefusal::ClauseMissing);
-        }
+        names_its_clause(found)?;
         let differs = self.definition_differs || self.same_measure(found)?;
         one(Confirmed {
             confirmed_by: person(context)?,
@@ -197,6 +198,14 @@ impl Decides for ConfirmFinding {
             gap: if differs { None } else { gap_of(found) },
         })
     }
+}
+
+/// Whichever way it comes to stand.
+fn names_its_clause(found: &Particulars) -> Result<(), FindingRefusal> {
+    if found.kind == FindingKind::Problem && found.clause.is_none() {
+        return Err(FindingRefusal::ClauseMissing);
+    }
+    Ok(())
 }
 
 impl ConfirmFinding {

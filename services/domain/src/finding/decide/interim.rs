@@ -2,7 +2,7 @@
 
 use super::{
     Decides, Decision,
-    guards::{BEFORE_CLOSED, doer, has_happened, person, unit_is_active},
+    guards::{BEFORE_CLOSED, at_most, doer, has_happened, person, unit_is_active},
     one,
 };
 use crate::{
@@ -12,6 +12,9 @@ use crate::{
         InterimMeasureVerified, OrderInterimMeasure, ReportInterimMeasure, VerifyInterimMeasure,
     },
 };
+
+/// Most interim measures of one finding.
+const INTERIM_MOST: u16 = 50;
 
 impl InterimMeasureOrdered {
     pub(super) fn from_order(order: &OrderInterimMeasure, ordered_by: PersonId) -> Self {
@@ -42,6 +45,7 @@ impl Decides for OrderInterimMeasure {
         if finding.measure(self.measure).is_some() {
             return Err(FindingRefusal::InterimMeasureKnown);
         }
+        at_most(finding.interim.len() + 1, INTERIM_MOST)?;
         self.fits(context)?;
         one(InterimMeasureOrdered::from_order(self, person(context)?))
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Decides, Decision,
-    guards::{not_negative, person, unit_is_active},
+    guards::{at_most, not_negative, person, unit_is_active},
     one,
     signing::HEAD,
 };
@@ -15,6 +15,9 @@ use crate::{
         Mark, Reassign, Reassigned, RecallIssue,
     },
 };
+
+/// Most duties of co-units in one finding.
+const DUTIES_MOST: u16 = 60;
 
 impl Decides for IssueFinding {
     fn decide(&self, finding: &Finding, context: &Context) -> Decision {
@@ -65,6 +68,7 @@ impl Finding {
         context: &Context,
     ) -> Result<(), FindingRefusal> {
         unit_is_active(assignment.lead, context)?;
+        at_most(assignment.duties.len(), DUTIES_MOST)?;
         let mut known = BTreeSet::new();
         for duty in &assignment.duties {
             unit_is_active(duty.unit, context)?;

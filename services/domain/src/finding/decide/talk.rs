@@ -2,7 +2,7 @@
 
 use super::{
     Decides, Decision,
-    guards::{has_happened, person},
+    guards::{at_most, has_happened, person},
     one,
     signing::ABOVE,
 };
@@ -13,6 +13,10 @@ use crate::{
         LinkFinding, Linked, Mark, RecordContact, Restrict, Restricted, Unrestrict, Unrestricted,
     },
 };
+
+/// Most named readers, and most links, of one finding.
+const READERS_MOST: u16 = 200;
+const LINKS_MOST: u16 = 200;
 
 impl Decides for Comment {
     fn decide(&self, finding: &Finding, context: &Context) -> Decision {
@@ -56,6 +60,7 @@ impl Decides for LinkFinding {
         if finding.links.contains(&(self.kind, self.to)) {
             return Err(FindingRefusal::AlreadyLinked);
         }
+        at_most(finding.links.len() + 1, LINKS_MOST)?;
         one(Linked { kind: self.kind, to: self.to, linked_by: person(context)? })
     }
 }
@@ -66,6 +71,7 @@ impl Decides for Restrict {
         if self.readers.is_empty() {
             return Err(FindingRefusal::ReadersMissing);
         }
+        at_most(self.readers.len(), READERS_MOST)?;
         one(Restricted {
             readers: self.readers.clone(),
             reason: self.reason.clone(),

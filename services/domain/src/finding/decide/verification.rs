@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Decides, Decision, guards::has_happened, one, signing::signed_by_verifier};
+use super::{
+    Decides, Decision,
+    guards::{at_most, has_happened},
+    one,
+    signing::signed_by_verifier,
+};
 use crate::{
     Context, Signature,
     finding::{
@@ -11,6 +16,9 @@ use crate::{
     },
 };
 
+/// Most verifiers of one verification, and most defects of one return.
+const VERIFIERS_MOST: u16 = 20;
+const DEFECTS_MOST: u16 = 50;
 /// Safety and veto items are looked at on site by this many.
 const ON_SITE_LEAST: usize = 2;
 
@@ -43,6 +51,7 @@ impl Decides for ReturnFinding {
         if self.defects.is_empty() {
             return Err(FindingRefusal::DefectsMissing);
         }
+        at_most(self.defects.len(), DEFECTS_MOST)?;
         one(VerificationReturned {
             verifiers: finding.verifiers(&self.verifiers, context)?,
             defects: self.defects.clone(),
@@ -77,12 +86,13 @@ impl Finding {
         if named.is_empty() {
             return Err(FindingRefusal::VerifierMissing);
         }
+        at_most(named.len(), VERIFIERS_MOST)?;
         let signatures: Vec<Signature> = named
             .iter()
             .map(|one| signed_by_verifier(&one.signing, context))
             .collect::<Result<_, _>>()?;
         let mut known = BTreeSet::new();
-        for person in signatures.iter().map(Signature::signatory) {
+        for person in signatures.iter().flat_map(Signature::counts_as) {
             if !known.insert(person) {
                 return Err(FindingRefusal::VerifierTwice { person });
             }

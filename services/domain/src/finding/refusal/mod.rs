@@ -91,6 +91,9 @@ refusals! {
     NegativeQuantity { quantity: Quantity } "NEGATIVE_QUANTITY"
         "数量{quantity}小于零,请核对。"
         "The quantity {quantity} is below zero.";
+    TooMany { most: u16 } "TOO_MANY"
+        "最多{most}项,请减少或分开办理。"
+        "At most {most} are allowed; leave some out.";
     DigestMalformed "DIGEST_MALFORMED"
         "材料指纹格式不对,应为64位小写十六进制,请重新上传文件。"
         "The file's digest must be 64 lower-case hex digits; upload the file again.";
@@ -258,6 +261,9 @@ refusals! {
     VerifiedBeforeClaim { claimed_on: NaiveDate } "VERIFIED_BEFORE_CLAIM"
         "核查日期早于申请销号日期{claimed_on}。"
         "It was claimed on {claimed_on}; verification cannot be earlier.";
+    ClosedBeforeVerified { verified_on: NaiveDate } "CLOSED_BEFORE_VERIFIED"
+        "签批日期早于核查日期{verified_on},请核对。"
+        "It was verified on {verified_on}; the closing cannot be signed earlier.";
     PartsUnsettled "PARTS_UNSETTLED"
         "子项还没有全部了结。"
         "Not all parts are settled yet.";

@@ -55,7 +55,9 @@ impl Assigned {
                 .map(|duty| DutyHeld {
                     id: duty.id,
                     unit: duty.unit,
-                    settled: self.duty(duty.id).is_some_and(|known| known.settled),
+                    settled: self
+                        .duty(duty.id)
+                        .is_some_and(|known| known.settled && known.unit == duty.unit),
                 })
                 .collect(),
             due_on: Some(assignment.due_on),

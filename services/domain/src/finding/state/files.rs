@@ -47,6 +47,11 @@ impl Files {
         self.attached.iter().filter(|one| !one.withdrawn).map(|one| one.evidence.as_ref())
     }
 
+    /// All that was ever attached.
+    pub fn listed(&self) -> usize {
+        self.attached.len()
+    }
+
     pub fn holds(&self, id: EvidenceId) -> bool {
         self.attached.iter().any(|one| one.evidence.id == id)
     }

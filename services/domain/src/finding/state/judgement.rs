@@ -40,6 +40,7 @@ impl Applies for ClaimTakenBack {
 impl Applies for VerificationPassed {
     fn apply(&self, finding: &mut Finding) {
         finding.status = Some(FindingStatus::Verified);
+        finding.verified_on = Some(self.verified_on);
         finding.hands.verifiers =
             self.verifiers.iter().flat_map(|one| one.signature.counts_as()).collect();
     }

@@ -63,6 +63,7 @@ pub struct Finding {
     pub(in crate::finding) interim: Vec<Interim>,
     pub(in crate::finding) links: BTreeSet<(LinkKind, FindingId)>,
     pub(in crate::finding) readers: Vec<PersonId>,
+    pub(in crate::finding) verified_on: Option<NaiveDate>,
     pub(in crate::finding) closed_on: Option<NaiveDate>,
     pub(in crate::finding) upper_closed: bool,
     pub(in crate::finding) relapses: u16,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Finding, Mark};
 use crate::{
-    PersonId, UnitId,
+    DutyId, MeasureId, PersonId, RequestId, UnitId,
     finding::{Evidence, FindingStatus, InCharge, Particulars},
 };
 
@@ -31,6 +31,44 @@ impl Finding {
     #[must_use]
     pub fn has(&self, mark: Mark) -> bool {
         self.marks.contains(&mark)
+    }
+
+    #[must_use]
+    pub fn marks(&self) -> &BTreeSet<Mark> {
+        &self.marks
+    }
+
+    /// The hand-back that waits for the head's decision.
+    #[must_use]
+    pub fn hand_back_waiting(&self) -> Option<RequestId> {
+        self.assigned.hand_back
+    }
+
+    /// The dispute that waits for the committee's decision.
+    #[must_use]
+    pub fn dispute_waiting(&self) -> Option<RequestId> {
+        self.assigned.dispute
+    }
+
+    /// The extension that waits for its decision, and the day that was asked for.
+    #[must_use]
+    pub fn extension_waiting(&self) -> Option<(RequestId, NaiveDate)> {
+        self.assigned.extension.map(|asked| (asked.request, asked.until))
+    }
+
+    /// Co-units' duties that are neither done nor waived.
+    pub fn open_duties(&self) -> impl Iterator<Item = (DutyId, UnitId)> {
+        self.assigned.duties.iter().filter(|duty| !duty.settled).map(|duty| (duty.id, duty.unit))
+    }
+
+    /// Interim measures that do not stand verified yet.
+    pub fn open_interim_measures(&self) -> impl Iterator<Item = (MeasureId, UnitId)> {
+        self.interim.iter().filter(|one| !one.settled).map(|one| (one.id, one.unit))
+    }
+
+    #[must_use]
+    pub fn extensions(&self) -> u16 {
+        self.assigned.extensions
     }
 
     /// How many facts there are; the last one's revision is one less.
@@ -77,7 +115,9 @@ impl Finding {
     /// Leads or helps: the doing side.
     #[must_use]
     pub fn does_the_work(&self, unit: UnitId) -> bool {
-        self.assigned.lead == Some(unit) || self.co_units().contains(&unit)
+        self.assigned.lead == Some(unit)
+            || self.assigned.co_units.contains(&unit)
+            || self.assigned.duties.iter().any(|duty| duty.unit == unit)
     }
 
     /// `None`: not restricted; else only these see that it exists.

@@ -3,16 +3,17 @@
 use crate::{
     Signing,
     finding::{
-        ClaimClosure, ClosureGround, EvidenceKind, Finding, FindingRefusal as No, FindingStatus,
-        Mark, MoveToContinuing, PassVerification, RecordMeasurement, RecordUpperDecision,
-        ReopenFinding, ReportUp, ReturnFinding, SourceLevel, TakeBackClaim, UpperVerdict,
-        VerifierSigning, WaiveDuty, WaiveMeasurement, WithdrawEvidence, evidence_set_digest,
+        ClaimClosure, CloseFinding, ClosureGround, EvidenceKind, Finding, FindingRefusal as No,
+        FindingStatus, Mark, MoveToContinuing, PassVerification, RecordMeasurement,
+        RecordUpperDecision, ReopenFinding, ReportUp, ReturnFinding, SourceLevel, TakeBackClaim,
+        UpperVerdict, VerifierSigning, WaiveDuty, WaiveMeasurement, WithdrawEvidence,
+        evidence_set_digest,
     },
     testkit::{
-        CLERK, CO_MEMBER, CO_UNIT, DUTY, INSPECTOR, LEADER, MEMBER, Story, acting, as_head, attach,
-        claim, claimable, claimed, claimed_as, close, closed, counted, day, evidence_id, given,
-        in_progress, in_progress_as, line, measure_again, on_day, pass, photo, prose, record,
-        report_duty, rooms, verified,
+        CLERK, CO_MEMBER, CO_UNIT, DUTY, GOVERNOR, INSPECTOR, LEADER, MEMBER, Story, acting,
+        as_head, attach, claim, claimable, claimed, claimed_as, close, closed, counted, day,
+        evidence_id, given, in_progress, in_progress_as, line, measure_again, on_day, paper, pass,
+        photo, prose, record, report_duty, rooms, verified,
     },
 };
 
@@ -137,6 +138,19 @@ fn a_verification_has_a_verifier_and_a_day_between_claim_and_today() {
     assert_eq!(refused(early), No::VerifiedBeforeClaim { claimed_on: day(0) });
     let tomorrow = PassVerification { verified_on: day(1), ..pass(&frozen) };
     assert_eq!(refused(tomorrow), No::InFuture { date: day(1) });
+}
+
+#[test]
+fn a_closing_is_not_signed_before_the_verification() {
+    let story = claimed();
+    let frozen = story.frozen();
+    let later = PassVerification { verified_on: day(2), ..pass(&frozen) };
+    let story = story.and(&on_day(acting(INSPECTOR), 2), later);
+    let sheet = CloseFinding { signing: paper(GOVERNOR), ..close(&frozen) };
+    given::<Finding>(&story.events)
+        .under(on_day(acting(CLERK), 3))
+        .when(sheet)
+        .then_refused(&No::ClosedBeforeVerified { verified_on: day(2) });
 }
 
 #[test]

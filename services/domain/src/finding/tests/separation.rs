@@ -406,6 +406,32 @@ fn a_signature_in_the_system_is_the_acting_persons_alone() {
 }
 
 #[test]
+fn an_agent_and_the_one_they_are_agent_for_are_not_two_verifiers() {
+    let story = claimed_as(grave(false, true));
+    let both = PassVerification {
+        verifiers: vec![
+            VerifierSigning { signing: Signing::InSystem, on_site: true },
+            VerifierSigning { signing: paper(INSPECTOR_TWO), on_site: true },
+        ],
+        ..pass(&story.frozen())
+    };
+    assert_eq!(
+        story.finding().decide(&both.into(), &as_agent(INSPECTOR, INSPECTOR_TWO)).err(),
+        Some(No::VerifierTwice { person: INSPECTOR_TWO })
+    );
+}
+
+#[test]
+fn a_principal_of_whom_nothing_is_known_is_refused_not_waved_through() {
+    let mut context = as_agent(CLERK, GOVERNOR);
+    context.people.remove(&GOVERNOR);
+    assert_eq!(
+        refused_to_close(&verified(), &context),
+        Some(No::PersonUnknown { person: GOVERNOR })
+    );
+}
+
+#[test]
 fn a_claim_is_the_unit_leaders_on_paper_or_in_the_system() {
     let story = claimable();
     assert!(matches!(

@@ -43,6 +43,7 @@ pub(in crate::finding) fn carry_over(
             sheet: line("整改台账"),
             row: 5,
             sequence: None,
+            statement_sha256: digest('e'),
         },
     }
 }
