@@ -10,7 +10,7 @@ use std::{
 };
 
 use duban_eventlog::{
-    EventLog, Expected, Filter, StoredEntry,
+    EventLog, Expected, Filter, NewEntry, StoredEntry,
     contract::{entry, stream},
 };
 use duban_eventlog_sqlite::{Options, SqliteLog};
@@ -20,19 +20,23 @@ const LOG_OF_THE_CHILD: &str = "DUBAN_TEST_LOG_TO_WRITE";
 const WRITERS: usize = 16;
 /// Of one append: all of them must be there, or none.
 const ENTRIES_PER_APPEND: usize = 3;
-/// How many acknowledgements the parent reads before it kills, per round.
-const KILLED_AFTER: [usize; 5] = [1, 40, 111, 300, 777];
+/// Makes a commit long, and so the kill likely to fall into one.
+const PAYLOAD_BYTES: usize = 10_000;
+const ROUNDS: usize = 20;
+/// How many acknowledgements the parent reads before it kills: this often the round's number, and one.
+const ACKNOWLEDGEMENTS_STEP: usize = 7;
 
 #[test]
 fn whatever_was_acknowledged_before_a_kill_is_there_whole() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("log.db");
     let mut acknowledged = HashSet::new();
-    for (round, acknowledgements) in KILLED_AFTER.into_iter().enumerate() {
+    for round in 0..ROUNDS {
+        let acknowledgements = round * ACKNOWLEDGEMENTS_STEP + 1;
         acknowledged.extend(write_until_killed(&path, round, acknowledgements));
         assert_whole(&path, &acknowledged);
     }
-    assert!(acknowledged.len() >= KILLED_AFTER.iter().sum());
+    assert!(acknowledged.len() > ROUNDS * ACKNOWLEDGEMENTS_STEP);
 }
 
 /// The ids of the appends that the child said were done.
@@ -81,7 +85,7 @@ fn assert_whole(path: &Path, acknowledged: &HashSet<String>) {
         assert_eq!(entry.revision, *next, "a hole in {}", entry.stream);
         *next += 1;
         let words = String::from_utf8(entry.payload.clone()).expect("text");
-        let append = words.rsplit_once('/').expect("append/number").0.to_owned();
+        let append = words.split_once('/').expect("append/number").0.to_owned();
         *entries_per_append.entry(append).or_default() += 1;
     }
     assert!(
@@ -89,8 +93,8 @@ fn assert_whole(path: &Path, acknowledged: &HashSet<String>) {
         "half an append"
     );
     for label in acknowledged {
-        let key = format!("{{\"words\":\"{label}");
-        assert!(entries_per_append.contains_key(&key), "{label} was acknowledged and is lost");
+        let is_there = entries_per_append.contains_key(label);
+        assert!(is_there, "{label} was acknowledged and is lost");
     }
 }
 
@@ -126,9 +130,16 @@ async fn write_on(log: Arc<SqliteLog>, writer: String) {
     let mut expected = Expected::NoStream;
     for append in 0.. {
         let label = format!("{writer}-{append}");
-        let new = (0..ENTRIES_PER_APPEND).map(|number| entry(&format!("{label}/{number}")));
+        let new = (0..ENTRIES_PER_APPEND).map(|number| heavy_entry(&format!("{label}/{number}")));
         let appended = log.append(&own, expected, new.collect()).await.expect("appended");
         expected = Expected::Exact(appended.last_revision);
         println!("ack {label}.");
     }
+}
+
+/// Its payload begins with the label.
+fn heavy_entry(label: &str) -> NewEntry {
+    let mut entry = entry(label);
+    entry.payload = format!("{label:PAYLOAD_BYTES$}").into_bytes();
+    entry
 }
