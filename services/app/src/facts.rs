@@ -102,7 +102,11 @@ impl App {
     ) -> Result<BTreeMap<PersonId, PersonFacts>, Fault> {
         let mut facts = BTreeMap::new();
         for person in people {
-            facts.insert(person, self.person_facts(person).await?);
+            let entity = self.load::<Person>(&person.to_string()).await?;
+            // Whoever was never registered stays unknown, and the rules refuse them.
+            if entity.revision.is_some() {
+                facts.insert(person, entity.state.facts(self.today()));
+            }
         }
         Ok(facts)
     }
