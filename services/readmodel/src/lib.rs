@@ -7,20 +7,28 @@
 //! **Deliberately absent:** names of people (they are in the vault), sentences (they are made
 //! per language at the edge), rules, and a way to read a finding without a scope.
 
+mod directory;
 mod error;
 mod finding;
 mod projector;
 mod query;
 mod store;
 mod table;
+mod verify;
 mod views;
 
+pub use directory::{
+    Agency, DeploymentCard, InspectionCard, InstitutionCard, PersonCard, PolicyCard, Post, UnitCard,
+};
 pub use duban_app::access::Scope;
 pub use error::{QueryError, ViewsError};
 pub use finding::{
-    FindingItem, Holder, HolderKind, Light, Mark, Marks, Matter, OpenMeasure, OpenRequest,
-    RequestKind, Standing, Task, TaskKind,
+    AssignedDuty, DutyState, FiledEvidence, FindingItem, Holder, HolderKind, Light, LinkedFinding,
+    MadeRequest, Mark, Marks, Matter, OpenMeasure, OpenRequest, OrderedMeasure, RequestDecision,
+    RequestKind, Standing, Task, TaskKind, WithdrawnEvidence,
 };
 pub use projector::{FindingChanged, Halt, State, Status};
 pub use query::*;
+pub use store::TablePrint;
+pub use verify::{TableDifference, differences_from_replay};
 pub use views::{FOLDED_WITHIN, Settings, Views};

@@ -1,6 +1,6 @@
 //! A finding in the projector's hands: what is shown, and what is only needed to go on folding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use duban_domain::{
@@ -74,6 +74,9 @@ pub(crate) struct Inner {
     /// Duties neither done nor waived.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duties: Vec<(DutyId, UnitId)>,
+    /// Duties done or waived: they stay so if the finding is issued again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settled_duties: Vec<DutyId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded_by: Option<PersonId>,
     /// Who did something towards the cure: entered, uploaded, claimed.
@@ -118,17 +121,40 @@ impl Folded {
     }
 
     pub(super) fn assign(&mut self, assignment: &Assignment) {
-        self.standing.lead = Some(assignment.lead);
-        self.standing.co_units = assignment.duties.iter().map(|duty| duty.unit).collect();
-        self.standing.co_units.dedup();
+        self.pass_to(assignment.lead);
+        let units: BTreeSet<_> = assignment.duties.iter().map(|duty| duty.unit).collect();
+        self.standing.co_units = units.into_iter().collect();
+        self.standing.requests.clear();
         self.standing.due_on = Some(assignment.due_on);
         self.standing.first_due_on.get_or_insert(assignment.due_on);
         self.standing.rectification = Some(assignment.rectification);
         self.standing.lacks.clear();
-        self.inner.duties = assignment.duties.iter().map(|duty| (duty.id, duty.unit)).collect();
+        let settled = std::mem::take(&mut self.inner.settled_duties);
+        let duties = assignment.duties.iter().map(|duty| (duty.id, duty.unit));
+        self.inner.duties = duties.filter(|(id, _)| !settled.contains(id)).collect();
+        self.inner.settled_duties = settled;
         self.matter.target = Some(assignment.target.clone());
         if assignment.measures.is_some() {
             self.matter.measures.clone_from(&assignment.measures);
+        }
+    }
+
+    /// Another unit leads: its people are not named yet, and it is no co-unit of itself.
+    pub(super) fn pass_to(&mut self, lead: UnitId) {
+        if self.standing.lead != Some(lead) {
+            self.standing.in_charge.owner = None;
+            self.standing.in_charge.unit_leader = None;
+        }
+        self.standing.lead = Some(lead);
+        self.standing.co_units.retain(|unit| *unit != lead);
+    }
+
+    /// Nothing that waited for a decision, or held the clock, outlives the work.
+    pub(super) fn lay_down(&mut self, status: FindingStatus) {
+        self.standing.status = status;
+        self.standing.requests.clear();
+        for mark in [Mark::Suspended, Mark::Continuing, Mark::Disputed] {
+            self.standing.marks.set(mark, false);
         }
     }
 

@@ -7,6 +7,7 @@ mod apply;
 mod folded;
 mod holder;
 mod marks;
+mod pieces;
 mod row;
 mod tasks;
 
@@ -15,6 +16,11 @@ pub(crate) use folded::{At, Folded, Inner, Party};
 pub(crate) use holder::holder_of;
 pub use holder::{Holder, HolderKind};
 pub use marks::{Mark, Marks};
+pub(crate) use pieces::Piece;
+pub use pieces::{
+    AssignedDuty, DutyState, FiledEvidence, LinkedFinding, MadeRequest, OrderedMeasure,
+    RequestDecision, WithdrawnEvidence,
+};
 pub use row::{FindingItem, Light, Matter, OpenMeasure, OpenRequest, RequestKind, Standing};
 pub(crate) use tasks::tasks_of;
 pub use tasks::{Task, TaskKind};

@@ -89,6 +89,9 @@ pub struct Standing {
     pub extensions: u16,
     #[serde(default, skip_serializing_if = "is_zero")]
     pub relapses: u16,
+    /// SHA-256 of the evidence set that the standing claim froze.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence_set_sha256: Option<String>,
     /// Requests that wait for a decision.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requests: Vec<OpenRequest>,

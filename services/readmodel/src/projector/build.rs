@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Folds the whole log into a new file at `path`. Indexes and search come last.
-pub(super) async fn build(
+pub(crate) async fn build(
     log: Arc<dyn EventLog>,
     maker: Maker,
     path: std::path::PathBuf,

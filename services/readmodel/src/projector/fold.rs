@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 use duban_domain::{FindingId, finding::FindingEvent};
 use duban_eventlog::{Envelope, StoredEntry, Upcasters};
@@ -15,11 +15,12 @@ use uuid::Uuid;
 use super::status::{FindingChanged, Halt};
 use crate::{
     ViewsError,
+    directory::fold_card,
     finding::{At, Folded, Task, apply},
     store::{Checkpoint, index_of, read_checkpoint, write_checkpoint},
     table::{
-        Counters, apply_side, close_version, index_words, read_folded, record_entry, save_finding,
-        save_holder, save_matter, save_parties, save_tasks, save_version, words_of,
+        Counters, Told, apply_side, close_version, index_words, read_folded, record_entry,
+        save_finding, save_holder, save_matter, save_parties, save_tasks, save_version, words_of,
     },
 };
 
@@ -120,7 +121,7 @@ impl Fold {
         let changed = if entry.stream.category() == "finding" {
             self.finding(entry, &at)?
         } else {
-            record_entry(&self.connection, index, entry, &envelope, None, false)?;
+            self.other(entry, &at)?;
             None
         };
         self.step(entry, index, day);
@@ -136,6 +137,11 @@ impl Fold {
         last.map_or(day, |last| last.max(day))
     }
 
+    fn is_late(&self, envelope: &Envelope) -> bool {
+        let day = |instant: DateTime<Utc>| instant.with_timezone(&self.zone).date_naive();
+        day(envelope.occurred_at) < day(envelope.recorded_at)
+    }
+
     fn step(&mut self, entry: &StoredEntry, index: u64, day: NaiveDate) {
         self.checkpoint = Some(Checkpoint {
             position: entry.position,
@@ -144,6 +150,21 @@ impl Fold {
             event_id: entry.id,
             day: i64::from(day.num_days_from_ce()),
         });
+    }
+
+    /// An entry of any other stream: a card in the directory if it has one, and the trail.
+    fn other(&self, entry: &StoredEntry, at: &At<'_>) -> Result<(), ViewsError> {
+        let folded = fold_card(&self.connection, entry, at.envelope, &self.upcasters);
+        let event = match folded {
+            Err(error) if stops_here(&error) && self.may_skip(entry) => None,
+            folded => folded?,
+        };
+        let told = Told { event, late: self.is_late(at.envelope), ..Told::default() };
+        record_entry(&self.connection, at.index, entry, at.envelope, told)
+    }
+
+    fn may_skip(&self, entry: &StoredEntry) -> bool {
+        self.set_aside.contains(entry.stream.as_str())
     }
 
     fn finding(
@@ -156,8 +177,7 @@ impl Fold {
         };
         let before = self.take(id)?;
         let event = self.read(entry, at.envelope);
-        let may_skip = self.set_aside.contains(entry.stream.as_str());
-        if may_skip {
+        if self.may_skip(entry) {
             let broken = before.as_ref().is_none_or(|kept| kept.finding.inner.set_aside);
             if event.is_err() || (broken && !begins(event.as_ref().ok())) {
                 return self.skip(before, entry, at);
@@ -204,8 +224,10 @@ impl Fold {
         apply_side(&self.connection, finding.key, event, at)?;
         self.counters.note(old.as_ref(), &finding);
         let office_only = is_for_the_office(event);
-        let words = serde_json::to_value(event)?;
-        record_entry(&self.connection, at.index, entry, at.envelope, Some(words), office_only)?;
+        let event = Some(serde_json::to_value(event)?);
+        let late = self.is_late(at.envelope);
+        let told = Told { finding: Some(finding.key), event, late, office_only };
+        record_entry(&self.connection, at.index, entry, at.envelope, told)?;
         let kept = Kept {
             finding,
             dirty: true,
@@ -256,7 +278,10 @@ impl Fold {
         entry: &StoredEntry,
         at: &At<'_>,
     ) -> Result<Option<FindingChanged>, ViewsError> {
-        record_entry(&self.connection, at.index, entry, at.envelope, None, true)?;
+        let finding = before.as_ref().map(|kept| kept.finding.key);
+        let late = self.is_late(at.envelope);
+        let told = Told { finding, event: None, late, office_only: true };
+        record_entry(&self.connection, at.index, entry, at.envelope, told)?;
         let Some(mut kept) = before else { return Ok(None) };
         kept.finding.inner.set_aside = true;
         kept.finding.inner.revision = entry.revision;

@@ -6,6 +6,8 @@ mod order;
 mod run;
 mod status;
 
+pub(crate) use build::build;
+
 pub(crate) use order::Order;
 pub(crate) use run::{Maker, Shared, open, run};
 pub use status::{FindingChanged, Halt, State, Status};

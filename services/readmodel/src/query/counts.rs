@@ -84,6 +84,33 @@ fn reads_restricted(connection: &Connection, scope: &Scope) -> Result<bool, Quer
     Ok(found.is_some())
 }
 
+/// A total that the counters know: of everything, or of some states, now.
+pub(crate) fn counted(
+    connection: &Connection,
+    scope: &Scope,
+    filter: &FindingFilter,
+    moment: &Moment,
+) -> Result<Option<u64>, QueryError> {
+    let states_only = FindingFilter {
+        statuses: filter.statuses.clone(),
+        open: filter.open,
+        ..FindingFilter::default()
+    };
+    if moment.index.is_some() || *filter != states_only || !scope.sees_business() {
+        return Ok(None);
+    }
+    let everything = FindingFilter::default();
+    let args = CountsArgs { by: CountBy::All, filter: everything, as_of: None };
+    let Some(viewer) = counter_of(connection, scope, &args)? else { return Ok(None) };
+    let groups = by_counters(connection, viewer, &args, moment)?;
+    let admitted = |status: FindingStatus| {
+        let named = filter.statuses.is_empty() || filter.statuses.contains(&status);
+        named && filter.open.is_none_or(|open| open == status.is_open())
+    };
+    let by_status = groups.values().flat_map(|group| &group.by_status);
+    Ok(Some(by_status.filter(|(status, _)| admitted(*status)).map(|(_, n)| n).sum()))
+}
+
 type Groups = BTreeMap<Option<String>, CountGroup>;
 
 fn group(groups: &mut Groups, value: String) -> &mut CountGroup {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::args::{Direction, FindingSort};
-use crate::QueryError;
+use crate::{QueryError, store::hex};
 
 /// Longest cursor that is looked at, in bytes of text.
 const CURSOR_BYTES_MAX: usize = 2_048;
@@ -25,13 +25,22 @@ pub(crate) enum SortKey {
 
 impl Cursor {
     pub(crate) fn write(&self) -> String {
-        use std::fmt::Write as _;
-        let json = serde_json::to_vec(self).unwrap_or_default();
-        json.iter().fold(String::with_capacity(json.len() * 2), |mut text, byte| {
-            // Writing into a string cannot fail.
-            let _ok = write!(text, "{byte:02x}");
-            text
-        })
+        hex(&serde_json::to_vec(self).unwrap_or_default())
+    }
+
+    /// A cursor of a list that is sorted by a text and told apart by another.
+    pub(crate) fn of_text(list: &str, sort: &str, id: &str) -> String {
+        let sort = SortKey::Text(format!("{sort}\u{0}{id}"));
+        Self { list: list.to_owned(), sort, key: 0 }.write()
+    }
+
+    /// Sort text and id.
+    pub(crate) fn read_text(text: &str, list: &str) -> Result<(String, String), QueryError> {
+        let SortKey::Text(both) = Self::read(text, list)?.sort else {
+            return Err(QueryError::BadCursor);
+        };
+        let (sort, id) = both.split_once('\u{0}').ok_or(QueryError::BadCursor)?;
+        Ok((sort.to_owned(), id.to_owned()))
     }
 
     /// A cursor of `list`, or none at all.

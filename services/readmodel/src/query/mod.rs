@@ -4,14 +4,23 @@ mod args;
 mod condition;
 mod counts;
 mod cursor;
+mod directory;
 mod findings;
 mod item;
 mod moment;
+mod page;
+mod queue;
 mod source;
 mod sql;
 mod total;
+mod trail;
+mod visible;
 
 pub use args::{
     AsOf, AuditFilter, COUNTED_TO, CountBy, CountGroup, CountsArgs, Direction, FindingFilter,
     FindingSort, FindingsArgs, ListPage, PAGE_DEFAULT, PAGE_MAX, PageArgs, Total,
 };
+pub use directory::{Carded, UnitFilter};
+pub use page::Held;
+pub use queue::QueueItem;
+pub use trail::{TrailActor, TrailEntry};

@@ -66,7 +66,11 @@ fn day_of(connection: &Connection, index: i64) -> Result<Option<NaiveDate>, Quer
     Ok(found.and_then(crate::store::date_of))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "reads the adopted policy as soon as that is folded")]
-fn near_due_days(_connection: &Connection) -> Result<u16, QueryError> {
-    Ok(NEAR_DUE_DAYS_DEFAULT)
+/// By the policy in force. Where several are, the strictest one warns first.
+fn near_due_days(connection: &Connection) -> Result<u16, QueryError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT max(json_extract(doc, '$.near_due_days')) FROM directory WHERE category = 'policy'",
+    )?;
+    let days: Option<u16> = statement.query_row([], |row| row.get(0))?;
+    Ok(days.unwrap_or(NEAR_DUE_DAYS_DEFAULT))
 }

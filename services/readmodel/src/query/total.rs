@@ -1,15 +1,37 @@
 //! How many in all: counted, but no further than anybody needs.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, params_from_iter, types::Value};
 
 use super::{
-    args::{COUNTED_TO, FindingFilter, FindingSort, Total},
+    args::{AsOf, COUNTED_TO, FindingFilter, FindingSort, Total},
     condition::condition,
+    counts::counted,
+    findings::check,
     moment::Moment,
     source::{key_column, sources},
     sql::Sql,
 };
-use crate::{QueryError, Scope};
+use crate::{QueryError, Scope, Views};
+
+impl Views {
+    /// How many findings `scope` sees of `filter`.
+    pub async fn findings_total(
+        &self,
+        scope: &Scope,
+        today: NaiveDate,
+        filter: FindingFilter,
+        as_of: Option<AsOf>,
+    ) -> Result<Total, QueryError> {
+        check(&filter)?;
+        let scope = scope.clone();
+        self.read(move |connection| {
+            let moment = Moment::of(connection, today, as_of)?;
+            total(connection, &scope, &filter, &moment)
+        })
+        .await
+    }
+}
 
 pub(crate) fn total(
     connection: &Connection,
@@ -17,6 +39,9 @@ pub(crate) fn total(
     filter: &FindingFilter,
     moment: &Moment,
 ) -> Result<Total, QueryError> {
+    if let Some(count) = counted(connection, scope, filter, moment)? {
+        return Ok(Total { count, exact: true });
+    }
     let Some(keys) = keys(scope, filter, moment) else {
         return Ok(Total { count: 0, exact: true });
     };

@@ -55,6 +55,16 @@ pub(crate) fn status_of(code: i64) -> Option<FindingStatus> {
     FindingStatus::ALL.get(usize::try_from(code).ok()?).copied()
 }
 
+/// Lower-case hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing into a string cannot fail.
+        let _ok = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// The wire name of a unit variant.
 pub(crate) fn enum_code<T: serde::Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {

@@ -13,31 +13,40 @@ use crate::{
 const PARAMETER_CHARS_MAX: usize = 200;
 /// Most elements kept of a list.
 const PARAMETER_LIST_MAX: usize = 50;
-/// How much earlier something happened for its entry to count as late (补录), in seconds.
-const LATE_AFTER_SECONDS: i64 = 24 * 60 * 60;
 
-/// One entry with its parameters; `office_only`: not for the parties.
+/// What is told of an entry besides who and when.
+#[derive(Default)]
+pub(crate) struct Told {
+    pub finding: Option<u64>,
+    /// `None`: it could not be read, or is bookkeeping.
+    pub event: Option<Value>,
+    /// It happened on an earlier office day than it was recorded (补录).
+    pub late: bool,
+    /// Not for the parties.
+    pub office_only: bool,
+}
+
+/// One entry with its parameters.
 pub(crate) fn record_entry(
     connection: &Connection,
     index: u64,
     entry: &StoredEntry,
     envelope: &Envelope,
-    event: Option<Value>,
-    office_only: bool,
+    told: Told,
 ) -> Result<(), ViewsError> {
     let actor = &envelope.actor;
-    let late = (envelope.recorded_at - envelope.occurred_at).num_seconds() >= LATE_AFTER_SECONDS;
     let mut statement = connection.prepare_cached(INSERT)?;
     statement.execute(named_params! {
         ":log_index": index_of(index),
         ":event_id": blob(entry.id),
         ":category": entry.stream.category(),
         ":subject": entry.stream.id(),
+        ":finding": told.finding.map(index_of),
         ":revision": index_of(entry.revision),
         ":type": entry.event_type.as_str(),
         ":recorded_at": micros(envelope.recorded_at),
         ":occurred_at": micros(envelope.occurred_at),
-        ":late": late,
+        ":late": told.late,
         ":actor_kind": kind_code(actor.kind),
         ":person": actor.person.map(blob),
         ":unit": actor.unit.map(blob),
@@ -45,16 +54,16 @@ pub(crate) fn record_entry(
         ":agent_for": actor.agent_for.map(blob),
         ":on_behalf_of": actor.on_behalf_of.map(blob),
         ":basis": actor.basis.as_deref(),
-        ":office_only": office_only,
-        ":parameters": parameters(event).to_string(),
+        ":office_only": told.office_only,
+        ":parameters": parameters(told.event).to_string(),
     })?;
     Ok(())
 }
 
 const INSERT: &str = "
-INSERT INTO entries (log_index, event_id, category, subject, revision, type, recorded_at, occurred_at,
+INSERT INTO entries (log_index, event_id, category, subject, finding, revision, type, recorded_at, occurred_at,
     late, actor_kind, person, unit, role, agent_for, on_behalf_of, basis, office_only, parameters)
-VALUES (:log_index, :event_id, :category, :subject, :revision, :type, :recorded_at, :occurred_at,
+VALUES (:log_index, :event_id, :category, :subject, :finding, :revision, :type, :recorded_at, :occurred_at,
     :late, :actor_kind, :person, :unit, :role, :agent_for, :on_behalf_of, :basis, :office_only,
     :parameters)";
 

@@ -1,49 +1,97 @@
-//! `evidence`, `evidence_freezes` and `duties`: what an item's page lists beside the item.
+//! Which event changes which piece. Every variant is placed by hand.
 
 use duban_domain::{
-    DutyId,
-    finding::{Assignment, EvidenceAttached, FindingEvent},
+    Prose, RequestId, UnitId,
+    finding::{
+        Assignment, EvidenceAttached, ExtensionGranted, ExtensionRefused, FindingEvent,
+        HandBackDecided, HandBackOutcome, InterimMeasureOrdered,
+    },
 };
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
+use super::pieces::Pieces;
 use crate::{
     ViewsError,
-    finding::At,
-    store::{NO_DAY, OPEN_END, blob, day_number, index_of, micros},
+    finding::{
+        AssignedDuty, At, DutyState, FiledEvidence, LinkedFinding, MadeRequest, OrderedMeasure,
+        Piece, RequestDecision, RequestKind, WithdrawnEvidence,
+    },
 };
 
-/// The rows of one event. `key` is the finding's.
+type Done = Result<(), ViewsError>;
+
+/// The pieces of the finding `key` after `event`.
+#[expect(clippy::too_many_lines, reason = "one arm per event, so that none is forgotten")]
 pub(crate) fn apply_side(
     connection: &Connection,
     key: u64,
     event: &FindingEvent,
     at: &At<'_>,
-) -> Result<(), ViewsError> {
+) -> Done {
     use FindingEvent as E;
-    let row = Row { connection, key: index_of(key), index: index_of(at.index) };
+    let side = Side { pieces: Pieces { connection, key, index: at.index }, at };
     match event {
-        E::Issued(fact) => row.duties(&fact.assignment),
-        E::Reassigned(fact) => row.duties(&fact.assignment),
-        E::IssueRecalled(_) => row.close_duties(),
-        E::UnitSucceeded(fact) => row.duties_succeed(fact.from.0, fact.to.0),
-        E::DutyDone(fact) => {
-            let done_on = day_number(Some(fact.happened_on));
-            row.settle_duty(fact.duty, done_on, Some(fact.words.as_str()), None)
-        }
-        E::DutyWaived(fact) => row.settle_duty(fact.duty, NO_DAY, None, Some(fact.reason.as_str())),
-        E::EvidenceAttached(fact) => row.attach(fact, micros(at.envelope.recorded_at)),
+        E::Issued(fact) => side.duties(&fact.assignment),
+        E::Reassigned(fact) => side.duties(&fact.assignment),
+        E::IssueRecalled(_) => side.no_duties(),
+        E::UnitSucceeded(fact) => side.succeed(fact.from, fact.to),
+        E::DutyDone(fact) => side.pieces.change(fact.duty.0, |duty: &mut AssignedDuty| {
+            duty.state = DutyState::Done;
+            duty.outcome = Some(fact.words.clone());
+            duty.done_on = Some(fact.happened_on);
+        }),
+        E::DutyWaived(fact) => side.pieces.change(fact.duty.0, |duty: &mut AssignedDuty| {
+            duty.state = DutyState::Waived;
+            duty.outcome = Some(fact.reason.clone());
+        }),
+        E::EvidenceAttached(fact) => side.attach(fact),
         E::EvidenceWithdrawn(fact) => {
-            let by = blob(fact.withdrawn_by.0);
-            row.withdraw(blob(fact.evidence.0), by, fact.reason.as_str())
+            side.pieces.change(fact.evidence.0, |filed: &mut FiledEvidence| {
+                let (by, reason) = (fact.withdrawn_by, fact.reason.clone());
+                filed.withdrawn = Some(WithdrawnEvidence { by, reason });
+            })
         }
         E::ClosureClaimed(fact) => {
-            fact.evidence.iter().try_for_each(|evidence| row.freeze(blob(evidence.0)))
+            let freeze = |id: &duban_domain::EvidenceId| {
+                side.pieces.change(id.0, |filed: &mut FiledEvidence| filed.frozen = true)
+            };
+            fact.evidence.iter().try_for_each(freeze)
         }
         E::ClaimTakenBack(_)
         | E::VerificationReturned(_)
         | E::ClosingRefused(_)
         | E::UpperReturned(_)
-        | E::Reopened(_) => row.thaw(),
+        | E::Reopened(_) => side.thaw(),
+        E::InterimMeasureOrdered(fact) => side.order(fact),
+        E::InterimMeasureReported(fact) => {
+            side.pieces.change(fact.measure.0, |measure: &mut OrderedMeasure| {
+                measure.report = Some(fact.words.clone());
+                measure.holds = None;
+            })
+        }
+        E::InterimMeasureVerified(fact) => {
+            let holds = Some(fact.holds);
+            side.pieces.change(fact.measure.0, |measure: &mut OrderedMeasure| measure.holds = holds)
+        }
+        E::HandedBack(fact) => {
+            side.ask(RequestKind::HandBack, fact.request, fact.handed_back_by, &fact.reason, None)
+        }
+        E::HandBackDecided(fact) => side.hand_back_decided(fact),
+        E::Disputed(fact) => {
+            side.ask(RequestKind::Dispute, fact.request, fact.raised_by, &fact.statement, None)
+        }
+        E::DisputeDecided(fact) => side.decide(fact.request, true, &fact.reasons),
+        E::ExtensionRequested(fact) => {
+            let until = Some(fact.requested_due_on);
+            side.ask(RequestKind::Extension, fact.request, fact.requested_by, &fact.reason, until)
+        }
+        E::ExtensionGranted(ExtensionGranted { request, reasons, .. }) => {
+            side.decide(*request, true, reasons)
+        }
+        E::ExtensionRefused(ExtensionRefused { request, reasons, .. }) => {
+            side.decide(*request, false, reasons)
+        }
+        E::Linked(fact) => side.pieces.put(&LinkedFinding { kind: fact.kind, to: fact.to }),
         E::Recorded(_)
         | E::CarriedOver(_)
         | E::OpeningConfirmed(_)
@@ -55,13 +103,6 @@ pub(crate) fn apply_side(
         | E::UpperDueDateMoved(_)
         | E::SignedFor(_)
         | E::DeemedSignedFor(_)
-        | E::HandedBack(_)
-        | E::HandBackDecided(_)
-        | E::Disputed(_)
-        | E::DisputeDecided(_)
-        | E::InterimMeasureOrdered(_)
-        | E::InterimMeasureReported(_)
-        | E::InterimMeasureVerified(_)
         | E::PlanFiled(_)
         | E::PlanApproved(_)
         | E::PlanReturned(_)
@@ -71,9 +112,6 @@ pub(crate) fn apply_side(
         | E::MeasurementWaived(_)
         | E::Commented(_)
         | E::ContactRecorded(_)
-        | E::ExtensionRequested(_)
-        | E::ExtensionGranted(_)
-        | E::ExtensionRefused(_)
         | E::Suspended(_)
         | E::Resumed(_)
         | E::MovedToContinuing(_)
@@ -88,7 +126,6 @@ pub(crate) fn apply_side(
         | E::Instructed(_)
         | E::Restricted(_)
         | E::Unrestricted(_)
-        | E::Linked(_)
         | E::Merged(_)
         | E::Withdrawn(_)
         | E::Terminated(_)
@@ -97,112 +134,116 @@ pub(crate) fn apply_side(
     }
 }
 
-struct Row<'c> {
-    connection: &'c Connection,
-    key: i64,
-    index: i64,
+struct Side<'a> {
+    pieces: Pieces<'a>,
+    at: &'a At<'a>,
 }
 
-impl Row<'_> {
+impl Side<'_> {
     /// An assignment's duties take the place of the ones before.
-    fn duties(&self, assignment: &Assignment) -> Result<(), ViewsError> {
-        self.close_duties()?;
-        let mut statement = self.connection.prepare_cached(
-            "INSERT INTO duties (finding, duty, from_index, until_index, ordinal, unit, words,
-                 settled_index, done_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?4, ?8)",
-        )?;
-        for (ordinal, duty) in assignment.duties.iter().enumerate() {
-            statement.execute(params![
-                self.key,
-                blob(duty.id.0),
-                self.index,
-                OPEN_END,
-                i64::try_from(ordinal).unwrap_or(i64::MAX),
-                blob(duty.unit.0),
-                duty.words.as_str(),
-                NO_DAY
-            ])?;
+    fn duties(&self, assignment: &Assignment) -> Done {
+        let before: Vec<AssignedDuty> = self.pieces.all()?;
+        self.no_duties()?;
+        for (ordinal, duty) in assignment.duties.iter().cloned().enumerate() {
+            // A duty that was done stays done.
+            let known = before.iter().find(|known| known.duty.id == duty.id).cloned();
+            let fresh = AssignedDuty {
+                duty: duty.clone(),
+                ordinal,
+                state: DutyState::Due,
+                outcome: None,
+                done_on: None,
+            };
+            let known = known.map(|known| AssignedDuty { duty, ordinal, ..known });
+            self.pieces.put(&known.unwrap_or(fresh))?;
         }
         Ok(())
     }
 
-    fn close_duties(&self) -> Result<(), ViewsError> {
-        let mut statement = self.connection.prepare_cached(
-            "UPDATE duties SET until_index = ?2 WHERE finding = ?1 AND until_index = ?3",
-        )?;
-        statement.execute(params![self.key, self.index, OPEN_END])?;
+    fn no_duties(&self) -> Done {
+        let duties: Vec<AssignedDuty> = self.pieces.all()?;
+        duties.iter().try_for_each(|duty| self.pieces.close::<AssignedDuty>(duty.id()))
+    }
+
+    fn succeed(&self, from: UnitId, to: UnitId) -> Done {
+        let duties: Vec<AssignedDuty> = self.pieces.all()?;
+        for mut duty in duties.into_iter().filter(|duty| duty.duty.unit == from) {
+            duty.duty.unit = to;
+            self.pieces.put(&duty)?;
+        }
+        let measures: Vec<OrderedMeasure> = self.pieces.all()?;
+        for mut measure in measures.into_iter().filter(|measure| measure.unit == from) {
+            measure.unit = to;
+            self.pieces.put(&measure)?;
+        }
         Ok(())
     }
 
-    fn duties_succeed(&self, from: uuid::Uuid, to: uuid::Uuid) -> Result<(), ViewsError> {
-        let mut statement = self.connection.prepare_cached(
-            "UPDATE duties SET unit = ?3 WHERE finding = ?1 AND unit = ?2 AND until_index = ?4",
-        )?;
-        statement.execute(params![self.key, blob(from), blob(to), OPEN_END])?;
+    fn attach(&self, fact: &EvidenceAttached) -> Done {
+        self.pieces.put(&FiledEvidence {
+            evidence: fact.evidence.clone(),
+            attached_by: fact.attached_by,
+            unit: fact.unit,
+            attached_at: self.at.envelope.recorded_at,
+            frozen: false,
+            withdrawn: None,
+        })
+    }
+
+    fn thaw(&self) -> Done {
+        let files: Vec<FiledEvidence> = self.pieces.all()?;
+        for mut filed in files.into_iter().filter(|filed| filed.frozen) {
+            filed.frozen = false;
+            self.pieces.put(&filed)?;
+        }
         Ok(())
     }
 
-    fn settle_duty(
+    fn order(&self, fact: &InterimMeasureOrdered) -> Done {
+        self.pieces.put(&OrderedMeasure {
+            id: fact.measure,
+            unit: fact.unit,
+            words: fact.words.clone(),
+            due_on: fact.due_on,
+            report: None,
+            holds: None,
+        })
+    }
+
+    fn ask(
         &self,
-        duty: DutyId,
-        done_on: i64,
-        words: Option<&str>,
-        waived: Option<&str>,
-    ) -> Result<(), ViewsError> {
-        let mut statement = self.connection.prepare_cached(
-            "UPDATE duties SET settled_index = ?3, done_on = ?4, done_words = ?5, waived_reason = ?6
-             WHERE finding = ?1 AND duty = ?2 AND until_index = ?7",
-        )?;
-        let duty = blob(duty.0);
-        statement.execute(params![self.key, duty, self.index, done_on, words, waived, OPEN_END])?;
-        Ok(())
+        kind: RequestKind,
+        id: RequestId,
+        asked_by: duban_domain::PersonId,
+        reason: &Prose,
+        requested_due_on: Option<chrono::NaiveDate>,
+    ) -> Done {
+        let (asked_on, reason) = (self.at.day, reason.clone());
+        let decision = None;
+        self.pieces.put(&MadeRequest {
+            id,
+            kind,
+            asked_on,
+            asked_by,
+            reason,
+            requested_due_on,
+            decision,
+        })
     }
 
-    fn attach(&self, fact: &EvidenceAttached, attached_at: i64) -> Result<(), ViewsError> {
-        let evidence = &fact.evidence;
-        let mut statement = self.connection.prepare_cached(
-            "INSERT OR REPLACE INTO evidence (finding, evidence, attached_index, attached_at, person,
-                 unit, sha256, kind, file, withdrawn_index)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        )?;
-        statement.execute(params![
-            self.key,
-            blob(evidence.id.0),
-            self.index,
-            attached_at,
-            blob(fact.attached_by.0),
-            blob(fact.unit.0),
-            evidence.sha256.as_deref(),
-            evidence.kind.code(),
-            serde_json::to_string(evidence)?,
-            OPEN_END
-        ])?;
-        Ok(())
+    fn hand_back_decided(&self, fact: &HandBackDecided) -> Done {
+        let granted = match fact.outcome {
+            HandBackOutcome::Insisted => false,
+            HandBackOutcome::Reassigned { .. } => true,
+        };
+        self.decide(fact.request, granted, &fact.reasons)
     }
 
-    fn withdraw(&self, evidence: [u8; 16], by: [u8; 16], reason: &str) -> Result<(), ViewsError> {
-        let mut statement = self.connection.prepare_cached(
-            "UPDATE evidence SET withdrawn_index = ?3, withdrawn_by = ?4, withdrawn_reason = ?5
-             WHERE finding = ?1 AND evidence = ?2",
-        )?;
-        statement.execute(params![self.key, evidence, self.index, by, reason])?;
-        Ok(())
-    }
-
-    fn freeze(&self, evidence: [u8; 16]) -> Result<(), ViewsError> {
-        let mut statement = self.connection.prepare_cached(
-            "INSERT OR REPLACE INTO evidence_freezes (finding, evidence, from_index, until_index)
-             VALUES (?1, ?2, ?3, ?4)",
-        )?;
-        statement.execute(params![self.key, evidence, self.index, OPEN_END])?;
-        Ok(())
-    }
-
-    fn thaw(&self) -> Result<(), ViewsError> {
-        let mut statement = self.connection.prepare_cached(
-            "UPDATE evidence_freezes SET until_index = ?2 WHERE finding = ?1 AND until_index = ?3",
-        )?;
-        statement.execute(params![self.key, self.index, OPEN_END])?;
-        Ok(())
+    fn decide(&self, request: RequestId, granted: bool, reasons: &Prose) -> Done {
+        let decided_on = self.at.day;
+        self.pieces.change(request.0, |asked: &mut MadeRequest| {
+            let reasons = reasons.clone();
+            asked.decision = Some(RequestDecision { decided_on, granted, reasons });
+        })
     }
 }

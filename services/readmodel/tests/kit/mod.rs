@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Long enough for a machine under load; nothing waits this long when all is well.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 pub const OFFICE: u128 = 0xA0;
 pub const FINANCE: u128 = 0xA1;
@@ -47,8 +47,8 @@ pub struct Office {
     pub log: Arc<MemoryLog>,
     pub views: Views,
     pub folder: Arc<tempfile::TempDir>,
-    now: Mutex<DateTime<Utc>>,
-    written: Mutex<HashMap<String, u64>>,
+    pub now: Mutex<DateTime<Utc>>,
+    pub written: Mutex<HashMap<String, u64>>,
 }
 
 pub fn path(folder: &tempfile::TempDir) -> PathBuf {

@@ -7,18 +7,13 @@ use duban_domain::{
     },
 };
 
-use super::judgement::back_to_work;
+use super::judgement::{reopen, reported_up};
 use crate::finding::{Folded, Mark};
 
 pub(super) fn reopened(finding: &mut Folded, fact: &Reopened) {
-    back_to_work(finding);
-    let standing = &mut finding.standing;
-    standing.closed_on = None;
-    standing.due_on = fact.due_on.or(standing.due_on);
-    standing.relapses = fact.relapse;
-    if standing.lead.is_none() || standing.due_on.is_none() {
-        standing.status = FindingStatus::Confirmed;
-    }
+    reported_up(finding, false);
+    reopen(finding, fact.due_on);
+    finding.standing.relapses = fact.relapse;
 }
 
 pub(super) fn restricted(finding: &mut Folded, fact: &Restricted) {
@@ -32,16 +27,16 @@ pub(super) fn unrestricted(finding: &mut Folded) {
 }
 
 pub(super) fn merged(finding: &mut Folded, fact: &Merged) {
-    finding.standing.status = FindingStatus::Merged;
+    finding.lay_down(FindingStatus::Merged);
     finding.standing.merged_into = Some(fact.into);
 }
 
 pub(super) fn withdrawn(finding: &mut Folded) {
-    finding.standing.status = FindingStatus::Withdrawn;
+    finding.lay_down(FindingStatus::Withdrawn);
 }
 
 pub(super) fn terminated(finding: &mut Folded) {
-    finding.standing.status = FindingStatus::Terminated;
+    finding.lay_down(FindingStatus::Terminated);
 }
 
 pub(super) fn corrected(finding: &mut Folded, fact: &Corrected) {
@@ -49,22 +44,25 @@ pub(super) fn corrected(finding: &mut Folded, fact: &Corrected) {
     let particulars = &mut finding.matter.particulars;
     match fact.field {
         F::Description => particulars.description = fact.new.clone(),
-        F::Clause => particulars.clause = line(&fact.new),
-        F::Category => particulars.category = line(&fact.new),
+        F::Clause => set(&mut particulars.clause, &fact.new),
+        F::Category => set(&mut particulars.category, &fact.new),
         F::Place => {
-            if let Some(words) = line(&fact.new) {
-                particulars.place = Place { words, unit: fact.unit };
-            }
+            let words = line(&fact.new).unwrap_or_else(|| particulars.place.words.clone());
+            particulars.place = Place { words, unit: fact.unit };
         }
         F::Severity => {
             let severity = Severity::from_code(fact.new.as_str());
             particulars.severity = severity.unwrap_or(particulars.severity);
         }
-        F::ThresholdWords => particulars.threshold_words = line(&fact.new),
-        F::MeasuredWords => particulars.measured_words = line(&fact.new),
-        F::SourceBody => particulars.source.body = line(&fact.new),
-        F::SourceDocument => particulars.source.document = line(&fact.new),
+        F::ThresholdWords => set(&mut particulars.threshold_words, &fact.new),
+        F::MeasuredWords => set(&mut particulars.measured_words, &fact.new),
+        F::SourceBody => set(&mut particulars.source.body, &fact.new),
+        F::SourceDocument => set(&mut particulars.source.document, &fact.new),
     }
+}
+
+fn set(field: &mut Option<Line>, words: &Prose) {
+    *field = line(words).or_else(|| field.take());
 }
 
 /// The domain took it for this field, so it is one line; a text that is none changes nothing.

@@ -19,14 +19,15 @@ pub(super) fn issued(finding: &mut Folded, fact: &Issued, at: &At<'_>) {
 }
 
 pub(super) fn issue_recalled(finding: &mut Folded) {
+    finding.lay_down(FindingStatus::Confirmed);
     let standing = &mut finding.standing;
-    standing.status = FindingStatus::Confirmed;
     standing.issued_on = None;
     standing.lead = None;
     standing.co_units.clear();
     standing.due_on = None;
-    standing.requests.clear();
+    standing.extensions = 0;
     finding.inner.duties.clear();
+    finding.inner.settled_duties.clear();
 }
 
 pub(super) fn signed_for(finding: &mut Folded) {
@@ -41,26 +42,25 @@ pub(super) fn hand_back_decided(finding: &mut Folded, fact: &HandBackDecided) {
     request_decided(finding, fact.request);
     match fact.outcome {
         HandBackOutcome::Insisted => {}
-        HandBackOutcome::Reassigned { lead } => finding.standing.lead = Some(lead),
+        HandBackOutcome::Reassigned { lead } => finding.pass_to(lead),
     }
 }
 
 pub(super) fn disputed(finding: &mut Folded, fact: &Disputed, at: &At<'_>) {
     finding.standing.marks.set(Mark::Disputed, true);
-    finding.standing.lead = Some(fact.interim_lead);
+    finding.pass_to(fact.interim_lead);
     ask(finding, fact.request, RequestKind::Dispute, at.day, None);
 }
 
 pub(super) fn dispute_decided(finding: &mut Folded, fact: &DisputeDecided) {
     finding.standing.marks.set(Mark::Disputed, false);
-    finding.standing.lead = Some(fact.lead);
+    finding.pass_to(fact.lead);
     request_decided(finding, fact.request);
 }
 
 pub(super) fn reassigned(finding: &mut Folded, fact: &Reassigned, at: &At<'_>) {
     finding.standing.status = FindingStatus::Issued;
     finding.standing.issued_on = Some(at.day);
-    finding.standing.requests.clear();
     finding.assign(&fact.assignment);
 }
 
@@ -73,7 +73,6 @@ pub(super) fn unit_succeeded(finding: &mut Folded, fact: &UnitSucceeded) {
     finding.standing.lead.iter_mut().for_each(succeed);
     finding.standing.co_units.iter_mut().for_each(succeed);
     finding.inner.ordered.iter_mut().for_each(succeed);
-    finding.inner.answering.iter_mut().for_each(succeed);
     finding.inner.duties.iter_mut().for_each(|(_, unit)| succeed(unit));
     finding.standing.interim.iter_mut().for_each(|measure| succeed(&mut measure.unit));
 }

@@ -110,6 +110,7 @@ fn standing(status: FindingStatus, at: &At<'_>) -> Standing {
         status_words: None,
         extensions: 0,
         relapses: 0,
+        evidence_set_sha256: None,
         requests: Vec::new(),
         interim: Vec::new(),
         merged_into: None,
@@ -136,8 +137,11 @@ pub(super) fn defence_filed(finding: &mut Folded, fact: &DefenceFiled) {
 }
 
 pub(super) fn defence_decided(finding: &mut Folded, fact: &DefenceDecided) {
-    finding.standing.status =
-        if fact.upheld { FindingStatus::Withdrawn } else { FindingStatus::Confirmed };
+    if fact.upheld {
+        finding.lay_down(FindingStatus::Withdrawn);
+    } else {
+        finding.standing.status = FindingStatus::Confirmed;
+    }
     if fact.corrected.is_some() {
         finding.standing.measured.clone_from(&fact.corrected);
     }

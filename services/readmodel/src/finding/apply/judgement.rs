@@ -1,5 +1,6 @@
 //! Claim, verification, closing.
 
+use chrono::NaiveDate;
 use duban_domain::finding::{
     Closed, ClosureClaimed, FindingStatus, UpperReturned, VerificationPassed,
 };
@@ -9,6 +10,7 @@ use crate::finding::{At, Folded, Mark};
 pub(super) fn closure_claimed(finding: &mut Folded, fact: &ClosureClaimed, at: &At<'_>) {
     finding.standing.status = FindingStatus::ClosureClaimed;
     finding.standing.claimed_on = Some(fact.claimed_on);
+    finding.standing.evidence_set_sha256 = Some(fact.evidence_set_sha256.clone());
     finding.did(fact.signature.signatory());
     if let Some(person) = at.person() {
         finding.did(person);
@@ -16,12 +18,10 @@ pub(super) fn closure_claimed(finding: &mut Folded, fact: &ClosureClaimed, at: &
 }
 
 pub(super) fn back_to_work(finding: &mut Folded) {
-    let parent = finding.standing.status == FindingStatus::BrokenDown;
-    if !parent {
-        finding.standing.status = FindingStatus::InProgress;
-    }
+    finding.standing.status = FindingStatus::InProgress;
     finding.standing.claimed_on = None;
     finding.standing.verified_on = None;
+    finding.standing.evidence_set_sha256 = None;
     finding.inner.verified_by.clear();
 }
 
@@ -33,7 +33,7 @@ pub(super) fn verification_passed(finding: &mut Folded, fact: &VerificationPasse
 }
 
 pub(super) fn closed(finding: &mut Folded, fact: &Closed) {
-    finding.standing.status = FindingStatus::Closed;
+    finding.lay_down(FindingStatus::Closed);
     finding.standing.closed_on = Some(fact.closed_on);
 }
 
@@ -43,7 +43,21 @@ pub(super) fn reported_up(finding: &mut Folded, waits: bool) {
 
 pub(super) fn upper_returned(finding: &mut Folded, fact: &UpperReturned) {
     reported_up(finding, false);
+    reopen(finding, Some(fact.due_on));
+    // The upper body's own paper moves the upper body's own date.
+    let upper = finding.standing.upper_due_on;
+    if upper.is_some_and(|upper| upper < fact.due_on) {
+        finding.standing.upper_due_on = Some(fact.due_on);
+    }
+}
+
+/// Work starts again where there is a lead and a date, else with issuing it.
+pub(super) fn reopen(finding: &mut Folded, due_on: Option<NaiveDate>) {
     back_to_work(finding);
-    finding.standing.closed_on = None;
-    finding.standing.due_on = Some(fact.due_on);
+    let standing = &mut finding.standing;
+    standing.closed_on = None;
+    standing.due_on = due_on.or(standing.due_on);
+    if standing.lead.is_none() || standing.due_on.is_none() {
+        standing.status = FindingStatus::Confirmed;
+    }
 }

@@ -67,6 +67,7 @@ pub(super) fn progress_reported(finding: &mut Folded, fact: &ProgressReported) {
 
 pub(super) fn duty_settled(finding: &mut Folded, duty: DutyId, by: Option<PersonId>) {
     finding.inner.duties.retain(|(open, _)| *open != duty);
+    finding.inner.settled_duties.push(duty);
     if let Some(person) = by {
         finding.did(person);
     }

@@ -29,4 +29,4 @@ CREATE INDEX entries_unit ON entries (unit, log_index) WHERE unit IS NOT NULL;
 CREATE INDEX entries_type ON entries (type, log_index);
 CREATE INDEX entries_recorded ON entries (recorded_at);
 
-CREATE INDEX evidence_by_content ON evidence (sha256);
+CREATE INDEX directory_sort ON directory (category, sort, id);

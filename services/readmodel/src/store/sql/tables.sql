@@ -123,6 +123,8 @@ CREATE TABLE entries (
     event_id BLOB NOT NULL,
     category TEXT NOT NULL,
     subject TEXT NOT NULL,
+    -- The finding's key, in a finding's stream.
+    finding INTEGER,
     revision INTEGER NOT NULL,
     type TEXT NOT NULL,
     recorded_at INTEGER NOT NULL,
@@ -139,43 +141,29 @@ CREATE TABLE entries (
     parameters TEXT NOT NULL
 );
 
-CREATE TABLE evidence (
+-- Files, duties, interim measures, requests, links: a row per time in which a piece did not change.
+CREATE TABLE pieces (
     finding INTEGER NOT NULL,
-    evidence BLOB NOT NULL,
-    attached_index INTEGER NOT NULL,
-    attached_at INTEGER NOT NULL,
-    person BLOB NOT NULL,
-    unit BLOB NOT NULL,
-    sha256 TEXT,
     kind TEXT NOT NULL,
-    file TEXT NOT NULL,
-    withdrawn_index INTEGER NOT NULL,
-    withdrawn_by BLOB,
-    withdrawn_reason TEXT,
-    PRIMARY KEY (finding, evidence)
-) WITHOUT ROWID;
--- From a claim until it is taken back, returned or refused.
-CREATE TABLE evidence_freezes (
-    finding INTEGER NOT NULL,
-    evidence BLOB NOT NULL,
+    piece BLOB NOT NULL,
     from_index INTEGER NOT NULL,
     until_index INTEGER NOT NULL,
-    PRIMARY KEY (finding, evidence, from_index)
+    doc TEXT NOT NULL,
+    PRIMARY KEY (finding, kind, piece, from_index)
 ) WITHOUT ROWID;
 
-CREATE TABLE duties (
-    finding INTEGER NOT NULL,
-    duty BLOB NOT NULL,
-    from_index INTEGER NOT NULL,
-    until_index INTEGER NOT NULL,
-    ordinal INTEGER NOT NULL,
-    unit BLOB NOT NULL,
-    words TEXT NOT NULL,
-    settled_index INTEGER NOT NULL,
-    done_on INTEGER NOT NULL,
-    done_words TEXT,
-    waived_reason TEXT,
-    PRIMARY KEY (finding, duty, from_index)
+-- Units, people, inspections, schools, policies and the deployment, as they are now.
+CREATE TABLE directory (
+    category TEXT NOT NULL,
+    id TEXT NOT NULL,
+    -- By which a list of them is sorted.
+    sort TEXT NOT NULL,
+    -- Names and aliases, for searching; never a person's.
+    names TEXT NOT NULL,
+    active INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    doc TEXT NOT NULL,
+    PRIMARY KEY (category, id)
 ) WITHOUT ROWID;
 
 -- Current counts have an open end; a day's counts are those whose span holds it. A bucket is

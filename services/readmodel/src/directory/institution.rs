@@ -1,0 +1,65 @@
+//! A school as a school: code and stages. It has the same id as its unit.
+
+use duban_domain::{
+    Line, UnitId,
+    institution::{InstitutionEvent, Stage},
+};
+use serde::{Deserialize, Serialize};
+
+use super::Card;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InstitutionCard {
+    pub unit: UnitId,
+    pub name: Line,
+    /// 学校标识码
+    pub school_code: Option<Line>,
+    pub stages: Vec<Stage>,
+    pub township: Option<UnitId>,
+    pub active: bool,
+}
+
+impl Card for InstitutionCard {
+    const CATEGORY: &'static str = "institution";
+    const WIRE_NAMES: &'static [&'static str] = InstitutionEvent::WIRE_NAMES;
+    type Event = InstitutionEvent;
+
+    fn fold(before: Option<Self>, event: &InstitutionEvent) -> Option<Self> {
+        use InstitutionEvent as E;
+        let mut card = match event {
+            E::Registered { unit, name, school_code, stages, township } => {
+                return Some(Self {
+                    unit: *unit,
+                    name: name.clone(),
+                    school_code: school_code.clone(),
+                    stages: stages.clone(),
+                    township: *township,
+                    active: true,
+                });
+            }
+            E::Renamed { .. } | E::CodeChanged { .. } | E::Merged { .. } | E::Closed { .. } => {
+                before?
+            }
+        };
+        match event {
+            E::Registered { .. } => {}
+            E::Renamed { new, .. } => card.name = new.clone(),
+            E::CodeChanged { new, .. } => card.school_code = Some(new.clone()),
+            E::Merged { .. } | E::Closed { .. } => card.active = false,
+        }
+        Some(card)
+    }
+
+    fn sort(&self) -> String {
+        self.name.to_string()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let code = self.school_code.as_ref().map(ToString::to_string);
+        std::iter::once(self.name.to_string()).chain(code).collect()
+    }
+
+    fn active(&self) -> bool {
+        self.active
+    }
+}

@@ -1,0 +1,124 @@
+//! A person as the office's world knows one: roles, posts, agents. No name.
+
+use chrono::NaiveDate;
+use duban_domain::{Grant, Line, PersonId, UnitId, person::PersonEvent};
+use serde::{Deserialize, Serialize};
+
+use super::Card;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonCard {
+    pub id: PersonId,
+    /// The unit that pays.
+    pub employer: Option<UnitId>,
+    pub grants: Vec<Grant>,
+    pub posts: Vec<Post>,
+    /// Whose agent this person is, and when.
+    pub agent_for: Vec<Agency>,
+    /// Units on which this person may not judge.
+    pub recused_from: Vec<UnitId>,
+    pub disabled: bool,
+    /// The name is gone from the vault.
+    pub erased: bool,
+}
+
+/// 局长, 校长: the post, held from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    pub post: Line,
+    pub unit: UnitId,
+    pub from: NaiveDate,
+    pub until: Option<NaiveDate>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agency {
+    pub principal: PersonId,
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+}
+
+impl Card for PersonCard {
+    const CATEGORY: &'static str = "person";
+    const WIRE_NAMES: &'static [&'static str] = PersonEvent::WIRE_NAMES;
+    type Event = PersonEvent;
+
+    fn fold(before: Option<Self>, event: &PersonEvent) -> Option<Self> {
+        if let PersonEvent::Registered { person, employer, .. } = event {
+            return Some(Self {
+                id: *person,
+                employer: *employer,
+                grants: Vec::new(),
+                posts: Vec::new(),
+                agent_for: Vec::new(),
+                recused_from: Vec::new(),
+                disabled: false,
+                erased: false,
+            });
+        }
+        let mut card = before?;
+        card.go_on(event);
+        Some(card)
+    }
+
+    fn sort(&self) -> String {
+        self.id.to_string()
+    }
+
+    /// The units whose people they are, so that a unit's people are found.
+    fn names(&self) -> Vec<String> {
+        let granted = self.grants.iter().map(|grant| grant.unit);
+        granted.chain(self.employer).map(|unit| unit.to_string()).collect()
+    }
+
+    fn active(&self) -> bool {
+        !self.disabled && !self.erased
+    }
+}
+
+impl PersonCard {
+    fn go_on(&mut self, event: &PersonEvent) {
+        use PersonEvent as E;
+        match event {
+            E::EmployerChanged { to, .. } => self.employer = *to,
+            E::RoleGranted { role, unit, .. } => {
+                let grant = Grant { role: *role, unit: *unit };
+                if !self.grants.contains(&grant) {
+                    self.grants.push(grant);
+                }
+            }
+            E::RoleRevoked { role, unit, .. } => {
+                self.grants.retain(|grant| *grant != Grant { role: *role, unit: *unit });
+            }
+            E::PostTaken { post, unit, from } => {
+                let (post, unit, from) = (post.clone(), *unit, *from);
+                self.posts.push(Post { post, unit, from, until: None });
+            }
+            E::PostLeft { post, unit, until } => {
+                let held = |held: &&mut Post| held.post == *post && held.unit == *unit;
+                for held in self.posts.iter_mut().filter(held) {
+                    held.until.get_or_insert(*until);
+                }
+            }
+            E::AgentNamed { principal, from, until, .. } => {
+                let (principal, from, until) = (*principal, *from, *until);
+                self.agent_for.push(Agency { principal, from, until });
+            }
+            E::AgentEnded { principal, .. } => {
+                self.agent_for.retain(|agency| agency.principal != *principal);
+            }
+            E::Recused { unit, .. } => self.recused_from.push(*unit),
+            E::RecusalLifted { unit, .. } => self.recused_from.retain(|known| known != unit),
+            E::Disabled { .. } => self.disabled = true,
+            E::Enabled { .. } => self.disabled = false,
+            E::Erased { .. } => self.erased = true,
+            E::Registered { .. }
+            | E::NameCorrected { .. }
+            | E::AccountLocked { .. }
+            | E::PasswordChanged { .. }
+            | E::SessionRevoked { .. }
+            | E::TokenCreated { .. }
+            | E::TokenRevoked { .. } => {}
+        }
+    }
+}

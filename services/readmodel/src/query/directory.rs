@@ -1,0 +1,225 @@
+//! Units, people, inspections, schools, policies and the deployment.
+
+use duban_domain::{InspectionId, PersonId, UnitId, unit::UnitKind};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
+
+use super::{
+    args::{ListPage, PageArgs},
+    cursor::Cursor,
+    findings::page_size,
+    sql::{Sql, text_value},
+};
+use crate::{
+    DeploymentCard, InspectionCard, InstitutionCard, PersonCard, PolicyCard, QueryError, Scope,
+    UnitCard, Views, directory::Card, store::to_index,
+};
+
+/// A card and the revision of its stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carded<C> {
+    /// Id in its category.
+    pub id: String,
+    pub revision: u64,
+    pub card: C,
+}
+
+/// Which units; names are public, so any viewer may ask.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UnitFilter {
+    /// In the name or an alias.
+    pub text: Option<String>,
+    pub kind: Option<UnitKind>,
+    pub active: Option<bool>,
+}
+
+impl Views {
+    pub async fn unit(
+        &self,
+        _scope: &Scope,
+        id: UnitId,
+    ) -> Result<Option<Carded<UnitCard>>, QueryError> {
+        self.card(id.to_string()).await
+    }
+
+    pub async fn institution(
+        &self,
+        _scope: &Scope,
+        id: UnitId,
+    ) -> Result<Option<Carded<InstitutionCard>>, QueryError> {
+        self.card(id.to_string()).await
+    }
+
+    /// `None`: there is none, or it is none of the viewer's people.
+    pub async fn person(
+        &self,
+        scope: &Scope,
+        id: PersonId,
+    ) -> Result<Option<Carded<PersonCard>>, QueryError> {
+        let found = self.card::<PersonCard>(id.to_string()).await?;
+        Ok(found.filter(|found| knows(scope, &found.card)))
+    }
+
+    pub async fn inspection(
+        &self,
+        scope: &Scope,
+        id: InspectionId,
+    ) -> Result<Option<Carded<InspectionCard>>, QueryError> {
+        let found = self.card::<InspectionCard>(id.to_string()).await?;
+        Ok(found.filter(|found| was_inspected(scope, &found.card)))
+    }
+
+    /// The policy in force under `name`.
+    pub async fn policy(
+        &self,
+        _scope: &Scope,
+        name: &str,
+    ) -> Result<Option<Carded<PolicyCard>>, QueryError> {
+        self.card(name.to_owned()).await
+    }
+
+    /// Policies in force, by name.
+    pub async fn policies(
+        &self,
+        _scope: &Scope,
+        page: PageArgs,
+    ) -> Result<ListPage<Carded<PolicyCard>>, QueryError> {
+        self.cards(Sql::default(), page, false).await
+    }
+
+    /// This deployment, once it is founded.
+    pub async fn deployment(&self) -> Result<Option<Carded<DeploymentCard>>, QueryError> {
+        let page = PageArgs { first: 1, after: None };
+        let found = self.cards(Sql::default(), page, false).await?;
+        Ok(found.items.into_iter().next().map(|(_, card)| card))
+    }
+
+    pub async fn units(
+        &self,
+        _scope: &Scope,
+        filter: UnitFilter,
+        page: PageArgs,
+    ) -> Result<ListPage<Carded<UnitCard>>, QueryError> {
+        let mut sql = Sql::default();
+        for word in filter.text.iter().flat_map(|text| text.split_whitespace()) {
+            sql.push(" AND instr(d.names, ?) > 0", [text_value(word.to_lowercase())]);
+        }
+        if let Some(kind) = filter.kind {
+            sql.push(" AND json_extract(d.doc, '$.kind') = ?", [text_value(kind.code())]);
+        }
+        if let Some(active) = filter.active {
+            sql.push(" AND d.active = ?", [Value::Integer(active.into())]);
+        }
+        self.cards(sql, page, false).await
+    }
+
+    /// People who hold a role in `unit`, or all; a unit's viewer is shown its own.
+    pub async fn people(
+        &self,
+        scope: &Scope,
+        unit: Option<UnitId>,
+        page: PageArgs,
+    ) -> Result<ListPage<Carded<PersonCard>>, QueryError> {
+        let mut sql = Sql::default();
+        if let Some(unit) = unit {
+            sql.push(" AND instr(d.names, ?) > 0", [text_value(unit.to_string())]);
+        }
+        if !knows_everybody(scope) {
+            sql.push(" AND (0", []);
+            for unit in scope.units() {
+                sql.push(" OR instr(d.names, ?) > 0", [text_value(unit.to_string())]);
+            }
+            sql.push(")", []);
+        }
+        self.cards(sql, page, false).await
+    }
+
+    /// The newest first; a unit is shown those that inspected it.
+    pub async fn inspections(
+        &self,
+        scope: &Scope,
+        page: PageArgs,
+    ) -> Result<ListPage<Carded<InspectionCard>>, QueryError> {
+        let mut sql = Sql::default();
+        if !scope.sees_all() {
+            sql.push(" AND (0", []);
+            for unit in scope.units() {
+                sql.push(" OR instr(d.names, ?) > 0", [text_value(unit.to_string())]);
+            }
+            sql.push(")", []);
+        }
+        self.cards(sql, page, true).await
+    }
+
+    async fn card<C: Card>(&self, id: String) -> Result<Option<Carded<C>>, QueryError> {
+        self.read(move |connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT revision, doc FROM directory WHERE category = ?1 AND id = ?2",
+            )?;
+            let found: Option<(i64, String)> = statement
+                .query_row(params![C::CATEGORY, id], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            let Some((revision, doc)) = found else { return Ok(None) };
+            Ok(Some(Carded { id, revision: to_index(revision), card: serde_json::from_str(&doc)? }))
+        })
+        .await
+    }
+
+    async fn cards<C: Card>(
+        &self,
+        demands: Sql,
+        page: PageArgs,
+        newest_first: bool,
+    ) -> Result<ListPage<Carded<C>>, QueryError> {
+        self.read(move |connection| list(connection, demands, &page, newest_first)).await
+    }
+}
+
+/// The office knows everybody, and so does an administrator, who sees nothing else.
+fn knows_everybody(scope: &Scope) -> bool {
+    scope.sees_all() || !scope.sees_business()
+}
+
+fn knows(scope: &Scope, card: &PersonCard) -> bool {
+    let of_my_units = card.grants.iter().any(|grant| scope.units().contains(&grant.unit));
+    knows_everybody(scope) || card.id == scope.person() || of_my_units
+}
+
+fn was_inspected(scope: &Scope, card: &InspectionCard) -> bool {
+    scope.sees_all() || card.inspected.iter().any(|unit| scope.units().contains(unit))
+}
+
+fn list<C: Card>(
+    connection: &Connection,
+    demands: Sql,
+    page: &PageArgs,
+    newest_first: bool,
+) -> Result<ListPage<Carded<C>>, QueryError> {
+    let size = page_size(page)?;
+    let (down, beyond) = if newest_first { (" DESC", "<") } else { ("", ">") };
+    let mut sql =
+        Sql::new("SELECT d.id, d.sort, d.revision, d.doc FROM directory d WHERE d.category = ?");
+    sql.values.push(text_value(C::CATEGORY));
+    sql.append(demands);
+    if let Some(after) = &page.after {
+        let after = Cursor::read_text(after, C::CATEGORY)?;
+        let text = format!(" AND (d.sort, d.id) {beyond} (?, ?)");
+        sql.push(&text, [text_value(after.0), text_value(after.1)]);
+    }
+    let most = Value::Integer(i64::try_from(size + 1).unwrap_or(i64::MAX));
+    sql.push(&format!(" ORDER BY d.sort{down}, d.id{down} LIMIT ?"), [most]);
+
+    let mut found = ListPage { items: Vec::new(), has_next: false, total: None };
+    let mut statement = connection.prepare_cached(&sql.text)?;
+    let mut rows = statement.query(params_from_iter(sql.values))?;
+    while let Some(row) = rows.next()? {
+        if found.items.len() == size {
+            found.has_next = true;
+            break;
+        }
+        let (id, sort, doc): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(3)?);
+        let cursor = Cursor::of_text(C::CATEGORY, &sort, &id);
+        let card = serde_json::from_str(&doc)?;
+        found.items.push((cursor, Carded { id, revision: to_index(row.get(2)?), card }));
+    }
+    Ok(found)
+}

@@ -1,0 +1,116 @@
+//! What waits for the viewer, the most urgent first.
+
+use chrono::NaiveDate;
+use duban_domain::{Grant, UnitId};
+use rusqlite::{Connection, params_from_iter, types::Value};
+
+use super::{
+    args::PageArgs,
+    findings::page_size,
+    item::{NOW, Raw},
+    moment::Moment,
+    sql::{Sql, id_value, text_value},
+    visible::visible,
+};
+use crate::{
+    FindingItem, QueryError, Scope, TaskKind, Views, finding::Inner, store::date_of, table::OFFICE,
+};
+
+/// One thing to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueueItem {
+    pub task: TaskKind,
+    /// The unit that has to act; `None`: the office, committee or leadership.
+    pub unit: Option<UnitId>,
+    pub finding: FindingItem,
+    pub since: NaiveDate,
+    pub due_on: Option<NaiveDate>,
+    /// A hint: this viewer had a hand in it before, and the rules will want somebody else.
+    pub for_somebody_else: bool,
+}
+
+impl Views {
+    /// What waits for whoever holds `grants`; the access table has the last word.
+    pub async fn queue(
+        &self,
+        scope: &Scope,
+        today: NaiveDate,
+        grants: Vec<Grant>,
+        first: usize,
+    ) -> Result<Vec<QueueItem>, QueryError> {
+        let scope = scope.clone();
+        let size = page_size(&PageArgs { first, after: None })?;
+        self.read(move |connection| list(connection, &scope, today, &grants, size)).await
+    }
+}
+
+fn list(
+    connection: &Connection,
+    scope: &Scope,
+    today: NaiveDate,
+    grants: &[Grant],
+    size: usize,
+) -> Result<Vec<QueueItem>, QueryError> {
+    let asked = mine(grants);
+    if asked.is_empty() || !scope.sees_business() {
+        return Ok(Vec::new());
+    }
+    let moment = Moment::of(connection, today, None)?;
+    let mut sql = Sql::new(&format!(
+        "SELECT q.task, q.unit, q.since, q.due, f.inner, {NOW}
+         FROM queue q CROSS JOIN findings f ON f.key = q.finding WHERE (q.unit, q.task) IN (VALUES "
+    ));
+    for (place, (unit, task)) in asked.into_iter().enumerate() {
+        let comma = if place == 0 { "" } else { ", " };
+        sql.push(&format!("{comma}(?, ?)"), [id_value(unit), text_value(task.code())]);
+    }
+    sql.push(")", []);
+    sql.append(visible(scope));
+    let most = Value::Integer(i64::try_from(size).unwrap_or(i64::MAX));
+    sql.push(" ORDER BY q.due, q.since, q.finding LIMIT ?", [most]);
+
+    let mut statement = connection.prepare_cached(&sql.text)?;
+    let mut rows = statement.query(params_from_iter(sql.values))?;
+    let mut items = Vec::new();
+    while let Some(row) = rows.next()? {
+        let task: String = row.get(0)?;
+        let Some(task) = TaskKind::from_code(&task) else { continue };
+        let unit: Vec<u8> = row.get(1)?;
+        let unit = Some(crate::store::uuid_of(&unit)).filter(|unit| *unit != OFFICE).map(UnitId);
+        let inner: String = row.get(4)?;
+        let inner: Inner = serde_json::from_str(&inner)?;
+        items.push(QueueItem {
+            task,
+            unit,
+            finding: Raw::read(row, 5)?.item(&moment)?,
+            since: date_of(row.get(2)?).unwrap_or(today),
+            due_on: date_of(row.get(3)?),
+            for_somebody_else: had_a_hand(task, &inner, scope),
+        });
+    }
+    Ok(items)
+}
+
+/// What the roles of `grants` do, for the office or for the unit in which they are held.
+fn mine(grants: &[Grant]) -> Vec<(uuid::Uuid, TaskKind)> {
+    let mut asked = Vec::new();
+    for grant in grants {
+        for task in TaskKind::ALL.iter().filter(|task| task.roles().contains(&grant.role)) {
+            let unit = if grant.role.is_unit_side() { grant.unit.0 } else { OFFICE };
+            asked.push((unit, *task));
+        }
+    }
+    asked.sort_unstable();
+    asked.dedup();
+    asked
+}
+
+fn had_a_hand(task: TaskKind, inner: &Inner, scope: &Scope) -> bool {
+    let me = scope.person();
+    match task {
+        TaskKind::Confirm | TaskKind::DecideDefence => inner.recorded_by == Some(me),
+        TaskKind::Verify | TaskKind::VerifyInterim => inner.did.contains(&me),
+        TaskKind::SignClosing => inner.did.contains(&me) || inner.verified_by.contains(&me),
+        _ => false,
+    }
+}
