@@ -1,0 +1,107 @@
+//! Files that a command cites: only what the same person has uploaded. A digest alone
+//! opens nothing, or else citing a foreign file would open it.
+
+use async_graphql::{Context, Result};
+use duban_domain::{
+    Line, Signing,
+    finding::{AttachEvidence, Evidence, EvidenceKind, FindingCommand, VerifierSigning},
+};
+
+use crate::{
+    asking::Asked,
+    finding::AttachEvidenceInput,
+    head::Head,
+    payload::FindingPayload,
+    refusal::Refusal,
+    scalar::Sha256Hex,
+    unpack::derived_id,
+};
+
+/// The first cited file that the viewer has not uploaded, as a refusal.
+pub fn unknown(ctx: &Context<'_>, head: &Head, command: &FindingCommand) -> Option<Refusal> {
+    let copy = head.on_behalf.as_ref().and_then(|given| given.copy_sha256.as_ref());
+    let cited = copy.map(|digest| digest.0.as_str()).into_iter().chain(cited(command));
+    let uploaded = |digest: &str| {
+        let file = digest.parse().ok();
+        file.is_some_and(|file| ctx.parts().uploads.of(ctx.person(), file).is_some())
+    };
+    cited.into_iter().any(|digest| !uploaded(digest)).then(Refusal::file_unknown)
+}
+
+fn cited(command: &FindingCommand) -> Vec<&str> {
+    use FindingCommand as C;
+    match command {
+        C::IssueFinding(given) => scans([&given.signing]),
+        C::Reassign(given) => scans([&given.signing]),
+        C::DecideDispute(given) => scans([&given.signing]),
+        C::DecideExtension(given) => scans([&given.signing]),
+        C::SuspendFinding(given) => scans([&given.signing]),
+        C::ClaimClosure(given) => scans([&given.signing]),
+        C::CloseFinding(given) => scans([&given.signing]),
+        C::RefuseClosing(given) => scans([&given.signing]),
+        C::Instruct(given) => scans([&given.signing]),
+        C::PassVerification(given) => signed_by(&given.verifiers),
+        C::ReturnFinding(given) => signed_by(&given.verifiers),
+        C::AttachEvidence(given) => given.evidence.sha256.as_deref().into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn signed_by(verifiers: &[VerifierSigning]) -> Vec<&str> {
+    scans(verifiers.iter().map(|verifier| &verifier.signing))
+}
+
+fn scans<'a>(signings: impl IntoIterator<Item = &'a Signing>) -> Vec<&'a str> {
+    let scan = |signing: &'a Signing| match signing {
+        Signing::InSystem => None,
+        Signing::Paper(paper) => Some(paper.scan_sha256.as_str()),
+    };
+    signings.into_iter().filter_map(scan).collect()
+}
+
+/// Attaches a file that the viewer has uploaded, with what the store found in it.
+pub async fn attach_evidence(
+    ctx: &Context<'_>,
+    input: AttachEvidenceInput,
+) -> Result<FindingPayload> {
+    let AttachEvidenceInput { about, sha256, kind, proves, captured_on } = input;
+    let head = Head::from(about);
+    let kind = EvidenceKind::from(kind);
+    let Some(file) = file_of(ctx, kind, sha256.as_ref()) else {
+        let about = head.about.unwrap_or_default();
+        return Ok(FindingPayload { about, outcome: Refusal::file_unknown().into() });
+    };
+    let evidence = Evidence {
+        id: derived_id(head.command_id, "evidence", 0).into(),
+        sha256: sha256.map(|digest| digest.0),
+        size: file.size,
+        media_type: file.media_type,
+        file_name: file.file_name,
+        kind,
+        proves: proves.0,
+        captured_on: captured_on.map(|day| day.0),
+    };
+    let command = FindingCommand::AttachEvidence(AttachEvidence { evidence });
+    super::on_finding(ctx, head, command).await
+}
+
+struct File {
+    size: u64,
+    media_type: Line,
+    file_name: Line,
+}
+
+fn file_of(ctx: &Context<'_>, kind: EvidenceKind, sha256: Option<&Sha256Hex>) -> Option<File> {
+    let Some(digest) = sha256 else {
+        // Nothing but words: people saw it.
+        let nothing = || Line::parse("现场见证").expect("a constant that is a line");
+        return (kind == EvidenceKind::DoneOnSiteWitnessed)
+            .then(|| File { size: 0, media_type: nothing(), file_name: nothing() });
+    };
+    let upload = ctx.parts().uploads.of(ctx.person(), digest.0.parse().ok()?)?;
+    Some(File {
+        size: upload.size,
+        media_type: Line::parse(&upload.media_type).ok()?,
+        file_name: Line::parse(&upload.file_name).ok()?,
+    })
+}
