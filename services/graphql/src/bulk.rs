@@ -98,14 +98,14 @@ impl BulkMutation {
         if input.items.len() > BULK_ITEMS_MAX {
             return Err(bad_input(format!("items: at most {BULK_ITEMS_MAX}")));
         }
-        let items = unpacked(input)?;
+        let items = unpacked(&input)?;
         run::many(ctx, items).await
     }
 }
 
 /// Every item as a command of its own; nothing is sent unless all of them are whole.
-fn unpacked(input: BulkInput) -> Result<Vec<(Head, FindingCommand)>> {
-    let BulkInput { bulk_id, command, items, occurred_on, capacity, signing, .. } = &input;
+fn unpacked(input: &BulkInput) -> Result<Vec<(Head, FindingCommand)>> {
+    let BulkInput { bulk_id, command, items, occurred_on, capacity, signing, .. } = input;
     let one = |(ordinal, item): (usize, &BulkItemInput)| {
         let head = Head {
             about: Some(item.finding_id.0.0),

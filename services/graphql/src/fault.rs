@@ -25,9 +25,9 @@ pub fn internal(error: &(dyn std::error::Error + 'static), trace: Uuid) -> Error
 #[must_use]
 pub fn query(error: &QueryError, trace: Uuid) -> Error {
     match error {
-        QueryError::BadCursor
-        | QueryError::PageTooLarge { .. }
-        | QueryError::TooMuch { .. } => bad_input(error.to_string()),
+        QueryError::BadCursor | QueryError::PageTooLarge { .. } | QueryError::TooMuch { .. } => {
+            bad_input(error.to_string())
+        }
         QueryError::Fault(fault) => internal(fault, trace),
     }
 }

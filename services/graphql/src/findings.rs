@@ -5,7 +5,6 @@ use duban_domain::{InspectionId, UnitId};
 
 use crate::{
     code::{FindingKind, FindingStatus, Severity, SourceLevel},
-    draft,
     finding::{Finding, Light, MarkCode},
     page::{PageInfo, TotalCount},
     scalar::{Date, Id},
@@ -73,7 +72,7 @@ pub struct FindingConnection {
     pub edges: Vec<FindingEdge>,
     pub page_info: PageInfo,
     #[graphql(skip)]
-    pub asked: Asked,
+    pub asked: AskedList,
 }
 
 #[derive(Debug, Clone, SimpleObject)]
@@ -84,7 +83,7 @@ pub struct FindingEdge {
 
 /// What a page was asked by: totals and facets are counted only if somebody wants them.
 #[derive(Debug, Clone, Default)]
-pub struct Asked {
+pub struct AskedList {
     pub filter: FindingFilterInput,
     pub as_of: Option<crate::timeline::AsOfInput>,
 }
@@ -126,6 +125,7 @@ pub struct StatusCount {
 
 /// What counts are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "duban_readmodel::CountBy")]
 pub enum CountBy {
     /// One group for all.
     All,
@@ -155,7 +155,7 @@ pub struct CountGroup {
 
 /// One sort of thing to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "draft::TaskKind")]
+#[graphql(remote = "duban_readmodel::TaskKind")]
 pub enum TaskKind {
     /// 待认定: confirm or feed back.
     Confirm,

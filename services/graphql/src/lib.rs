@@ -7,16 +7,17 @@
 //! `offerMeasurement` (the yearly returns' import). Nobody may send them.
 
 mod account;
+mod asking;
 mod bulk;
 mod code;
 mod directory;
-mod draft;
 mod fault;
 mod finding;
 mod findings;
 mod head;
 mod inspection;
 mod limits;
+mod loaders;
 mod me;
 mod office;
 mod page;
@@ -37,4 +38,5 @@ mod timeline;
 mod unit;
 mod unpack;
 
-pub use schema::{Mutation, Schema, SchemaSettings, build_schema, sdl};
+pub use asking::{Asking, Parts};
+pub use schema::{Schema, build, sdl};

@@ -1,11 +1,8 @@
 //! What one request may ask at most. Depth, cost and directives are the engine's own;
 //! aliases, top-level fields and directives in all are counted here, before validation.
 
-use std::sync::Arc;
-
 use async_graphql::{
-    ServerError, ServerResult, Variables,
-    extensions::{Extension, ExtensionContext, ExtensionFactory, NextParseQuery},
+    ServerError, ServerResult,
     parser::types::{ExecutableDocument, Selection, SelectionSet},
 };
 
@@ -22,35 +19,13 @@ pub const TOP_LEVEL_FIELDS_MAX: usize = 20;
 /// Operations and fragments of one document.
 pub const DEFINITIONS_MAX: usize = 30;
 
-/// Counts what the engine does not.
-#[derive(Debug, Clone, Copy)]
-pub struct Counting;
-
-impl ExtensionFactory for Counting {
-    fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Self)
-    }
-}
-
-#[async_trait::async_trait]
-impl Extension for Counting {
-    async fn parse_query(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        query: &str,
-        variables: &Variables,
-        next: NextParseQuery<'_>,
-    ) -> ServerResult<ExecutableDocument> {
-        let document = next.run(ctx, query, variables).await?;
-        checked(&document).map_err(too_much)?;
-        Ok(document)
-    }
-}
-
-fn too_much(what: &str) -> ServerError {
-    let mut error = ServerError::new(format!("the request asks too much: {what}"), None);
-    error.extensions.get_or_insert_default().set("code", "TOO_MUCH");
-    error
+/// Refuses a document that asks too much, before it is validated or run.
+pub fn check(document: &ExecutableDocument) -> ServerResult<()> {
+    counted(document).map_err(|what| {
+        let mut error = ServerError::new(format!("the request asks too much: {what}"), None);
+        error.extensions.get_or_insert_default().set("code", "TOO_MUCH");
+        error
+    })
 }
 
 #[derive(Default)]
@@ -59,7 +34,7 @@ struct Counted {
     directives: usize,
 }
 
-fn checked(document: &ExecutableDocument) -> Result<(), &'static str> {
+fn counted(document: &ExecutableDocument) -> Result<(), &'static str> {
     let operations: Vec<_> = document.operations.iter().collect();
     if operations.len() + document.fragments.len() > DEFINITIONS_MAX {
         return Err("operations and fragments");

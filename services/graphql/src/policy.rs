@@ -1,9 +1,8 @@
 //! Policy 办理规则: what the office has adopted as its own law.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use chrono::{DateTime, Utc};
 
-use crate::{head::Beginning, payload::Outcome, reading, run};
+use crate::{head::Beginning, payload::Outcome, person::Person, reading, run};
 
 /// The rules in force, and what is proposed.
 #[derive(Debug, Clone, SimpleObject)]
@@ -24,8 +23,8 @@ pub struct PolicyText {
     /// SHA-256 of `text`.
     pub digest: String,
     /// TOML.
-    pub text: Option<String>,
-    pub adopted_at: Option<DateTime<Utc>>,
+    pub text: String,
+    pub adopted_by: Option<Person>,
 }
 
 /// The text to adopt, whole.

@@ -11,14 +11,20 @@ pub struct Status {
     pub version: String,
     /// The office's date.
     pub today: Date,
-    /// Log index up to which screens show.
-    pub shown_index: u64,
-    /// Entries that are in the log and not on screens yet.
-    pub behind: u64,
-    /// Commands are refused meanwhile: too far behind, or an entry cannot be read.
+    /// Entries of the log that screens show.
+    pub shown: u64,
+    /// Since how many seconds more lies in the log than screens show; 0: they show all of it.
+    pub behind_seconds: u64,
+    /// False: commands are refused with `BEHIND` meanwhile.
     pub ready: bool,
+    /// Screens are being folded anew beside.
+    pub rebuilding: bool,
+    /// An entry of this stream cannot be read; nothing after it is shown.
+    pub halted: Option<String>,
     /// A demonstration; permanent banner, can never become an office.
     pub demo: bool,
+    /// What this office calls itself.
+    pub name: Option<String>,
     /// The inspection office, once it is designated.
     pub office: Option<Unit>,
     /// Before this day the ladder is silent 期初.

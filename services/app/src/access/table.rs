@@ -169,6 +169,8 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "takePost" | "leavePost" => &REGISTRARS,
         "grantRole" | "revokeRole" | "disablePerson" | "enablePerson" | "erasePerson"
         | "designateOffice" => &ADMINISTRATORS,
+        // The vault's, not the log's: no command has these names.
+        "openAccount" | "invitePerson" | "endSessionsOf" => &ADMINISTRATORS,
         "recusePerson" => &VERIFIERS,
         "liftRecusal" => &LEADERS,
         "registerUnit"

@@ -71,7 +71,7 @@ pub struct InterimMeasure {
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "crate::draft::RequestKind")]
+#[graphql(remote = "duban_readmodel::RequestKind")]
 pub enum RequestKind {
     /// 退回
     HandBack,

@@ -1,12 +1,9 @@
 //! What stands beside a finding's state: marks, light, and whose hands it is in.
 
 use async_graphql::{Enum, SimpleObject};
+use duban_readmodel::{FindingItem, Mark, Marks};
 
-use crate::{
-    draft::{self, FindingItem, Mark, Marks},
-    scalar::Date,
-    unit::Unit,
-};
+use crate::{scalar::Date, unit::Unit};
 
 /// Marks beside the state.
 #[derive(Debug, Clone, Copy, SimpleObject)]
@@ -44,7 +41,7 @@ impl From<Marks> for FindingMarks {
 
 /// A mark, to filter by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(name = "FindingMark", remote = "draft::Mark")]
+#[graphql(name = "FindingMark", remote = "duban_readmodel::Mark")]
 pub enum MarkCode {
     /// 期初待确认
     OpeningUnconfirmed,
@@ -64,7 +61,7 @@ pub enum MarkCode {
 
 /// Where a finding stands against its date, by the policy in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "draft::Light")]
+#[graphql(remote = "duban_readmodel::Light")]
 pub enum Light {
     /// 不计时: not open, or its clock stands still.
     Off,
@@ -78,7 +75,7 @@ pub enum Light {
 
 /// Which side has to act now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "draft::HolderKind")]
+#[graphql(remote = "duban_readmodel::HolderKind")]
 pub enum HolderKind {
     /// The inspection office: confirm, issue, decide, approve, verify.
     Office,

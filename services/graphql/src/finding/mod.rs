@@ -12,10 +12,10 @@ mod work;
 
 use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
+use duban_readmodel::FindingItem;
 
 use crate::{
     code::{FindingKind, FindingStatus, Lack, RectificationType, Severity},
-    draft::FindingItem,
     inspection::Inspection,
     reading,
     scalar::Date,
@@ -39,6 +39,7 @@ pub use work::WorkMutation;
 pub struct Finding {
     pub item: FindingItem,
     /// What `asOf` asked for; details are read as known then, too.
+    #[expect(dead_code, reason = "the item's details come next")]
     pub as_of: Option<AsOfInput>,
 }
 

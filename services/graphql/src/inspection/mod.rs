@@ -3,9 +3,13 @@
 mod command;
 
 use async_graphql::{Context, ID, Object, Result};
-use duban_domain::InspectionId;
+use duban_domain::{InspectionId, inspection::OpenedInspection};
 
-use crate::{code::InspectionKind, reading, scalar::Date};
+use crate::{
+    code::{Grade, InspectionKind, SourceLevel},
+    reading,
+    scalar::Date,
+};
 
 pub use command::InspectionMutation;
 
@@ -22,28 +26,46 @@ impl Inspection {
 
     /// Its title; the id where it is not known.
     async fn title(&self, ctx: &Context<'_>) -> Result<String> {
-        let card = reading::inspection_card(ctx, self.0).await?;
-        Ok(card.map_or_else(|| self.0.to_string(), |card| card.title))
+        let opened = self.opened(ctx).await?;
+        Ok(opened.map_or_else(|| self.0.to_string(), |opened| opened.title.to_string()))
     }
 
-    /// What a decision about it states as `seen`.
-    async fn revision(&self, ctx: &Context<'_>) -> Result<u64> {
-        Ok(reading::inspection_card(ctx, self.0).await?.map_or(0, |card| card.revision))
+    /// What a decision about it states as `seen`; null where it is not opened.
+    async fn revision(&self, ctx: &Context<'_>) -> Result<Option<u64>> {
+        let standing = reading::inspection_standing(ctx, self.0).await?;
+        Ok(standing.and_then(|standing| standing.revision))
     }
 
     async fn kind(&self, ctx: &Context<'_>) -> Result<Option<InspectionKind>> {
-        Ok(reading::inspection_card(ctx, self.0).await?.map(|card| card.kind))
+        Ok(self.opened(ctx).await?.map(|opened| opened.kind.into()))
+    }
+
+    async fn level(&self, ctx: &Context<'_>) -> Result<Option<SourceLevel>> {
+        Ok(self.opened(ctx).await?.map(|opened| opened.level.into()))
     }
 
     async fn started_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
-        Ok(reading::inspection_card(ctx, self.0).await?.and_then(|card| card.started_on).map(Date))
+        Ok(self.opened(ctx).await?.and_then(|opened| opened.started_on).map(Date))
     }
 
-    async fn ended_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
-        Ok(reading::inspection_card(ctx, self.0).await?.and_then(|card| card.ended_on).map(Date))
+    /// As decided last.
+    async fn grade(&self, ctx: &Context<'_>) -> Result<Option<Grade>> {
+        Ok(self.opened(ctx).await?.and_then(|opened| opened.grade).map(Grade::from))
+    }
+
+    /// Visits recorded so far.
+    async fn visits(&self, ctx: &Context<'_>) -> Result<u32> {
+        Ok(self.opened(ctx).await?.map_or(0, |opened| opened.visits))
     }
 
     async fn closed(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(reading::inspection_card(ctx, self.0).await?.is_some_and(|card| card.closed))
+        Ok(self.opened(ctx).await?.is_some_and(|opened| opened.closed))
+    }
+}
+
+impl Inspection {
+    async fn opened(&self, ctx: &Context<'_>) -> Result<Option<OpenedInspection>> {
+        let standing = reading::inspection_standing(ctx, self.0).await?;
+        Ok(standing.and_then(|standing| standing.state.opened().cloned()))
     }
 }

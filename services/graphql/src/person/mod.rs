@@ -3,9 +3,9 @@
 mod command;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use duban_domain::PersonId;
+use duban_domain::{Grant, PersonFacts, PersonId};
 
-use crate::{code::Role, reading, unit::Unit};
+use crate::{asking::Asked, code::Role, reading, unit::Unit};
 
 pub use command::PersonMutation;
 
@@ -32,22 +32,37 @@ impl Person {
         reading::person_name(ctx, self.0).await
     }
 
-    /// What a decision about the person states as `seen`.
-    async fn revision(&self, ctx: &Context<'_>) -> Result<u64> {
-        Ok(reading::person_card(ctx, self.0).await?.map_or(0, |card| card.revision))
+    /// What a decision about the person states as `seen`; null where nobody is registered.
+    async fn revision(&self, ctx: &Context<'_>) -> Result<Option<u64>> {
+        Ok(reading::person_standing(ctx, self.0).await?.and_then(|standing| standing.revision))
     }
 
     /// Roles held today.
     async fn grants(&self, ctx: &Context<'_>) -> Result<Vec<RoleGrant>> {
-        Ok(reading::person_card(ctx, self.0).await?.map_or_else(Vec::new, |card| card.grants))
+        let facts = self.facts(ctx).await?;
+        Ok(facts.grants.into_iter().map(RoleGrant::from).collect())
     }
 
     /// The unit that pays.
     async fn employer(&self, ctx: &Context<'_>) -> Result<Option<Unit>> {
-        Ok(reading::person_card(ctx, self.0).await?.and_then(|card| card.employer).map(Unit))
+        Ok(self.facts(ctx).await?.employer.map(Unit))
     }
 
     async fn disabled(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(reading::person_card(ctx, self.0).await?.is_some_and(|card| card.disabled))
+        let standing = reading::person_standing(ctx, self.0).await?;
+        Ok(standing.is_some_and(|standing| standing.state.is_disabled()))
+    }
+}
+
+impl Person {
+    async fn facts(&self, ctx: &Context<'_>) -> Result<PersonFacts> {
+        let standing = reading::person_standing(ctx, self.0).await?;
+        Ok(standing.map_or_else(PersonFacts::default, |one| one.state.facts(ctx.today())))
+    }
+}
+
+impl From<Grant> for RoleGrant {
+    fn from(grant: Grant) -> Self {
+        Self { role: grant.role.into(), unit: Unit(grant.unit) }
     }
 }

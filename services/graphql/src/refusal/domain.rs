@@ -9,25 +9,22 @@ use duban_domain::{
 use super::{Refusal, RefusalCode};
 
 macro_rules! refusals {
-    ($($refusal:ident said by $words:ident { $($variant:ident => $code:ident),* $(,)? })*) => {$(
+    ($($refusal:ident { $($variant:ident => $code:ident),* $(,)? })*) => {$(
         impl From<$refusal> for Refusal {
             fn from(refusal: $refusal) -> Self {
-                let (message_zh, message_en) = refusals!(@$words refusal);
-                let code = match refusal { $($refusal::$variant { .. } => RefusalCode::$code),* };
-                Self { code, message_zh, message_en, changed: Vec::new() }
+                Self {
+                    code: match refusal { $($refusal::$variant { .. } => RefusalCode::$code),* },
+                    message_zh: refusal.message(Language::Chinese),
+                    message_en: refusal.message(Language::English),
+                    changed: Vec::new(),
+                }
             }
         }
     )*};
-    (@message $refusal:ident) => {
-        ($refusal.message(Language::Chinese), $refusal.message(Language::English))
-    };
-    (@pair $refusal:ident) => {
-        ($refusal.chinese().to_owned(), $refusal.english().to_owned())
-    };
 }
 
 refusals! {
-    FindingRefusal said by message {
+    FindingRefusal {
         NotRecorded => NotRecorded,
         AlreadyRecorded => AlreadyRecorded,
         WrongStatus => WrongStatus,
@@ -130,7 +127,7 @@ refusals! {
         NothingChanges => NothingChanges,
         ValueDoesNotFit => ValueDoesNotFit,
     }
-    UnitRefusal said by pair {
+    UnitRefusal {
         NotRegistered => UnitNotRegistered,
         AlreadyRegistered => UnitAlreadyRegistered,
         NoLongerExists => UnitNoLongerExists,
@@ -140,9 +137,9 @@ refusals! {
         TooMany => UnitTooMany,
         OnItself => UnitOnItself,
         OtherNotActive => OtherUnitNotActive,
-        InTheFuture => DateInTheFuture,
+        InTheFuture => InFuture,
     }
-    InstitutionRefusal said by pair {
+    InstitutionRefusal {
         NotRegistered => InstitutionNotRegistered,
         AlreadyRegistered => InstitutionAlreadyRegistered,
         NoLongerExists => InstitutionNoLongerExists,
@@ -153,9 +150,9 @@ refusals! {
         NothingChanges => InstitutionNothingChanges,
         CodeUsedBefore => SchoolCodeUsedBefore,
         OnItself => InstitutionOnItself,
-        InTheFuture => DateInTheFuture,
+        InTheFuture => InFuture,
     }
-    PersonRefusal said by pair {
+    PersonRefusal {
         NotRegistered => PersonNotRegistered,
         AlreadyRegistered => PersonAlreadyRegistered,
         Erased => PersonErased,
@@ -173,7 +170,7 @@ refusals! {
         PostAlreadyHeld => PostAlreadyHeld,
         PostNotHeld => PostNotHeld,
         EndsBeforeItBegins => EndsBeforeItBegins,
-        InTheFuture => DateInTheFuture,
+        InTheFuture => InFuture,
         AlreadyOver => DateAlreadyOver,
         AgencyTooLong => AgencyTooLong,
         AgentMayNotAct => AgentMayNotAct,
@@ -188,12 +185,12 @@ refusals! {
         TokenExists => TokenExists,
         NoSuchToken => NoSuchToken,
     }
-    InspectionRefusal said by pair {
+    InspectionRefusal {
         NotOpened => InspectionNotOpened,
         AlreadyOpened => InspectionAlreadyOpened,
         Closed => InspectionClosed,
         EndsBeforeItBegins => EndsBeforeItBegins,
-        InTheFuture => DateInTheFuture,
+        InTheFuture => InFuture,
         NotByAPerson => NotByAPerson,
         NoUnitInspected => NoUnitInspected,
         UnitNotActive => UnitNotActive,
@@ -206,16 +203,15 @@ refusals! {
         InspectorOfOwnUnit => InspectorOfOwnUnit,
         ImpossibleScore => ImpossibleScore,
     }
-    DeploymentRefusal said by pair {
+    DeploymentRefusal {
         NotFounded => DeploymentNotFounded,
         AlreadyFounded => DeploymentAlreadyFounded,
         DemoStaysDemo => DemoStaysDemo,
         UnitNotActive => UnitNotActive,
         HousedByItself => OfficeHousedByItself,
         NothingChanges => OfficeNothingChanges,
-        StartDayPassed => StartDayPassed,
     }
-    PolicyRefusal said by pair {
+    PolicyRefusal {
         NotAllowed => PolicyActNotAllowed,
         TextSize => PolicyTextSize,
         OtherPolicy => PolicyOther,

@@ -43,11 +43,9 @@ pub async fn invite_person(ctx: &Context<'_>, person: PersonId) -> Result<Accoun
 
 async fn invited(ctx: &Context<'_>, person: PersonId) -> Result<AccountPayload> {
     match ctx.parts().sign_in.invite(person.0).await {
-        Ok(link) => Ok(AccountPayload {
-            person: Some(Person(person)),
-            link: Some(link),
-            refusal: None,
-        }),
+        Ok(link) => {
+            Ok(AccountPayload { person: Some(Person(person)), link: Some(link), refusal: None })
+        }
         Err(error) => credential_refusal(ctx, error).map(refused),
     }
 }

@@ -8,13 +8,8 @@ use duban_domain::{
 };
 
 use crate::{
-    asking::Asked,
-    finding::AttachEvidenceInput,
-    head::Head,
-    payload::FindingPayload,
-    refusal::Refusal,
-    scalar::Sha256Hex,
-    unpack::derived_id,
+    asking::Asked, finding::AttachEvidenceInput, head::Head, payload::FindingPayload,
+    refusal::Refusal, scalar::Sha256Hex, unpack::derived_id,
 };
 
 /// The first cited file that the viewer has not uploaded, as a refusal.
@@ -76,7 +71,7 @@ pub async fn attach_evidence(
         sha256: sha256.map(|digest| digest.0),
         size: file.size,
         media_type: file.media_type,
-        file_name: file.file_name,
+        file_name: file.name,
         kind,
         proves: proves.0,
         captured_on: captured_on.map(|day| day.0),
@@ -88,20 +83,23 @@ pub async fn attach_evidence(
 struct File {
     size: u64,
     media_type: Line,
-    file_name: Line,
+    name: Line,
 }
 
 fn file_of(ctx: &Context<'_>, kind: EvidenceKind, sha256: Option<&Sha256Hex>) -> Option<File> {
     let Some(digest) = sha256 else {
         // Nothing but words: people saw it.
         let nothing = || Line::parse("现场见证").expect("a constant that is a line");
-        return (kind == EvidenceKind::DoneOnSiteWitnessed)
-            .then(|| File { size: 0, media_type: nothing(), file_name: nothing() });
+        return (kind == EvidenceKind::DoneOnSiteWitnessed).then(|| File {
+            size: 0,
+            media_type: nothing(),
+            file_name: nothing(),
+        });
     };
     let upload = ctx.parts().uploads.of(ctx.person(), digest.0.parse().ok()?)?;
     Some(File {
         size: upload.size,
         media_type: Line::parse(&upload.media_type).ok()?,
-        file_name: Line::parse(&upload.file_name).ok()?,
+        name: Line::parse(&upload.file_name).ok()?,
     })
 }

@@ -39,6 +39,7 @@ pub use account::{
 };
 pub use bulk::many;
 pub use files::attach_evidence;
+pub use outcome::BEHIND_MAX;
 pub use person::{
     correct_person_name, disable_person, enable_person, erase_person, register_person,
 };
@@ -132,8 +133,8 @@ pub async fn on_policy(ctx: &Context<'_>, head: Head, text: String) -> Result<Po
             return Ok(PolicyPayload { outcome: refusal.into() });
         }
     };
-    let Proposal { name, version, rules, digest, text } = proposal;
-    let command = PolicyCommand::AdoptPolicy { name, version, digest, text, rules };
+    let Proposal { name, version, rules, digest: _, text } = proposal;
+    let command = PolicyCommand::AdoptPolicy { name, version, text, rules };
     Ok(PolicyPayload { outcome: send::<Policy>(ctx, OFFICE_POLICY, head, command).await? })
 }
 

@@ -16,10 +16,7 @@ use crate::{
 pub const BEHIND_MAX: Duration = Duration::from_secs(5);
 
 /// Waits until screens show it, but not for long: late is no failure.
-pub async fn of<R>(
-    ctx: &Context<'_>,
-    answer: Result<Answer, CommandError<R>>,
-) -> Result<Outcome>
+pub async fn of<R>(ctx: &Context<'_>, answer: Result<Answer, CommandError<R>>) -> Result<Outcome>
 where
     R: std::error::Error + Into<Refusal> + 'static,
 {

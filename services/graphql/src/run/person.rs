@@ -50,7 +50,11 @@ pub async fn register_person(
         }
         Err(fault) => return Err(ctx.broken(&fault)),
     };
-    let command = PersonCommand::RegisterPerson { commitment_sha256: hex(commitment), employer };
+    let command = PersonCommand::RegisterPerson {
+        person: about.into(),
+        commitment_sha256: hex(commitment),
+        employer,
+    };
     let outcome = send::<Person>(ctx, &about.to_string(), head, command).await?;
     if refused_for_good(&outcome) {
         ctx.parts().vault.erase_person(about).await.map_err(|fault| ctx.broken(&fault))?;
@@ -94,11 +98,7 @@ fn hex(commitment: Commitment) -> String {
     to_hex(&commitment.0)
 }
 
-pub async fn disable_person(
-    ctx: &Context<'_>,
-    head: Head,
-    reason: Prose,
-) -> Result<PersonPayload> {
+pub async fn disable_person(ctx: &Context<'_>, head: Head, reason: Prose) -> Result<PersonPayload> {
     let payload = super::on_person(ctx, head, PersonCommand::DisablePerson { reason }).await?;
     set_disabled(ctx, payload, true).await
 }

@@ -2,8 +2,8 @@
 
 mod command;
 
-use async_graphql::{Context, ID, Object, Result};
-use duban_domain::UnitId;
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use duban_domain::{Line, UnitId, unit::RegisteredUnit};
 
 use crate::{
     code::{Stage, UnitKind},
@@ -25,51 +25,88 @@ impl Unit {
 
     /// Its name today; the id where it is not known.
     async fn name(&self, ctx: &Context<'_>) -> Result<String> {
-        let card = reading::unit_card(ctx, self.0).await?;
-        Ok(card.map_or_else(|| self.0.to_string(), |card| card.name))
+        let unit = self.registered(ctx).await?;
+        Ok(unit.map_or_else(|| self.0.to_string(), |unit| unit.name.to_string()))
     }
 
     async fn kind(&self, ctx: &Context<'_>) -> Result<Option<UnitKind>> {
-        Ok(reading::unit_card(ctx, self.0).await?.map(|card| card.kind))
+        Ok(self.registered(ctx).await?.map(|unit| unit.kind.into()))
     }
 
     /// Registered, and neither merged nor abolished.
     async fn active(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(reading::unit_card(ctx, self.0).await?.is_some_and(|card| card.active))
+        Ok(self.registered(ctx).await?.is_some_and(|unit| unit.active))
     }
 
-    /// What a decision about it states as `seen`.
-    async fn revision(&self, ctx: &Context<'_>) -> Result<u64> {
-        Ok(reading::unit_card(ctx, self.0).await?.map_or(0, |card| card.revision))
+    /// What a decision about it states as `seen`; null where it is not registered.
+    async fn revision(&self, ctx: &Context<'_>) -> Result<Option<u64>> {
+        Ok(reading::unit_standing(ctx, self.0).await?.and_then(|standing| standing.revision))
     }
 
     /// Other names under which ledgers know it, old ones too.
     async fn aliases(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
-        Ok(reading::unit_card(ctx, self.0).await?.map_or_else(Vec::new, |card| card.aliases))
+        let unit = self.registered(ctx).await?;
+        Ok(unit.map_or_else(Vec::new, |unit| texts(&unit.aliases)))
     }
 
     /// 隶属
     async fn belongs_to(&self, ctx: &Context<'_>) -> Result<Option<Unit>> {
-        Ok(reading::unit_card(ctx, self.0).await?.and_then(|card| card.belongs_to).map(Unit))
+        Ok(self.registered(ctx).await?.and_then(|unit| unit.belongs_to).map(Unit))
     }
 
     /// 属地
     async fn lies_in(&self, ctx: &Context<'_>) -> Result<Option<Unit>> {
-        Ok(reading::unit_card(ctx, self.0).await?.and_then(|card| card.lies_in).map(Unit))
+        Ok(self.registered(ctx).await?.and_then(|unit| unit.lies_in).map(Unit))
     }
 
     /// 督学责任区
     async fn zone(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        Ok(reading::unit_card(ctx, self.0).await?.and_then(|card| card.zone))
+        Ok(self.registered(ctx).await?.and_then(|unit| unit.zone).map(|zone| zone.to_string()))
     }
 
-    /// Of a school: what it teaches.
-    async fn stages(&self, ctx: &Context<'_>) -> Result<Vec<Stage>> {
-        Ok(reading::unit_card(ctx, self.0).await?.map_or_else(Vec::new, |card| card.stages))
+    /// 股室
+    async fn sections(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
+        let unit = self.registered(ctx).await?;
+        Ok(unit.map_or_else(Vec::new, |unit| texts(&unit.sections)))
     }
 
-    /// Of a school: 学校标识码.
-    async fn school_code(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        Ok(reading::unit_card(ctx, self.0).await?.and_then(|card| card.school_code))
+    /// The unit that took over, after a merger or abolition.
+    async fn successor(&self, ctx: &Context<'_>) -> Result<Option<Unit>> {
+        Ok(self.registered(ctx).await?.and_then(|unit| unit.successor).map(Unit))
     }
+
+    /// Null: it is no school.
+    async fn school(&self, ctx: &Context<'_>) -> Result<Option<School>> {
+        let standing = reading::school(ctx, self.0).await?;
+        let school = standing
+            .as_ref()
+            .and_then(|standing| standing.state.registered().zip(standing.revision));
+        Ok(school.map(|(school, revision)| School {
+            revision,
+            code: school.school_code.as_ref().map(ToString::to_string),
+            stages: school.stages.iter().copied().map(Stage::from).collect(),
+        }))
+    }
+}
+
+impl Unit {
+    async fn registered(&self, ctx: &Context<'_>) -> Result<Option<RegisteredUnit>> {
+        let standing = reading::unit_standing(ctx, self.0).await?;
+        Ok(standing.and_then(|standing| standing.state.registered().cloned()))
+    }
+}
+
+/// What a unit is as a school.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct School {
+    /// What a decision about the school states as `seen`.
+    pub revision: u64,
+    /// 学校标识码
+    pub code: Option<String>,
+    /// 学段
+    pub stages: Vec<Stage>,
+}
+
+fn texts(lines: &[Line]) -> Vec<String> {
+    lines.iter().map(ToString::to_string).collect()
 }

@@ -1,0 +1,176 @@
+//! Lists of findings, and counts of them.
+
+use async_graphql::{Context, Result};
+use duban_domain::{FindingId, UnitId};
+use duban_readmodel::{
+    AsOf, CountsArgs, Direction, FindingFilter, FindingItem, FindingSort, FindingsArgs, ListPage,
+    PageArgs,
+};
+use uuid::Uuid;
+
+use super::{as_known, page};
+use crate::{
+    asking::Asked,
+    fault,
+    finding::Finding,
+    findings::{
+        AskedList, CountBy, CountGroup, FindingConnection, FindingEdge, FindingFacets,
+        FindingFilterInput, FindingSortInput, FindingSortKey, QueueItem, StatusCount,
+    },
+    page::{PageInfo, TotalCount},
+    timeline::AsOfInput,
+    unit::Unit,
+};
+
+pub async fn findings(
+    ctx: &Context<'_>,
+    filter: Option<FindingFilterInput>,
+    sort: Option<FindingSortInput>,
+    first: Option<i32>,
+    after: Option<String>,
+    as_of: Option<AsOfInput>,
+) -> Result<FindingConnection> {
+    let filter = filter.unwrap_or_default();
+    let sort = sort.unwrap_or_default();
+    let has_previous_page = after.is_some();
+    let args = FindingsArgs {
+        filter: filter.clone().into(),
+        sort: sort.by.into(),
+        direction: if sort.descending { Direction::Descending } else { Direction::Ascending },
+        page: page(first, after)?,
+        as_of: as_known(as_of)?,
+        with_total: false,
+    };
+    let ListPage { items, has_next, .. } = list(ctx, args).await?;
+    let edge = |(cursor, item)| FindingEdge { cursor, node: Finding { item, as_of } };
+    let edges: Vec<_> = items.into_iter().map(edge).collect();
+    let page_info = PageInfo {
+        has_next_page: has_next,
+        has_previous_page,
+        start_cursor: edges.first().map(|edge| edge.cursor.clone()),
+        end_cursor: edges.last().map(|edge| edge.cursor.clone()),
+    };
+    Ok(FindingConnection { edges, page_info, asked: AskedList { filter, as_of } })
+}
+
+async fn list(ctx: &Context<'_>, args: FindingsArgs) -> Result<ListPage<FindingItem>> {
+    let page = ctx.views().findings(&ctx.scope(), ctx.today(), args).await;
+    page.map_err(|error| fault::query(&error, ctx.asking().trace))
+}
+
+pub async fn finding(ctx: &Context<'_>, id: Uuid) -> Result<Option<Finding>> {
+    finding_as_of(ctx, FindingId(id), None).await
+}
+
+pub async fn finding_as_of(
+    ctx: &Context<'_>,
+    id: FindingId,
+    as_of: Option<AsOfInput>,
+) -> Result<Option<Finding>> {
+    let known: Option<AsOf> = as_known(as_of)?;
+    let item = ctx.views().finding(&ctx.scope(), ctx.today(), id, known).await;
+    let item = item.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    Ok(item.map(|item| Finding { item, as_of }))
+}
+
+/// A page of one row is the cheapest that comes with a total.
+pub async fn total(ctx: &Context<'_>, asked: &AskedList) -> Result<TotalCount> {
+    let args = FindingsArgs {
+        filter: asked.filter.clone().into(),
+        page: PageArgs { first: 1, after: None },
+        as_of: as_known(asked.as_of)?,
+        with_total: true,
+        ..FindingsArgs::default()
+    };
+    let total = list(ctx, args).await?.total;
+    Ok(total.map_or(TotalCount { count: 0, exact: false }, |total| TotalCount {
+        count: total.count,
+        exact: total.exact,
+    }))
+}
+
+pub async fn facets(ctx: &Context<'_>, asked: &AskedList) -> Result<FindingFacets> {
+    let by = |by| counts(ctx, by, Some(asked.filter.clone()), asked.as_of);
+    let all = by(CountBy::All).await?;
+    Ok(FindingFacets {
+        status: all.into_iter().next().map_or_else(Vec::new, |group| group.by_status),
+        lead: by(CountBy::Lead).await?,
+        category: by(CountBy::Category).await?,
+    })
+}
+
+pub async fn counts(
+    ctx: &Context<'_>,
+    by: CountBy,
+    filter: Option<FindingFilterInput>,
+    as_of: Option<AsOfInput>,
+) -> Result<Vec<CountGroup>> {
+    let filter = filter.unwrap_or_default().into();
+    let args = CountsArgs { by: by.into(), filter, as_of: as_known(as_of)? };
+    let groups = ctx.views().counts(&ctx.scope(), ctx.today(), args).await;
+    let groups = groups.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    Ok(groups.into_iter().map(|group| CountGroup::of(by, group)).collect())
+}
+
+impl CountGroup {
+    fn of(by: CountBy, group: duban_readmodel::CountGroup) -> Self {
+        let unit = || group.value.as_deref()?.parse().ok().map(|id: UnitId| Unit(id));
+        let counted = |(status, count): (duban_domain::finding::FindingStatus, u64)| StatusCount {
+            status: status.into(),
+            count,
+        };
+        Self {
+            unit: if by == CountBy::Lead { unit() } else { None },
+            value: group.value.map(Into::into),
+            by_status: group.by_status.into_iter().map(counted).collect(),
+            total: group.total,
+            open: group.open,
+            overdue: group.overdue,
+            near_due: group.near_due,
+        }
+    }
+}
+
+pub async fn my_queue(_ctx: &Context<'_>, _first: Option<i32>) -> Result<Vec<QueueItem>> {
+    Ok(Vec::new())
+}
+
+impl From<FindingFilterInput> for FindingFilter {
+    fn from(given: FindingFilterInput) -> Self {
+        Self {
+            unit: given.unit.map(|id| id.0),
+            lead: given.lead.map(|id| id.0),
+            place: given.place.map(|id| id.0),
+            category: given.category,
+            source_level: given.source_level.map(Into::into),
+            source_body: given.source_body,
+            kind: given.kind.map(Into::into),
+            severity: given.severity.map(Into::into),
+            statuses: given.status.into_iter().flatten().map(Into::into).collect(),
+            open: given.open,
+            marks: given.marks.into_iter().flatten().map(Into::into).collect(),
+            light: given.light.map(Into::into),
+            inspection: given.inspection.map(|id| id.0),
+            due_from: given.due_from.map(|day| day.0),
+            due_to: given.due_to.map(|day| day.0),
+            overdue: given.overdue,
+            veto: given.veto,
+            safety: given.safety,
+            number: given.number,
+            text: given.text,
+            ids: Vec::new(),
+        }
+    }
+}
+
+impl From<FindingSortKey> for FindingSort {
+    fn from(key: FindingSortKey) -> Self {
+        match key {
+            FindingSortKey::DueOn => Self::DueOn,
+            FindingSortKey::Number => Self::Number,
+            FindingSortKey::Recorded => Self::Recorded,
+            FindingSortKey::Severity => Self::Severity,
+            FindingSortKey::Updated => Self::Updated,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! From a query to the read models. Every question carries the viewer's scope.
+
+mod directory;
+mod findings;
+mod item;
+mod live;
+mod me;
+mod policy;
+mod trail;
+
+use async_graphql::{Context, Result};
+use duban_readmodel::{AsOf, FOLDED_WITHIN, PageArgs};
+
+use crate::{asking::Asked, fault::bad_input, page::PAGE_MAX, timeline::AsOfInput};
+
+pub use directory::{
+    inspection, inspection_standing, inspections, people, person, person_name, person_standing,
+    school, unit, unit_standing, units,
+};
+pub use findings::{counts, facets, finding, finding_as_of, findings, my_queue, total};
+pub use item::{
+    allowed_commands, duties, evidence, evidence_set, interim_measures, links, requests,
+};
+pub use live::changes;
+pub use me::{me, my_sessions, my_tokens, status};
+pub use policy::policy;
+pub use trail::{AuditAsked, audit, timeline};
+
+/// Waits until screens show a change, at most as long as a mutation waits.
+pub async fn wait_for(ctx: &Context<'_>, token: Option<String>) -> Result<()> {
+    let Some(token) = token else { return Ok(()) };
+    let position = token.parse().map_err(|_| bad_input("notBefore: not a token"))?;
+    ctx.views().wait_for(position, FOLDED_WITHIN).await;
+    Ok(())
+}
+
+/// At most a page; less than one row is a mistake.
+fn page(first: Option<i32>, after: Option<String>) -> Result<PageArgs> {
+    Ok(PageArgs { first: rows(first)?, after })
+}
+
+/// 0: as many as the read model gives by itself.
+fn rows(first: Option<i32>) -> Result<usize> {
+    let Some(first) = first else { return Ok(0) };
+    usize::try_from(first)
+        .ok()
+        .filter(|rows| (1..=PAGE_MAX).contains(rows))
+        .ok_or_else(|| bad_input(format!("first: 1 to {PAGE_MAX}")))
+}
+
+fn as_known(given: Option<AsOfInput>) -> Result<Option<AsOf>> {
+    match given {
+        None => Ok(None),
+        Some(AsOfInput { day: Some(day), log_index: None }) => Ok(Some(AsOf::Day(day.0))),
+        Some(AsOfInput { day: None, log_index: Some(index) }) => Ok(Some(AsOf::Index(index))),
+        Some(_) => Err(bad_input("asOf: either day or logIndex")),
+    }
+}
