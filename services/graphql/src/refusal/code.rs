@@ -46,6 +46,7 @@ codes! {
     InFuture "… has not come yet; state a day that has passed.";
     NotAhead "… is not ahead; state a later day.";
     NegativeQuantity "The quantity … is below zero.";
+    TooMany "At most … are allowed; leave some out.";
     DigestMalformed "The file's digest must be 64 lower-case hex digits; upload the file again.";
     PartRecordedByHand "Parts come with breaking down a finding; they are not recorded by hand.";
     LedgerContradictsItself "The stated standing does not fit the row (lacking: …); without a lead or a date it can only be confirmed.";
@@ -99,6 +100,7 @@ codes! {
     VerifierTwice "One verifier stands in the list twice.";
     OnSiteByTwo "A safety or veto item is verified on site by two or more; … were there.";
     VerifiedBeforeClaim "It was claimed on …; verification cannot be earlier.";
+    ClosedBeforeVerified "It was verified on …; the closing cannot be signed earlier.";
     PartsUnsettled "Not all parts are settled yet.";
     RecorderConfirms "Whoever recorded it cannot confirm it; ask a colleague.";
     DoingSideJudges "Whoever acts for the doing side neither verifies nor closes; name somebody else.";

@@ -93,7 +93,7 @@ fn file_of(ctx: &Context<'_>, kind: EvidenceKind, sha256: Option<&Sha256Hex>) ->
         return (kind == EvidenceKind::DoneOnSiteWitnessed).then(|| File {
             size: 0,
             media_type: nothing(),
-            file_name: nothing(),
+            name: nothing(),
         });
     };
     let upload = ctx.parts().uploads.of(ctx.person(), digest.0.parse().ok()?)?;
