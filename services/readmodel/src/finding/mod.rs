@@ -7,6 +7,8 @@ mod apply;
 mod folded;
 mod holder;
 mod marks;
+#[cfg(test)]
+mod parity;
 mod pieces;
 mod row;
 mod tasks;

@@ -56,9 +56,7 @@ pub(super) fn plan_returned(finding: &mut Folded) {
 
 pub(super) fn progress_reported(finding: &mut Folded, fact: &ProgressReported) {
     let standing = &mut finding.standing;
-    if standing.status == FindingStatus::SignedFor {
-        standing.status = FindingStatus::InProgress;
-    }
+    standing.status = FindingStatus::InProgress;
     standing.done = fact.progress.done.or(standing.done);
     standing.forecast_on = fact.progress.forecast_on.or(standing.forecast_on);
     standing.progress_words = Some(fact.progress.words.clone());
