@@ -35,7 +35,7 @@ export function useCommand<O extends Outcome, V extends object>(document: TadaDo
     forget();
     const { data, error } = await execute(variables(commandId.current), TYPENAMES);
     const outcome = data?.outcome ?? null;
-    if (!outcome) {
+    if (!outcome || error) {
       setFault(faultFrom(error));
       return null;
     }

@@ -9,9 +9,15 @@ export class Fault extends Error {
   readonly status: number;
   readonly code: string | null;
   readonly retryAfterSeconds: number | null;
+  /** The server's words in English; `message` holds the Chinese ones. */
+  readonly messageEn: string;
+  /** The whole answer, where it was JSON. */
+  readonly body: unknown;
 
-  constructor(sort: FaultSort, detail: Partial<Pick<Fault, 'status' | 'code' | 'retryAfterSeconds'>> & { message?: string }) {
+  constructor(sort: FaultSort, detail: Partial<Pick<Fault, 'status' | 'code' | 'retryAfterSeconds' | 'messageEn' | 'body'>> & { message?: string }) {
     super(detail.message ?? '');
+    this.messageEn = detail.messageEn ?? detail.message ?? '';
+    this.body = detail.body;
     this.sort = sort;
     this.status = detail.status ?? 0;
     this.code = detail.code ?? null;
@@ -29,23 +35,20 @@ export function sortOf(status: number): FaultSort {
 }
 
 export function faultOf(status: number, body: string, retryAfter: string | null): Fault {
-  let code: string | null = null;
-  let message = '';
-  let wait: unknown;
+  let parsed: Record<string, unknown> = {};
   try {
-    const parsed = JSON.parse(body) as Record<string, unknown>;
-    const inner = (typeof parsed.error === 'object' && parsed.error !== null ? parsed.error : parsed) as Record<string, unknown>;
-    code = typeof inner.code === 'string' ? inner.code : null;
-    message = typeof inner.message === 'string' ? inner.message : '';
-    wait = inner.retryAfterSeconds ?? inner.seconds;
+    parsed = JSON.parse(body) as Record<string, unknown>;
   } catch {
     // Not JSON: a proxy's page, say. The status alone must do.
   }
-  const seconds = Number(wait ?? retryAfter ?? Number.NaN);
+  const text = (key: string) => (typeof parsed[key] === 'string' ? parsed[key] : undefined);
+  const seconds = Number(retryAfter ?? Number.NaN);
   return new Fault(sortOf(status), {
     status,
-    code,
-    message,
+    code: text('code') ?? null,
+    message: text('message'),
+    messageEn: text('messageEn'),
+    body: parsed,
     retryAfterSeconds: Number.isFinite(seconds) ? seconds : null,
   });
 }

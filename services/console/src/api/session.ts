@@ -7,11 +7,10 @@ export interface Grant {
   unitName: string | null;
 }
 
-export interface Session {
-  person: { id: string; name: string };
-  grants: Grant[];
+/** What anybody may know of the place, signed in or not. */
+export interface House {
   demo: boolean;
-  /** The inspection office's name, where one is set up. */
+  /** The inspection office's name. */
   office: string | null;
   insecure: boolean;
   /** The office's date, YYYY-MM-DD. */
@@ -19,13 +18,21 @@ export interface Session {
   version: string;
 }
 
-/** The session, or null where nobody is signed in. */
-export async function whoIsSignedIn(): Promise<Session | null> {
+export interface Session extends House {
+  person: { id: string; name: string };
+  grants: Grant[];
+}
+
+export type Answer = { at: 'in'; session: Session } | { at: 'out'; house: House | null };
+
+/** The session; where nobody is signed in, what the sign-in page needs. */
+export async function whoIsSignedIn(): Promise<Answer> {
   try {
-    return await getJson<Session>('/session');
+    return { at: 'in', session: await getJson<Session>('/session') };
   } catch (fault) {
-    if (fault instanceof Fault && fault.sort === 'signed_out') return null;
-    throw fault;
+    if (!(fault instanceof Fault) || fault.sort !== 'signed_out') throw fault;
+    const body = fault.body as Partial<House> | undefined;
+    return { at: 'out', house: body?.version ? (body as House) : null };
   }
 }
 

@@ -54,8 +54,15 @@ export function uploadEvidence(file: File, onPercent: (percent: number) => void)
   return sendFile('/evidence', file, onPercent);
 }
 
-export function importLedger(file: File, dryRun: boolean, onPercent: (percent: number) => void): Promise<ImportReport> {
-  return sendFile(`/import/ledger?dryRun=${dryRun}`, file, onPercent);
+export interface ImportWish {
+  /** Reads without writing anything. */
+  dryRun: boolean;
+  /** Registers single units that the ledger names and nobody knows. */
+  createUnits: boolean;
+}
+
+export function importLedger(file: File, wish: ImportWish, onPercent: (percent: number) => void): Promise<ImportReport> {
+  return sendFile(`/import/ledger?dryRun=${wish.dryRun}&createUnits=${wish.createUnits}`, file, onPercent);
 }
 
 export function evidenceAddress(findingId: string, evidenceId: string): string {

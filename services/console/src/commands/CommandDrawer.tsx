@@ -65,7 +65,8 @@ function Opened({ step, about, onClose, onDone, onLookAgain, spec }: Props & { s
     };
     const { data, error } = await send({ input }, { additionalTypenames: ['Finding', 'QueueItem', 'TimelineEntry'] });
     const outcome = data?.outcome;
-    if (!outcome) {
+    // With an error beside it nothing of the answer is sure, a missing refusal least of all.
+    if (!outcome || error) {
       setFault(faultFrom(error));
       return;
     }
@@ -96,7 +97,7 @@ function Opened({ step, about, onClose, onDone, onLookAgain, spec }: Props & { s
     >
       <Alert type="info" title={hint} style={{ marginBottom: 16 }} />
       {citesEvidence ? (
-        <div style={{ marginBottom: 16 }}>
+        <div className="seal">
           <div className="muted">{words.evidenceSet}</div>
           <div className="fingerprint">{about.evidenceSetSha256 ?? words.noEvidenceSet}</div>
         </div>

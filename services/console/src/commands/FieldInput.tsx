@@ -129,7 +129,7 @@ function ProseList({ name, label }: { name: string; label: string }) {
     <Form.List name={name} initialValue={['']}>
       {(lines, { add, remove }) => (
         <fieldset style={{ marginBottom: 16 }}>
-          <legend style={{ fontSize: 14 }}>{label}</legend>
+          <legend className="legend">{label}</legend>
           {lines.map(({ key, name: at }) => (
             <div key={key} style={{ display: 'flex', gap: 8, alignItems: 'flex-start' }}>
               <Form.Item name={at} style={{ flex: 1, marginBottom: 8 }} rules={[{ required: true, whitespace: true, message: shell.required }]}>
@@ -155,7 +155,7 @@ function DutyList({ label }: { label: string }) {
     <Form.List name="duties">
       {(lines, { add, remove }) => (
         <fieldset style={{ marginBottom: 16 }}>
-          <legend style={{ fontSize: 14 }}>{label}</legend>
+          <legend className="legend">{label}</legend>
           {lines.map(({ key, name: at }) => (
             <Space.Compact key={key} block orientation="vertical" style={{ marginBottom: 12 }}>
               <div style={{ display: 'flex', gap: 8 }}>

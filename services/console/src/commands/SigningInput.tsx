@@ -53,7 +53,7 @@ export function VerifiersInput() {
   const { commands: words, fields } = useWords();
   return (
     <fieldset style={{ marginBottom: 16 }}>
-      <legend style={{ fontSize: 14 }}>{fields.verifiers}</legend>
+      <legend className="legend">{fields.verifiers}</legend>
       <div>{words.verifierSelf}</div>
       <Form.Item name={['verifiers', 'onSite']} valuePropName="checked" style={{ marginBottom: 8 }}>
         <Checkbox>{words.onSite}</Checkbox>

@@ -103,7 +103,7 @@ function AttachDrawer({ about, onDone, onClose }: Props & { onClose: () => void 
       },
       { additionalTypenames: ['Finding'] },
     );
-    if (!data) throw faultFrom(error) ?? new Error();
+    if (!data || error) throw faultFrom(error) ?? new Error();
     if (data.outcome.refusal) {
       change(one.commandId, { commandId: newCommandId() });
       setRefusal(data.outcome.refusal);

@@ -8,7 +8,7 @@ export function sumOf(group: Group, ...statuses: Status[]): number {
   return group.byStatus.filter((one) => statuses.includes(one.status)).reduce((sum, one) => sum + one.count, 0);
 }
 
-function share(part: number, whole: number): string | null {
+export function share(part: number, whole: number): string | null {
   return whole === 0 ? null : `${((part / whole) * 100).toFixed(1)}%`;
 }
 

@@ -17,6 +17,7 @@ export default function ImportLedgerPage() {
   const words = useWords().importing;
   const [file, setFile] = useState<File | null>(null);
   const [stage, setStage] = useState<Stage>({ at: 'choose' });
+  const [createUnits, setCreateUnits] = useState(false);
   const [percent, setPercent] = useState(0);
   const [fault, setFault] = useState<unknown>(null);
 
@@ -26,7 +27,7 @@ export default function ImportLedgerPage() {
     setPercent(0);
     setStage({ at: 'busy', what: dryRun ? 'reading' : 'importing' });
     try {
-      const report = await importLedger(chosen, dryRun, setPercent);
+      const report = await importLedger(chosen, { dryRun, createUnits }, setPercent);
       setStage({ at: dryRun ? 'preview' : 'done', report });
     } catch (caught) {
       setFault(caught);
@@ -52,6 +53,11 @@ export default function ImportLedgerPage() {
       <div className="stack">
         <Alert type="info" showIcon title={words.rules} />
         {fault instanceof Error && fault.message === words.missingFile ? <Alert type="warning" showIcon role="alert" title={words.missingFile} /> : <FaultNotice fault={fault} retry={file ? () => void read(file, true) : undefined} />}
+        {stage.at === 'choose' ? (
+          <Checkbox checked={createUnits} onChange={(event) => setCreateUnits(event.target.checked)}>
+            {words.createUnits}
+          </Checkbox>
+        ) : null}
         {stage.at === 'choose' ? (
           <Upload.Dragger
             accept={ACCEPT}

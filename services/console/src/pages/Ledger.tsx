@@ -8,6 +8,7 @@ import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { holds } from '../api/session';
 import { exportAddress } from '../api/upload';
+import { LedgerCards } from '../ledger/LedgerCards';
 import { ledgerColumns, type Row } from '../ledger/columns';
 import { Filters } from '../ledger/Filters';
 import { LEDGER, ROWS } from '../ledger/query';
@@ -23,7 +24,9 @@ export default function LedgerPage() {
   const session = useSession();
   const [query, setQuery] = useSearchParams();
   const view = readView(query);
-  const wide = Grid.useBreakpoint().lg ?? true;
+  const screens = Grid.useBreakpoint();
+  const wide = screens.lg ?? true;
+  const phone = screens.md === false;
   const today = view.asOf ?? session.asOfToday;
   // Cursors of the pages before this one; a link into the middle knows only the way on.
   const before = useRef<(string | null)[]>([]);
@@ -43,6 +46,15 @@ export default function LedgerPage() {
   };
   const filtered = Object.keys(view.filter).length > 0;
   const office = holds(session, 'OFFICE', 'OFFICE_HEAD', 'INSPECTOR');
+  const rows = page?.edges.map((edge) => edge.node) ?? [];
+  const empty =
+    filtered || view.asOf ? (
+            <Empty title={words.ledger.noMatch} hint={words.ledger.noMatchHint} />
+          ) : (
+            <Empty title={words.ledger.emptyTitle} hint={office ? words.ledger.emptyHint : words.ledger.emptyHintUnit}>
+              {office ? <Link to="/ledger/import">{words.shell.importLedger}</Link> : null}
+            </Empty>
+          );
   return (
     <>
       <PageHead title={words.ledger.tableLabel} hint={page ? words.ledger.total(page.totalCount.count, page.totalCount.exact) : undefined}>
@@ -70,29 +82,27 @@ export default function LedgerPage() {
       ) : null}
       <Filters filter={view.filter} onChange={(filter) => show({ filter })} />
       <FaultNotice fault={faultFrom(error)} retry={() => again({ requestPolicy: 'network-only' })} />
-      <Table<Row>
-        aria-label={words.ledger.tableLabel}
-        size="small"
-        bordered
-        rowKey="id"
-        loading={fetching}
-        columns={ledgerColumns(words, view, today, wide)}
-        dataSource={page?.edges.map((edge) => edge.node) ?? []}
-        pagination={false}
-        scroll={{ x: 2190 }}
-        sticky
-        onChange={onTable}
-        showSorterTooltip={false}
-        locale={{
-          emptyText: fetching ? ' ' : filtered || view.asOf ? (
-            <Empty title={words.ledger.noMatch} hint={words.ledger.noMatchHint} />
-          ) : (
-            <Empty title={words.ledger.emptyTitle} hint={office ? words.ledger.emptyHint : words.ledger.emptyHintUnit}>
-              {office ? <Link to="/ledger/import">{words.shell.importLedger}</Link> : null}
-            </Empty>
-          ),
-        }}
-      />
+      {phone ? (
+        <LedgerCards rows={rows} asOf={view.asOf} today={today} empty={fetching ? null : empty} />
+      ) : (
+        <Table<Row>
+          aria-label={words.ledger.tableLabel}
+          size="small"
+          bordered
+          rowKey="id"
+          loading={fetching}
+          columns={ledgerColumns(words, view, today, wide)}
+          dataSource={rows}
+          pagination={false}
+          scroll={{ x: 2190 }}
+          sticky
+          onChange={onTable}
+          showSorterTooltip={false}
+          locale={{
+            emptyText: fetching ? ' ' : empty,
+          }}
+        />
+      )}
       <nav className="table-foot" aria-label={words.ledger.nextPage}>
         {page ? <span className="muted">{words.ledger.total(page.totalCount.count, page.totalCount.exact)}</span> : null}
         {view.after ? (

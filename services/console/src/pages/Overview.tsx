@@ -9,7 +9,8 @@ import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { GroupTable, type GroupKind } from '../overview/GroupTable';
 import { COUNTS, SLICES } from '../overview/query';
-import { closureRate, cureRate, sumOf } from '../overview/rates';
+import { closureRate, cureRate, share, sumOf } from '../overview/rates';
+import { CLOSED_MAX, useOnTimeRate } from '../overview/useOnTimeRate';
 import { ledgerAddress, type Filter } from '../ledger/view';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
@@ -30,6 +31,7 @@ export default function OverviewPage() {
   const [{ data, fetching, error }, again] = useQuery({ query: SLICES, variables: { asOf: at } });
   const [grouped] = useQuery({ query: COUNTS, variables: { groupBy: group, asOf: at } });
   const all = data?.all[0] ?? null;
+  const onTime = useOnTimeRate(all ? sumOf(all, 'CLOSED') : null, asOf);
   const fault = faultFrom(error ?? grouped.error);
   return (
     <>
@@ -72,7 +74,12 @@ export default function OverviewPage() {
             <dl className="facts" style={{ borderTop: 0, paddingTop: 0 }}>
               <Rate label={words.cureRate} hint={words.cureRateHint} value={cureRate(all)} />
               <Rate label={words.closureRate} hint={words.closureRateHint} value={closureRate(all)} />
-              <Rate label={words.onTimeRate} hint={`${words.onTimeRateHint}${words.needsHistory}`} value={null} />
+              <Rate
+                label={words.onTimeRate}
+                hint={words.onTimeRateHint}
+                value={onTime?.whole ? share(onTime.onTime, onTime.counted) : null}
+                note={onTime && !onTime.whole ? words.tooMany(CLOSED_MAX) : onTime && onTime.counted > 0 ? words.ofClosed(onTime.counted) : undefined}
+              />
             </dl>
           </section>
           <GroupTable kind={group} kinds={GROUPINGS} onKind={setGroup} groups={grouped.data?.counts ?? []} fetching={grouped.fetching} asOf={asOf} />
@@ -91,7 +98,7 @@ function Number({ label, value, filter, asOf, bad }: { label: string; value: num
   );
 }
 
-function Rate({ label, hint, value }: { label: string; hint: string; value: string | null }) {
+function Rate({ label, hint, value, note }: { label: string; hint: string; value: string | null; note?: string }) {
   const words = useWords().overview;
   return (
     <div>
@@ -102,7 +109,7 @@ function Rate({ label, hint, value }: { label: string; hint: string; value: stri
         </Tooltip>
       </dt>
       <dd>
-        <strong style={{ fontSize: 22 }}>{value ?? '—'}</strong> {value === null ? <span className="muted">{words.notYet}</span> : null}
+        <strong style={{ fontSize: 22 }}>{value ?? '—'}</strong> <span className="muted">{note ?? (value === null ? words.notYet : '')}</span>
       </dd>
     </div>
   );

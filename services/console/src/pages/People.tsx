@@ -1,5 +1,5 @@
 // People, accounts and roles, for the administrator.
-import { CheckCircleOutlined, PlusOutlined, StopOutlined, UserAddOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, CloseOutlined, PlusOutlined, StopOutlined, UserAddOutlined } from '@ant-design/icons';
 import { Button, Space, Table, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useQuery } from 'urql';
@@ -49,7 +49,7 @@ export default function PeoplePage() {
           {person.grants.map((grant) => (
             <Tag
               key={`${grant.role}-${grant.unit.id}`}
-              closable={{ closeIcon: true, 'aria-label': words.revokeOf(codes.role[grant.role]) }}
+              closable={{ closeIcon: <CloseOutlined aria-label={words.revokeOf(codes.role[grant.role])} /> }}
               onClose={(event) => {
                 event.preventDefault();
                 setOpen({ what: 'revoke', person, grant });

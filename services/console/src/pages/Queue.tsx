@@ -3,53 +3,19 @@ import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { useQuery, useSubscription } from 'urql';
 import { faultFrom } from '../api/client';
-import { graphql, type ResultOf } from '../api/graphql';
+import type { ResultOf } from '../api/graphql';
 import { DaysLeft, LightTag, MarkTags, StateTag } from '../finding/tags';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
-import { groupOf, GROUPS, taskNamed } from '../queue/tasks';
+import { MINE_CHANGED, QUEUE } from '../queue/query';
+import { GROUP_OF, GROUPS } from '../queue/tasks';
 import { PageSpin } from '../shell/PageSpin';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 
 /** The server's most for one page. */
 const ITEMS_MAX = 100;
-
-const QUEUE = graphql(`
-  query MyQueue($first: Int) {
-    myQueue(first: $first) {
-      task
-      since
-      dueOn
-      finding {
-        id
-        number
-        description
-        status
-        open
-        dueOn
-        light
-        veto
-        safety
-        place {
-          words
-        }
-        lead {
-          name
-        }
-      }
-    }
-  }
-`);
-
-const MINE_CHANGED = graphql(`
-  subscription MineChanged {
-    findingChanged(mine: true) {
-      id
-    }
-  }
-`);
 
 type Item = ResultOf<typeof QUEUE>['myQueue'][number];
 
@@ -76,7 +42,7 @@ export default function QueuePage() {
       ) : null}
       <div className="stack">
         {GROUPS.map((group) => {
-          const inGroup = items.filter((item) => groupOf(item.task) === group);
+          const inGroup = items.filter((item) => GROUP_OF[item.task] === group);
           return inGroup.length === 0 ? null : (
             <section key={group} className="card" aria-label={words.group[group]}>
               <h2>
@@ -100,7 +66,6 @@ function Waiting({ item }: { item: Item }) {
   const { queue: words } = useWords();
   const { asOfToday } = useSession();
   const { finding } = item;
-  const task = taskNamed(item.task);
   return (
     <li className="waiting">
       <div className="waiting-main">
@@ -108,14 +73,14 @@ function Waiting({ item }: { item: Item }) {
           <Link to={`/findings/${finding.id}`}>
             <strong>{finding.number}</strong>
           </Link>
-          <Tag color="blue">{task ? words.task[task] : item.task}</Tag>
+          <Tag color="blue">{words.task[item.task]}</Tag>
           <StateTag state={finding.status} />
           <MarkTags marks={{ veto: finding.veto, safety: finding.safety }} />
         </div>
         <Link to={`/findings/${finding.id}`} style={{ color: 'inherit' }}>
           <span className="clamp">{finding.description}</span>
         </Link>
-        <div className="muted">{[finding.place.words, finding.lead?.name, words.since(item.since)].filter(Boolean).join(' · ')}</div>
+        <div className="muted">{[finding.place.words, item.unit?.name ?? finding.lead?.name, words.since(item.since)].filter(Boolean).join(' · ')}</div>
       </div>
       <div className="waiting-due">
         <LightTag light={finding.light} />

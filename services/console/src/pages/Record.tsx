@@ -66,7 +66,7 @@ export default function RecordPage() {
     setRefusal(null);
     setFault(null);
     const { data, error } = await send({ input: { commandId: commandId.current, ...inputFrom(new Typed(values)) } }, { additionalTypenames: ['Finding', 'QueueItem'] });
-    if (!data) {
+    if (!data || error) {
       setFault(faultFrom(error));
       return;
     }
@@ -88,32 +88,38 @@ export default function RecordPage() {
         <div className="stack" style={{ maxWidth: 760 }}>
           <section className="card" aria-label={words.basic}>
             <h2>{words.basic}</h2>
-            {inputs(BASIC)}
+            <div className="fields-two">{inputs(BASIC.slice(0, 2))}</div>
+            {inputs(BASIC.slice(2))}
+            <div className="fields-two">
             <Form.Item name="place" label={fields.place} extra={words.placeHint} rules={[{ required: true, whitespace: true, message: shell.required }]}>
               <AutoComplete maxLength={300} />
             </Form.Item>
             <Form.Item name="placeUnit" label={`${fields.unit}（${shell.optional}）`}>
               <UnitPicker />
             </Form.Item>
+            </div>
             <Form.Item name="category" label={`${fields.category}（${shell.optional}）`} extra={words.categoryHint}>
               <AutoComplete options={(choices?.counts ?? []).filter((one) => one.value).map((one) => ({ value: one.value ?? '' }))} />
             </Form.Item>
+            <div className="fields-two">
             <Form.Item name="veto" valuePropName="checked">
               <Checkbox>{fields.veto}</Checkbox>
             </Form.Item>
             <Form.Item name="safety" valuePropName="checked">
               <Checkbox>{fields.safety}</Checkbox>
             </Form.Item>
+            </div>
           </section>
           <section className="card" aria-label={words.measured}>
             <h2>
               {words.measured} <span className="muted">{words.clauseHint}</span>
             </h2>
-            {inputs(MEASURED)}
+            {inputs(MEASURED.slice(0, 1))}
+            <div className="fields-two">{inputs(MEASURED.slice(1))}</div>
           </section>
           <section className="card" aria-label={words.origin}>
             <h2>{words.origin}</h2>
-            {inputs(ORIGIN)}
+            <div className="fields-two">{inputs(ORIGIN)}</div>
           </section>
           <section className="card" aria-label={words.danger}>
             <h2>{words.danger}</h2>

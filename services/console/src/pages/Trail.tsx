@@ -12,8 +12,9 @@ import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
 import { PersonPicker, UnitPicker } from '../parts/pickers';
+import { OFFICE_NAMES, officeShortName } from '../timeline/office';
 import { WIRE_NAMES } from '../timeline/wireNames';
-import { useWords } from '../words/language';
+import { useLanguage, useWords } from '../words/language';
 
 const ROWS = 50;
 
@@ -38,6 +39,7 @@ const AUDIT = graphql(
 
 export default function TrailPage() {
   const { trail: words, events, ledger } = useWords();
+  const { language } = useLanguage();
   const [query, setQuery] = useSearchParams();
   const [cursors, setCursors] = useState<string[]>([]);
   const types = query.get('type')?.split(',') ?? [];
@@ -110,7 +112,10 @@ export default function TrailPage() {
             aria-label={words.kind}
             value={types}
             showSearch={{ optionFilterProp: 'label' }}
-            options={WIRE_NAMES.map((name) => ({ value: name, label: events.name[name] }))}
+            options={[
+              ...WIRE_NAMES.map((name) => ({ value: name as string, label: events.name[name] })),
+              ...OFFICE_NAMES.map((name) => ({ value: name as string, label: officeShortName(name, language === 'zh-CN') })),
+            ]}
             onChange={(chosen: string[]) => set({ type: chosen.join(',') || undefined })}
           />
         </div>

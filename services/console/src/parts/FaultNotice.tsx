@@ -1,11 +1,11 @@
 // A fault, and what to do next. Typed input stays where it was.
 import { Alert, Button } from 'antd';
 import { Fault } from '../api/http';
-import { useWords } from '../words/language';
+import { useLanguage, type Language, type Words } from '../words/language';
 
-export function faultWords(fault: unknown, words: ReturnType<typeof useWords>['shell']): { title: string; hint: string } {
+function faultWords(fault: unknown, words: Words['shell'], language: Language): { title: string; hint: string } {
   const sort = fault instanceof Fault ? fault.sort : 'fault';
-  const said = fault instanceof Fault && fault.message ? fault.message : null;
+  const said = fault instanceof Fault ? (language === 'zh-CN' ? fault.message : fault.messageEn) || null : null;
   switch (sort) {
     case 'network':
       return { title: words.networkTitle, hint: words.networkHint };
@@ -21,9 +21,10 @@ export function faultWords(fault: unknown, words: ReturnType<typeof useWords>['s
 }
 
 export function FaultNotice({ fault, retry }: { fault: unknown; retry?: () => void }) {
-  const words = useWords().shell;
+  const { words: all, language } = useLanguage();
+  const words = all.shell;
   if (!fault) return null;
-  const { title, hint } = faultWords(fault, words);
+  const { title, hint } = faultWords(fault, words, language);
   const signedOut = fault instanceof Fault && fault.sort === 'signed_out';
   return (
     <Alert

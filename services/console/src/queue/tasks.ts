@@ -1,58 +1,32 @@
 // Tasks as the server names them, put into the groups that people think in.
+import type { ResultOf } from '../api/graphql';
 import type { queue } from '../words/pages';
+import type { QUEUE } from './query';
 
+export type Task = ResultOf<typeof QUEUE>['myQueue'][number]['task'];
 export type Group = keyof (typeof queue)['zh']['group'];
-export type TaskName = keyof (typeof queue)['zh']['task'];
 
-export const GROUPS: Group[] = ['sign', 'plan', 'report', 'verify', 'close', 'decide', 'other'];
+export const GROUPS: Group[] = ['sign', 'plan', 'report', 'verify', 'close', 'decide'];
 
-const GROUP_OF: Record<TaskName, Group> = {
-  signFor: 'sign',
-  plan: 'plan',
-  report: 'report',
-  claim: 'report',
-  duty: 'report',
-  reportInterim: 'report',
-  verify: 'verify',
-  verifyInterim: 'verify',
-  signClosing: 'close',
-  confirm: 'decide',
-  confirmOpening: 'decide',
-  answer: 'decide',
-  decideDefence: 'decide',
-  issue: 'decide',
-  decideHandBack: 'decide',
-  decideDispute: 'decide',
-  approvePlan: 'decide',
-  decideExtension: 'decide',
-  recordUpperDecision: 'decide',
-  review: 'decide',
+export const GROUP_OF: Record<Task, Group> = {
+  SIGN_FOR: 'sign',
+  PLAN: 'plan',
+  REPORT: 'report',
+  CLAIM: 'report',
+  DUTY: 'report',
+  REPORT_INTERIM: 'report',
+  ANSWER: 'report',
+  VERIFY: 'verify',
+  VERIFY_INTERIM: 'verify',
+  SIGN_CLOSING: 'close',
+  CONFIRM: 'decide',
+  CONFIRM_OPENING: 'decide',
+  DECIDE_DEFENCE: 'decide',
+  ISSUE: 'decide',
+  DECIDE_HAND_BACK: 'decide',
+  DECIDE_DISPUTE: 'decide',
+  APPROVE_PLAN: 'decide',
+  DECIDE_EXTENSION: 'decide',
+  RECORD_UPPER_DECISION: 'decide',
+  REVIEW: 'decide',
 };
-
-/** Mutation names that stand for a task. */
-const BY_COMMAND: Record<string, TaskName> = {
-  confirmFinding: 'confirm',
-  fileDefence: 'answer',
-  issueFinding: 'issue',
-  filePlan: 'plan',
-  reportProgress: 'report',
-  claimClosure: 'claim',
-  reportDuty: 'duty',
-  reportInterimMeasure: 'reportInterim',
-  verifyInterimMeasure: 'verifyInterim',
-  passVerification: 'verify',
-  closeFinding: 'signClosing',
-  reviewContinuing: 'review',
-};
-
-/** The task behind the server's word, which may be a mutation's name or written `sign_for`. */
-export function taskNamed(code: string): TaskName | null {
-  const camel = code.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  if (camel in GROUP_OF) return camel as TaskName;
-  return BY_COMMAND[camel] ?? null;
-}
-
-export function groupOf(code: string): Group {
-  const task = taskNamed(code);
-  return task ? GROUP_OF[task] : 'other';
-}

@@ -1,9 +1,9 @@
 // Knows who is signed in, and asks again when a page reports that nobody is.
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Fault } from '../api/http';
-import { whoIsSignedIn, type Session } from '../api/session';
+import { whoIsSignedIn, type House, type Session } from '../api/session';
 
-type Known = { at: 'asking' } | { at: 'out' } | { at: 'in'; session: Session } | { at: 'fault'; fault: Fault };
+type Known = { at: 'asking' } | { at: 'out'; house: House | null } | { at: 'in'; session: Session } | { at: 'fault'; fault: Fault };
 
 interface Held {
   known: Known;
@@ -16,8 +16,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const [known, setKnown] = useState<Known>({ at: 'asking' });
   const ask = useCallback(async () => {
     try {
-      const session = await whoIsSignedIn();
-      setKnown(session ? { at: 'in', session } : { at: 'out' });
+      setKnown(await whoIsSignedIn());
     } catch (fault) {
       setKnown({ at: 'fault', fault: fault instanceof Fault ? fault : new Fault('fault', {}) });
     }

@@ -1,0 +1,40 @@
+// What the queue reads, and what tells it to read again.
+import { graphql } from '../api/graphql';
+
+export const QUEUE = graphql(`
+  query MyQueue($first: Int) {
+    myQueue(first: $first) {
+      task
+      unit {
+        name
+      }
+      since
+      dueOn
+      finding {
+        id
+        number
+        description
+        status
+        open
+        dueOn
+        light
+        veto
+        safety
+        place {
+          words
+        }
+        lead {
+          name
+        }
+      }
+    }
+  }
+`);
+
+export const MINE_CHANGED = graphql(`
+  subscription MineChanged {
+    findingChanged(mine: true) {
+      id
+    }
+  }
+`);

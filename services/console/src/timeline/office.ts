@@ -1,0 +1,73 @@
+// Facts about units, schools, people, inspections, rules and the deployment: short name
+// and sentence in both languages. For the audit trail.
+import type { Sentence, Told } from './told';
+
+interface Spoken {
+  name: [zh: string, en: string];
+  zh?: (t: Told) => string;
+  en?: (t: Told) => string;
+  quote?: string;
+}
+
+const OFFICE = {
+  'deployment.founded': { name: ['系统启用', 'Founded'], zh: (t) => `启用本系统：${t.text('name')}`, en: (t) => `founded ${t.text('name')}` },
+  'deployment.office_designated': { name: ['指定督导室', 'Office designated'], zh: (t) => `指定${t.unit('unit')}为督导室，启用日期 ${t.text('start_day')}`, en: (t) => `designated ${t.unit('unit')}, start ${t.text('start_day')}` },
+  'unit.registered': { name: ['登记单位', 'Unit registered'], zh: (t) => `登记单位“${t.text('name')}”`, en: (t) => `registered unit ${t.text('name')}` },
+  'unit.renamed': { name: ['单位更名', 'Unit renamed'], zh: (t) => `单位更名：“${t.text('old')}”改为“${t.text('new')}”，${t.text('on')} 起`, en: (t) => `renamed ${t.text('old')} to ${t.text('new')} from ${t.text('on')}` },
+  'unit.alias_added': { name: ['增加别名', 'Alias added'], zh: (t) => `增加别名“${t.text('alias')}”`, en: (t) => `added alias ${t.text('alias')}` },
+  'unit.relation_changed': { name: ['隶属变更', 'Relation changed'], zh: (t) => `${t.text('relation') === 'lies_in' ? '属地' : '隶属'}变更为${t.unit('to') || '无'}，${t.text('on')} 起`, en: (t) => `${t.text('relation')} changed to ${t.unit('to') || 'none'} from ${t.text('on')}` },
+  'unit.zone_changed': { name: ['责任区变更', 'Zone changed'], zh: (t) => `督学责任区变更为${t.text('to') || '无'}，${t.text('on')} 起`, en: (t) => `zone changed to ${t.text('to') || 'none'} from ${t.text('on')}` },
+  'unit.section_added': { name: ['增加股室', 'Section added'], zh: (t) => `增加股室“${t.text('section')}”`, en: (t) => `added section ${t.text('section')}` },
+  'unit.merged_into': { name: ['单位并入', 'Unit merged'], zh: (t) => `并入${t.unit('into')}，依据 ${t.text('basis')}`, en: (t) => `merged into ${t.unit('into')} (${t.text('basis')})` },
+  'unit.abolished': { name: ['单位撤销', 'Unit abolished'], zh: (t) => `撤销，依据 ${t.text('basis')}`, en: (t) => `abolished (${t.text('basis')})` },
+  'institution.registered': { name: ['登记学校', 'School registered'], zh: (t) => `登记学校“${t.text('name')}”`, en: (t) => `registered school ${t.text('name')}` },
+  'institution.renamed': { name: ['学校更名', 'School renamed'], zh: (t) => `学校更名：“${t.text('old')}”改为“${t.text('new')}”`, en: (t) => `renamed ${t.text('old')} to ${t.text('new')}` },
+  'institution.code_changed': { name: ['学校标识码变更', 'School code changed'], zh: (t) => `学校标识码改为 ${t.text('new')}`, en: (t) => `school code changed to ${t.text('new')}` },
+  'institution.merged': { name: ['学校合并', 'School merged'], zh: (t) => `并入${t.unit('into')}，依据 ${t.text('basis')}`, en: (t) => `merged into ${t.unit('into')} (${t.text('basis')})` },
+  'institution.closed': { name: ['学校撤销', 'School closed'], zh: (t) => `撤销，依据 ${t.text('basis')}`, en: (t) => `closed (${t.text('basis')})` },
+  'person.registered': { name: ['登记人员', 'Person registered'], zh: (t) => `登记人员${t.person('person')}`, en: (t) => `registered ${t.person('person')}` },
+  'person.name_corrected': { name: ['更正姓名', 'Name corrected'] },
+  'person.employer_changed': { name: ['所在单位变更', 'Employer changed'], zh: (t) => `所在单位变更为${t.unit('to') || '无'}，${t.text('on')} 起`, en: (t) => `employer changed to ${t.unit('to') || 'none'} from ${t.text('on')}` },
+  'person.role_granted': { name: ['授予职责', 'Role granted'], zh: (t) => `授予职责：${t.unit('unit')} · ${t.code('role', 'role')}`, en: (t) => `granted ${t.code('role', 'role')} in ${t.unit('unit')}` },
+  'person.role_revoked': { name: ['收回职责', 'Role revoked'], zh: (t) => `收回职责：${t.unit('unit')} · ${t.code('role', 'role')}`, en: (t) => `revoked ${t.code('role', 'role')} in ${t.unit('unit')}`, quote: 'reason' },
+  'person.post_taken': { name: ['任职', 'Post taken'], zh: (t) => `任${t.unit('unit')}${t.text('post')}，${t.text('from')} 起`, en: (t) => `took the post ${t.text('post')} in ${t.unit('unit')} from ${t.text('from')}` },
+  'person.post_left': { name: ['离任', 'Post left'], zh: (t) => `离任${t.unit('unit')}${t.text('post')}，${t.text('until')}`, en: (t) => `left the post ${t.text('post')} in ${t.unit('unit')} on ${t.text('until')}` },
+  'person.agent_named': { name: ['指定代理', 'Agent named'], zh: (t) => `指定代理${t.person('principal')}，${t.text('from')} 至 ${t.text('until')}，依据 ${t.text('basis')}`, en: (t) => `agent for ${t.person('principal')}, ${t.text('from')} to ${t.text('until')} (${t.text('basis')})` },
+  'person.agent_ended': { name: ['结束代理', 'Agent ended'], zh: (t) => `结束代理${t.person('principal')}`, en: (t) => `no longer agent for ${t.person('principal')}` },
+  'person.recused': { name: ['回避', 'Recused'], zh: (t) => `回避${t.unit('unit')}`, en: (t) => `recused from ${t.unit('unit')}`, quote: 'words' },
+  'person.recusal_lifted': { name: ['解除回避', 'Recusal lifted'], zh: (t) => `解除对${t.unit('unit')}的回避`, en: (t) => `recusal from ${t.unit('unit')} lifted`, quote: 'reasons' },
+  'person.disabled': { name: ['停用账号', 'Disabled'], quote: 'reason' },
+  'person.enabled': { name: ['恢复账号', 'Enabled'], quote: 'reason' },
+  'person.erased': { name: ['删除个人信息', 'Erased'], quote: 'reason' },
+  'person.account_locked': { name: ['登录暂停', 'Sign-in held back'], zh: (t) => `连续 ${t.number('failures')} 次登录失败，暂停登录`, en: (t) => `sign-in held back after ${t.number('failures')} failures` },
+  'person.password_changed': { name: ['修改密码', 'Password changed'] },
+  'person.session_revoked': { name: ['退出登录', 'Session ended'] },
+  'person.token_created': { name: ['新建令牌', 'Token created'] },
+  'person.token_revoked': { name: ['撤销令牌', 'Token revoked'] },
+  'inspection.opened': { name: ['督导立项', 'Inspection opened'], zh: (t) => `督导立项“${t.text('title')}”`, en: (t) => `opened inspection ${t.text('title')}` },
+  'inspection.notice_sent': { name: ['督导通知', 'Notice sent'], zh: (t) => `发出督导通知 ${t.text('document')}`, en: (t) => `sent notice ${t.text('document')}` },
+  'inspection.self_evaluated': { name: ['自评', 'Self-evaluated'], zh: (t) => `自评 ${t.text('score.points')} / ${t.text('score.out_of')}`, en: (t) => `self-evaluation ${t.text('score.points')} of ${t.text('score.out_of')}` },
+  'inspection.evaluated': { name: ['复评', 'Evaluated'], zh: (t) => `复评 ${t.text('score.points')} / ${t.text('score.out_of')}`, en: (t) => `evaluation ${t.text('score.points')} of ${t.text('score.out_of')}` },
+  'inspection.visit_recorded': { name: ['到场督导', 'Visit recorded'], zh: (t) => `到场督导：${t.text('place')}，${t.text('visited_on')}`, en: (t) => `visited ${t.text('place')} on ${t.text('visited_on')}`, quote: 'words' },
+  'inspection.grade_decided': { name: ['评定等级', 'Grade decided'] },
+  'inspection.closed': { name: ['督导结束', 'Inspection closed'] },
+  'policy.adopted': { name: ['通过规则', 'Policy adopted'], zh: (t) => `通过规则“${t.text('name')}”版本 ${t.text('version')}`, en: (t) => `adopted ${t.text('name')} ${t.text('version')}` },
+} satisfies Record<string, Spoken>;
+
+export type OfficeName = keyof typeof OFFICE;
+export const OFFICE_NAMES = Object.keys(OFFICE) as OfficeName[];
+
+export function isOfficeName(name: string): name is OfficeName {
+  return Object.hasOwn(OFFICE, name);
+}
+
+export function officeShortName(name: OfficeName, chinese: boolean): string {
+  return OFFICE[name].name[chinese ? 0 : 1];
+}
+
+export function tellOffice(name: OfficeName, told: Told, chinese: boolean): Sentence {
+  const spoken: Spoken = OFFICE[name];
+  const say = (chinese ? spoken.zh : spoken.en)?.(told) ?? officeShortName(name, chinese);
+  const quote = spoken.quote ? told.text(spoken.quote) : '';
+  return quote ? { say, quote } : { say };
+}
