@@ -111,7 +111,7 @@ fn the_ledger_shows_what_the_rules_believe() {
                 let events: [&FindingEvent; 4] = [first, issued, one, other];
                 let believed =
                     events.iter().fold(Finding::default(), |state, event| state.evolve(event));
-                let names = events.map(|event| event.wire_name());
+                let names = events.map(Fact::wire_name);
                 assert_same(&folded(&events, &envelope), &believed, &names);
             }
         }

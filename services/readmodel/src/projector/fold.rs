@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Findings kept in memory between batches.
-const KEPT_MAX: usize = 20_000;
+const KEPT_MAX: usize = 8_000;
 
 /// The writer: a connection and what it has not written yet.
 pub(crate) struct Fold {

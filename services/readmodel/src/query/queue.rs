@@ -56,19 +56,7 @@ fn list(
         return Ok(Vec::new());
     }
     let moment = Moment::of(connection, today, None)?;
-    let mut sql = Sql::new(&format!(
-        "SELECT q.task, q.unit, q.since, q.due, f.inner, {NOW}
-         FROM queue q CROSS JOIN findings f ON f.key = q.finding WHERE (q.unit, q.task) IN (VALUES "
-    ));
-    for (place, (unit, task)) in asked.into_iter().enumerate() {
-        let comma = if place == 0 { "" } else { ", " };
-        sql.push(&format!("{comma}(?, ?)"), [id_value(unit), text_value(task.code())]);
-    }
-    sql.push(")", []);
-    sql.append(visible(scope));
-    let most = Value::Integer(i64::try_from(size).unwrap_or(i64::MAX));
-    sql.push(" ORDER BY q.due, q.since, q.finding LIMIT ?", [most]);
-
+    let sql = statement(scope, asked, size);
     let mut statement = connection.prepare_cached(&sql.text)?;
     let mut rows = statement.query(params_from_iter(sql.values))?;
     let mut items = Vec::new();
@@ -89,6 +77,29 @@ fn list(
         });
     }
     Ok(items)
+}
+
+/// Each sort of task is read in the order of its index, no further than a page.
+fn statement(scope: &Scope, asked: Vec<(uuid::Uuid, TaskKind)>, size: usize) -> Sql {
+    let most = Value::Integer(i64::try_from(size).unwrap_or(i64::MAX));
+    let mut sql = Sql::new("WITH page AS (");
+    for (place, (unit, task)) in asked.into_iter().enumerate() {
+        let union = if place == 0 { "" } else { " UNION ALL " };
+        let text = format!(
+            "{union}SELECT * FROM (SELECT q.task, q.unit, q.since, q.due, q.finding
+             FROM queue q INDEXED BY queue_of CROSS JOIN findings f ON f.key = q.finding
+             WHERE q.unit = ? AND q.task = ?"
+        );
+        sql.push(&text, [id_value(unit), text_value(task.code())]);
+        sql.append(visible(scope));
+        sql.push(" ORDER BY q.due, q.finding LIMIT ?)", [most.clone()]);
+    }
+    let text = format!(
+        ") SELECT q.task, q.unit, q.since, q.due, f.inner, {NOW}
+         FROM page q JOIN findings f ON f.key = q.finding ORDER BY q.due, q.finding LIMIT ?"
+    );
+    sql.push(&text, [most]);
+    sql
 }
 
 /// What the roles of `grants` do, for the office or for the unit in which they are held.

@@ -10,14 +10,17 @@ use super::{
     cursor::{Cursor, SortKey},
     findings::page_size,
     moment::Moment,
+    source::not_kept_from,
     sql::{Sql, id_value, text_value},
-    visible::{key_of, visible},
+    visible::{key_of, viewers},
 };
 use crate::{
     QueryError, Scope, Views,
     store::{instant, micros, to_index, uuid_of},
 };
 
+/// The category of findings.
+const FINDING: &str = "finding";
 /// Most event types in one filter.
 const TYPES_MAX: usize = 100;
 /// Streams that hold bookkeeping and nothing that anybody did.
@@ -69,18 +72,17 @@ impl Views {
     ) -> Result<ListPage<TrailEntry>, QueryError> {
         let scope = scope.clone();
         self.read(move |connection| {
-            if key_of(connection, &scope, id)?.is_none() {
+            let Some(key) = key_of(connection, &scope, id)? else {
                 return Ok(ListPage { items: Vec::new(), has_next: false, total: None });
-            }
+            };
             let mut sql = Sql::default();
-            let subject = text_value(id.to_string());
-            sql.push(" AND e.category = 'finding' AND e.subject = ?", [subject]);
+            sql.push(" AND e.finding = ?", [Value::Integer(key)]);
             sql.append(audible(&scope));
             let moment = Moment::of(connection, chrono::NaiveDate::default(), as_of)?;
             if let Some(index) = moment.index {
                 sql.push(" AND e.log_index <= ?", [Value::Integer(index)]);
             }
-            entries(connection, "timeline", "entries_subject", sql, &page, direction)
+            entries(connection, "timeline", "entries_finding", sql, &page, direction)
         })
         .await
     }
@@ -103,16 +105,20 @@ impl Views {
             }
             let mut sql = asked(&filter);
             sql.append(hearable(&scope));
-            let index = index_for(&filter);
+            let index = index_for(&scope, &filter);
             entries(connection, "audit", index, sql, &page, Direction::Descending)
         })
         .await
     }
 }
 
-/// The most selective index that the filter can lead.
-fn index_for(filter: &AuditFilter) -> &'static str {
-    if filter.subject.is_some() {
+/// The index that leads; none: the trail is walked from its end. A unit's viewer has few
+/// findings, and reads only theirs.
+fn index_for(scope: &Scope, filter: &AuditFilter) -> &'static str {
+    let about_a_finding = filter.subject.as_ref().map(|(category, _)| category == FINDING);
+    if !scope.sees_all() || about_a_finding == Some(true) {
+        "entries_finding"
+    } else if about_a_finding == Some(false) {
         "entries_subject"
     } else if filter.person.is_some() {
         "entries_person"
@@ -120,6 +126,8 @@ fn index_for(filter: &AuditFilter) -> &'static str {
         "entries_unit"
     } else if filter.types.len() == 1 {
         "entries_type"
+    } else if filter.recorded_from.is_some() {
+        "entries_recorded"
     } else {
         ""
     }
@@ -127,9 +135,19 @@ fn index_for(filter: &AuditFilter) -> &'static str {
 
 fn asked(filter: &AuditFilter) -> Sql {
     let mut sql = Sql::new("");
-    if let Some((category, id)) = &filter.subject {
-        let subject = text_value(id.to_string());
-        sql.push(" AND e.category = ? AND e.subject = ?", [text_value(category.clone()), subject]);
+    match &filter.subject {
+        Some((category, id)) if category == FINDING => {
+            sql.push(" AND e.finding = (SELECT key FROM findings WHERE id = ?)", [id_value(*id)]);
+        }
+        Some((category, id)) => {
+            let subject = text_value(id.to_string());
+            let category = text_value(category.clone());
+            sql.push(
+                " AND e.finding IS NULL AND e.category = ? AND e.subject = ?",
+                [category, subject],
+            );
+        }
+        None => {}
     }
     if let Some(person) = filter.person {
         sql.push(" AND e.person = ?", [id_value(person.0)]);
@@ -161,18 +179,22 @@ fn audible(scope: &Scope) -> Sql {
 /// Entries about findings that the viewer sees; about others only for whoever sees everything.
 fn hearable(scope: &Scope) -> Sql {
     let mut sql = audible(scope);
-    let others = if scope.sees_all() {
-        format!("(e.category <> 'finding' AND e.category NOT IN {BOOKKEEPING}) OR ")
+    if scope.sees_all() {
+        let text = format!(
+            " AND ((e.finding IS NULL AND e.category NOT IN {BOOKKEEPING})
+                OR EXISTS (SELECT 1 FROM findings f WHERE f.key = e.finding"
+        );
+        sql.push(&text, []);
+        sql.append(not_kept_from(scope));
+        sql.push("))", []);
     } else {
-        String::new()
-    };
-    let text = format!(
-        " AND ({others}(e.category = 'finding' AND EXISTS (SELECT 1 FROM findings f
-            WHERE f.key = e.finding"
-    );
-    sql.push(&text, []);
-    sql.append(visible(scope));
-    sql.push(")))", []);
+        sql.push(
+            " AND e.finding IN (SELECT p.finding FROM parties p WHERE p.sees = 1 AND p.viewer IN ",
+            [],
+        );
+        sql.push_list(viewers(scope));
+        sql.push(")", []);
+    }
     sql
 }
 

@@ -23,7 +23,8 @@ CREATE INDEX party_versions_due ON party_versions (viewer, due, finding, from_in
 
 CREATE INDEX queue_of ON queue (unit, task, due, finding);
 
-CREATE INDEX entries_subject ON entries (subject, log_index);
+CREATE INDEX entries_finding ON entries (finding, log_index) WHERE finding IS NOT NULL;
+CREATE INDEX entries_subject ON entries (subject, log_index) WHERE finding IS NULL;
 CREATE INDEX entries_person ON entries (person, log_index) WHERE person IS NOT NULL;
 CREATE INDEX entries_unit ON entries (unit, log_index) WHERE unit IS NOT NULL;
 CREATE INDEX entries_type ON entries (type, log_index);
