@@ -27,6 +27,7 @@ pub struct Scope {
     sees_all: bool,
     sees_drafts: bool,
     sees_business: bool,
+    administers: bool,
     units: Vec<UnitId>,
 }
 
@@ -45,6 +46,7 @@ impl Viewer {
             sees_all: any(sees_every_finding),
             sees_drafts: any(sees_every_finding),
             sees_business: any(|role| role != Role::Administrator),
+            administers: any(|role| role == Role::Administrator),
             units: units_acted_for(grants),
         }
     }
@@ -60,6 +62,7 @@ impl Scope {
             sees_all: true,
             sees_drafts: true,
             sees_business: true,
+            administers: false,
             units: Vec::new(),
         }
     }
@@ -85,6 +88,12 @@ impl Scope {
     #[must_use]
     pub fn sees_business(&self) -> bool {
         self.sees_business
+    }
+
+    /// Looks after accounts: sees who there is, whatever else is hidden.
+    #[must_use]
+    pub fn administers(&self) -> bool {
+        self.administers
     }
 
     /// The units for which the viewer acts: their findings are seen.

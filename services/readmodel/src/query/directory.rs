@@ -176,7 +176,7 @@ impl Views {
 
 /// The office knows everybody, and so does an administrator, who sees nothing else.
 fn knows_everybody(scope: &Scope) -> bool {
-    scope.sees_all() || !scope.sees_business()
+    scope.sees_all() || scope.administers()
 }
 
 fn knows(scope: &Scope, card: &PersonCard) -> bool {
