@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** Where `npm run dev` finds a running server. */
-const SERVER = process.env.DUBAN_SERVER ?? 'http://127.0.0.1:8080';
+const SERVER = process.env.DUBAN_SERVER ?? 'http://127.0.0.1:8420';
 
 export default defineConfig({
   plugins: [react()],

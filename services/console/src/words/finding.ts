@@ -103,7 +103,7 @@ export const finding = pair(
     dueOn: 'Due date',
     firstDueOn: 'First due date',
     upperDueOn: 'Upper due date',
-    extended: (times: number) => `extended ${times} times`,
+    extended: (times: number) => (times === 1 ? 'extended once' : `extended ${times} times`),
     holder: 'Current holder',
     lead: 'Lead unit',
     coUnits: 'Co-units',
