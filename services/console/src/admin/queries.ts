@@ -131,7 +131,9 @@ export const POLICY = graphql(`
         version
         digest
         text
-        adoptedAt
+        adoptedBy {
+          name
+        }
       }
       proposal {
         name

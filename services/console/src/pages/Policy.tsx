@@ -1,7 +1,6 @@
 // The rules in force, the proposal that ships with the release, and adopting one.
 import { CheckCircleOutlined, InfoCircleOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Input, Modal } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { ADOPT_POLICY, POLICY } from '../admin/queries';
@@ -46,19 +45,19 @@ export default function PolicyPage() {
             <h2>
               <CheckCircleOutlined aria-hidden /> {words.inForce}
             </h2>
-            {shelf.inForce ? <Text text={shelf.inForce} adoptedAt={shelf.inForce.adoptedAt} /> : <Alert type="warning" showIcon title={words.none} />}
+            {shelf.inForce ? <Text text={shelf.inForce} adoptedBy={shelf.inForce.adoptedBy?.name ?? null} /> : <Alert type="warning" showIcon title={words.none} />}
           </section>
           <section className="card" aria-label={words.proposal}>
             <h2>
               <InfoCircleOutlined aria-hidden /> {words.proposal}
               <span className="frame-space" />
               {may ? (
-                <Button type={shelf.inForce ? 'default' : 'primary'} onClick={() => setEdited(shelf.proposal.text ?? '')}>
+                <Button type={shelf.inForce ? 'default' : 'primary'} onClick={() => setEdited(shelf.proposal.text)}>
                   {words.adopt}
                 </Button>
               ) : null}
             </h2>
-            {shelf.inForce?.digest === shelf.proposal.digest ? <p className="muted">{words.same}</p> : <Text text={shelf.proposal} adoptedAt={null} />}
+            {shelf.inForce?.digest === shelf.proposal.digest ? <p className="muted">{words.same}</p> : <Text text={shelf.proposal} adoptedBy={null} />}
           </section>
         </div>
       ) : null}
@@ -93,21 +92,21 @@ interface Shown {
   name: string;
   version: string;
   digest: string;
-  text: string | null;
+  text: string;
 }
 
-function Text({ text, adoptedAt }: { text: Shown; adoptedAt: string | null }) {
+function Text({ text, adoptedBy }: { text: Shown; adoptedBy: string | null }) {
   const words = useWords().policy;
   return (
     <>
       <p>
         <strong>{words.version(text.name, text.version)}</strong>{' '}
-        {adoptedAt ? <span className="muted">{words.adoptedAt(dayjs(adoptedAt).format('YYYY-MM-DD HH:mm'))}</span> : null}
+        {adoptedBy ? <span className="muted">{words.adoptedBy(adoptedBy)}</span> : null}
       </p>
       <p className="muted">
         {words.digest} <span className="fingerprint">{text.digest}</span>
       </p>
-      {text.text ? <pre className="policy-text">{text.text}</pre> : null}
+      <pre className="policy-text">{text.text}</pre>
     </>
   );
 }
