@@ -2,7 +2,7 @@
 
 mod kit;
 
-use duban_domain::{Grant, Role};
+use duban_domain::{EvidenceId, Grant, Role};
 use duban_readmodel::{
     AuditFilter, CountBy, CountsArgs, Direction, FindingFilter, FindingSort, FindingsArgs, Light,
     Mark, PageArgs, Scope,
@@ -91,6 +91,9 @@ async fn what_hangs_on_a_finding_is_as_hidden_as_the_finding() {
             assert_eq!(item.is_some(), may, "{viewer:?} {n}");
             let files = views.evidence(&viewer, id, None).await.expect("files");
             assert_eq!(!files.is_empty(), may && n != 3, "{viewer:?} {n}");
+            let file = EvidenceId(facts::evidence_id(n));
+            let file = views.evidence_file(&viewer, file).await.expect("an answer");
+            assert_eq!(file.is_some(), may && n != 3, "{viewer:?} {n}");
             let trail = views
                 .timeline(&viewer, id, Direction::Ascending, PageArgs::default(), None)
                 .await

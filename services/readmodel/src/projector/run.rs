@@ -150,7 +150,8 @@ impl Projector {
             self.live = Some(fold).filter(|_| same_log);
         }
         tracing::info!(?opened, goes_on = self.live.is_some(), "Views opened");
-        self.report(|status| status.set_aside.clear());
+        let set_aside = self.maker.set_aside.iter().cloned().collect();
+        self.report(|status| status.set_aside = set_aside);
         match &self.live {
             Some(_) => self.report_state(State::Folding),
             None => self.start_building(),
@@ -236,6 +237,9 @@ impl Projector {
             let behind = !at_end || matches!(status.state, State::Halted(_));
             status.behind_since = behind.then(|| status.behind_since.unwrap_or_else(Instant::now));
         });
+        metrics::counter!("duban_views_changes_total").increment(batch.changed.len() as u64);
+        let folded = fold.checkpoint.map_or(0, |last| last.index + 1);
+        metrics::counter!("duban_views_folded_entries").absolute(folded);
         for changed in batch.changed {
             // Nobody listening is no fault.
             let _unheard = self.shared.changes.send(changed);

@@ -1,10 +1,16 @@
 //! What hangs on a finding, for its page. Empty where there is none or it may not be seen.
 
 use chrono::NaiveDate;
-use duban_domain::{FindingId, UnitId};
-use rusqlite::{Connection, params};
+use duban_domain::{EvidenceId, FindingId, UnitId};
+use rusqlite::{Connection, params, params_from_iter};
 
-use super::{args::AsOf, item::days_between, moment::Moment, visible::key_of};
+use super::{
+    args::AsOf,
+    item::days_between,
+    moment::Moment,
+    sql::{Sql, id_value, text_value},
+    visible::{key_of, visible},
+};
 use crate::{
     AssignedDuty, FiledEvidence, HolderKind, LinkedFinding, MadeRequest, OrderedMeasure,
     QueryError, Scope, Views,
@@ -37,6 +43,17 @@ impl Views {
         let mut files: Vec<FiledEvidence> = self.pieces(scope, id, as_of).await?;
         files.sort_by_key(|filed| (filed.attached_at, filed.evidence.id));
         Ok(files)
+    }
+
+    /// One file through whichever finding holds it, if `scope` sees that finding. Knowing a
+    /// file's digest opens nothing.
+    pub async fn evidence_file(
+        &self,
+        scope: &Scope,
+        id: EvidenceId,
+    ) -> Result<Option<(FindingId, FiledEvidence)>, QueryError> {
+        let scope = scope.clone();
+        self.read(move |connection| file(connection, &scope, id)).await
     }
 
     pub async fn duties(
@@ -109,6 +126,28 @@ impl Views {
         })
         .await
     }
+}
+
+fn file(
+    connection: &Connection,
+    scope: &Scope,
+    id: EvidenceId,
+) -> Result<Option<(FindingId, FiledEvidence)>, QueryError> {
+    if !scope.sees_business() {
+        return Ok(None);
+    }
+    let mut sql = Sql::new(
+        "SELECT f.id, p.doc FROM pieces p INDEXED BY pieces_id JOIN findings f ON f.key = p.finding
+         WHERE p.piece = ? AND p.kind = ? AND p.until_index = 9223372036854775807",
+    );
+    sql.values.extend([id_value(id.0), text_value(FiledEvidence::KIND)]);
+    sql.append(visible(scope));
+    sql.push(" LIMIT 1", []);
+    let mut statement = connection.prepare_cached(&sql.text)?;
+    let mut rows = statement.query(params_from_iter(sql.values))?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let (finding, doc): (Vec<u8>, String) = (row.get(0)?, row.get(1)?);
+    Ok(Some((FindingId(uuid_of(&finding)), serde_json::from_str(&doc)?)))
 }
 
 fn read_pieces<P: Piece>(

@@ -3,14 +3,17 @@
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use sha2::{Digest, Sha256};
 
 use super::files::{Files, move_database, remove_database};
 use crate::ViewsError;
 
 /// Marks a file as ours: "duba" in ASCII.
 const APPLICATION_ID: i64 = 0x6475_6261;
-/// Goes up whenever a table or the meaning of a column changes: the views are folded anew.
-pub(crate) const PROJECTION: i64 = 1;
+/// Goes up whenever what is put into a column changes: the views are folded anew.
+const MEANING: i64 = 1;
+const TABLES: &str = include_str!("sql/tables.sql");
+const INDEXES: &str = include_str!("sql/indexes.sql");
 /// Kibibytes of page cache of the one writer.
 const WRITER_CACHE_KIB: i64 = 32_768;
 /// Kibibytes of page cache of each reader.
@@ -43,7 +46,7 @@ pub(crate) fn open_or_replace(files: &Files) -> Result<(Connection, Opened), Vie
         return Ok((create(files.current())?, Opened::Fresh));
     }
     match open_writer(files.current()).and_then(|found| version_of(&found).map(|v| (found, v))) {
-        Ok((found, Some(PROJECTION))) => Ok((found, Opened::AsItWas)),
+        Ok((found, Some(version))) if version == projection() => Ok((found, Opened::AsItWas)),
         Ok((found, _)) => {
             drop(found);
             move_database(files.current(), &files.previous())?;
@@ -99,16 +102,23 @@ pub(crate) fn create_bare(path: &Path) -> Result<Connection, ViewsError> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
-    connection.execute_batch(include_str!("sql/tables.sql"))?;
+    connection.execute_batch(TABLES)?;
     connection
-        .execute("INSERT INTO meta (only, projection, day) VALUES (1, ?1, 0)", [PROJECTION])?;
+        .execute("INSERT INTO meta (only, projection, day) VALUES (1, ?1, 0)", [projection()])?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     connection.execute_batch("COMMIT")?;
     Ok(connection)
 }
 
 pub(crate) fn make_indexes(connection: &Connection) -> Result<(), ViewsError> {
-    Ok(connection.execute_batch(include_str!("sql/indexes.sql"))?)
+    Ok(connection.execute_batch(INDEXES)?)
+}
+
+/// Which projection this release makes: by its meaning, and by the text of its tables and
+/// indexes, so that a changed table cannot be forgotten.
+fn projection() -> i64 {
+    let digest = Sha256::new().chain_update(TABLES).chain_update(INDEXES).finalize();
+    digest.iter().take(4).fold(MEANING, |version, byte| version << 8 | i64::from(*byte))
 }
 
 fn set_up(connection: &Connection, cache_kib: i64) -> Result<(), ViewsError> {

@@ -30,4 +30,6 @@ CREATE INDEX entries_unit ON entries (unit, log_index) WHERE unit IS NOT NULL;
 CREATE INDEX entries_type ON entries (type, log_index);
 CREATE INDEX entries_recorded ON entries (recorded_at);
 
+CREATE INDEX pieces_id ON pieces (piece, kind) WHERE until_index = 9223372036854775807;
+
 CREATE INDEX directory_sort ON directory (category, sort, id);
