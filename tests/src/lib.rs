@@ -1,1 +1,8 @@
-//! Boundaries of the whole product, tested from outside.
+//! Boundaries of the whole product, tested from outside: a real office on a real
+//! folder, spoken to over HTTP.
+
+mod app;
+mod client;
+
+pub use app::TestApp;
+pub use client::Client;

@@ -4,8 +4,13 @@ use std::{collections::BTreeMap, sync::PoisonError};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use duban_domain::{
-    Actor, AdoptedPolicy, Context, Mentions, OfficeFacts, PersonFacts, PersonId, UnitFacts, UnitId,
-    deployment::Deployment, person::Person, policy::Policy, unit::Unit,
+    Actor, AdoptedPolicy, Context, InspectionId, Mentions, OfficeFacts, PersonFacts, PersonId,
+    UnitFacts, UnitId,
+    deployment::{Deployment, FoundedDeployment},
+    inspection::Inspection,
+    person::Person,
+    policy::Policy,
+    unit::Unit,
 };
 
 use crate::{
@@ -45,6 +50,24 @@ impl App {
 
     pub async fn unit_facts(&self, unit: UnitId) -> Result<UnitFacts, Fault> {
         Ok(self.load::<Unit>(&unit.to_string()).await?.state.facts())
+    }
+
+    /// The unit's name today; `None` if it was never registered.
+    pub async fn unit_name(&self, unit: UnitId) -> Result<Option<String>, Fault> {
+        let entity = self.load::<Unit>(&unit.to_string()).await?;
+        Ok(entity.state.name().map(ToString::to_string))
+    }
+
+    /// This deployment as it was founded; `None` before.
+    pub async fn founded(&self) -> Result<Option<FoundedDeployment>, Fault> {
+        let entity = self.load::<Deployment>(&self.deployment.to_string()).await?;
+        Ok(entity.state.founded().cloned())
+    }
+
+    /// An inspection's title; `None` if it was never opened.
+    pub async fn inspection_title(&self, id: InspectionId) -> Result<Option<String>, Fault> {
+        let entity = self.load::<Inspection>(&id.to_string()).await?;
+        Ok(entity.state.opened().map(|opened| opened.title.to_string()))
     }
 
     pub async fn office(&self) -> Result<OfficeFacts, Fault> {

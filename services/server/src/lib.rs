@@ -1,1 +1,16 @@
-//! (being built)
+//! The binary `duban`: settings, wiring, HTTP, sign-in, command line.
+//!
+//! It alone knows which adapter stands behind a port. **Deliberately absent:** rules,
+//! and SQL of its own.
+
+pub mod accounts;
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod first_start;
+pub mod folder;
+pub mod http;
+pub mod ledger;
+pub mod logging;
+pub mod office;
+mod office_reads;

@@ -83,7 +83,7 @@ pub fn lines(command: &str) -> &'static [Line] {
 fn finding_lines(command: &str) -> Option<&'static [Line]> {
     Some(match command {
         "recordFinding" => &RECORDERS,
-        "orderInterimMeasure" | "recordLookBack" => &INSPECTION,
+        "orderInterimMeasure" | "recordLookBack" | "correctEntry" => &INSPECTION,
         "carryOverFinding"
         | "feedBack"
         | "decideDefence"
@@ -100,7 +100,8 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
         | "linkFinding"
         | "mergeFinding" => &OFFICE,
         // Entered by the office too where the head signed on paper.
-        "issueFinding" | "reassign" | "suspendFinding" => &SIGNERS,
+        "issueFinding" | "reassign" | "suspendFinding" | "closeFinding" | "refuseClosing"
+        | "decideExtension" => &SIGNERS,
         "confirmOpening" | "recallIssue" | "decideHandBack" | "resumeFinding"
         | "moveToContinuing" | "reviewContinuing" | "endContinuing" | "waiveMeasurement"
         | "restrict" | "unrestrict" | "withdrawFinding" | "terminateFinding" => &OFFICE_HEAD,
@@ -126,7 +127,7 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
             &[(Role::UnitMember, Relation::OrderedUnit), (Role::UnitLeader, Relation::OrderedUnit)]
         }
         "verifyInterimMeasure" | "passVerification" | "returnFinding" => &VERIFIERS,
-        "attachEvidence" | "withdrawEvidence" | "comment" => &PARTIES,
+        "attachEvidence" | "withdrawEvidence" | "comment" | "contestEntry" => &PARTIES,
         "recordMeasurement" => &[
             (Role::UnitMember, Relation::Lead),
             (Role::UnitLeader, Relation::Lead),
@@ -134,7 +135,6 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
             (Role::Office, Relation::Any),
             (Role::OfficeHead, Relation::Any),
         ],
-        "closeFinding" | "refuseClosing" | "decideExtension" => &SIGNERS,
         "decideDispute" => &[
             (Role::Committee, Relation::Any),
             (Role::Leadership, Relation::Any),
@@ -147,8 +147,6 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
             (Role::Office, Relation::Any),
             (Role::OfficeHead, Relation::Any),
         ],
-        "contestEntry" => &PARTIES,
-        "correctEntry" => &INSPECTION,
         // The clock's and the import's own; no person has them.
         "deemSignedFor" | "remind" | "offerMeasurement" => &NOBODY,
         _ => return None,
@@ -165,12 +163,9 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "recordVisit"
         | "closeInspection" => &INSPECTION,
         "decideInspectionGrade" => &OFFICE_HEAD,
-        "registerPerson" | "correctPersonName" | "changeEmployer" | "nameAgent" | "endAgent"
-        | "takePost" | "leavePost" => &REGISTRARS,
+        // The last three are the vault's, not the log's: no command has these names.
         "grantRole" | "revokeRole" | "disablePerson" | "enablePerson" | "erasePerson"
-        | "designateOffice" => &ADMINISTRATORS,
-        // The vault's, not the log's: no command has these names.
-        "openAccount" | "invitePerson" | "endSessionsOf" => &ADMINISTRATORS,
+        | "designateOffice" | "openAccount" | "invitePerson" | "endSessionsOf" => &ADMINISTRATORS,
         "recusePerson" => &VERIFIERS,
         "liftRecusal" => &LEADERS,
         "registerUnit"

@@ -25,7 +25,6 @@ pub enum Caller {
 pub struct Scope {
     person: PersonId,
     sees_all: bool,
-    sees_drafts: bool,
     sees_business: bool,
     administers: bool,
     units: Vec<UnitId>,
@@ -44,7 +43,6 @@ impl Viewer {
         Scope {
             person: self.person,
             sees_all: any(sees_every_finding),
-            sees_drafts: any(sees_every_finding),
             sees_business: any(|role| role != Role::Administrator),
             administers: any(|role| role == Role::Administrator),
             units: units_acted_for(grants),
@@ -60,7 +58,6 @@ impl Scope {
         Self {
             person: PersonId(uuid::Uuid::nil()),
             sees_all: true,
-            sees_drafts: true,
             sees_business: true,
             administers: false,
             units: Vec::new(),
@@ -81,7 +78,7 @@ impl Scope {
     /// Findings before feedback.
     #[must_use]
     pub fn sees_drafts(&self) -> bool {
-        self.sees_drafts
+        self.sees_all
     }
 
     /// False for an administrator: accounts, but no business data.

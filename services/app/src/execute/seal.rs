@@ -24,10 +24,8 @@ pub(super) fn entries<E: Fact, C>(
     ids: &dyn Ids,
     events: &[E],
 ) -> Vec<NewEntry> {
-    let mut revision = common.first_revision;
-    let mut index = 0;
     let mut entries = Vec::with_capacity(events.len());
-    for event in events {
+    for ((revision, index), event) in (common.first_revision..).zip(0..).zip(events) {
         let payload = serde_json::to_vec(event).expect("an event always becomes JSON");
         let fact = duban_eventlog::Fact {
             stream: &common.call.stream,
@@ -46,8 +44,6 @@ pub(super) fn entries<E: Fact, C>(
             nonce: ids.nonce(),
         };
         entries.push(duban_eventlog::seal(&fact, payload));
-        revision += 1;
-        index += 1;
     }
     entries
 }

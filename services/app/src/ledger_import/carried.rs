@@ -68,13 +68,13 @@ impl Import<'_> {
             co_unit_words: line(&ledger::lead::written_names(&item.co_units))?,
             due_on: item.due.date(),
             due_words: line(item.due.words())?,
-            rectification: words::rectification(&item.due, &item.rectification),
+            rectification: item.rectification_type(),
             target: Target { words: prose(&item.target)?, quantity: None },
             measures: prose(&item.measures)?,
             progress_words: prose(&item.progress)?,
             status_words: line(&item.status.words)?,
             remark: prose(&item.remark)?,
-            closed_on: None,
+            closed_on: row.closed_on,
             in_charge: InCharge::default(),
             row: SourceRow {
                 workbook_sha256: self.settings.workbook_sha256.clone(),
@@ -97,7 +97,7 @@ impl Import<'_> {
         Ok(Particulars {
             kind: item.kind.unwrap_or(FindingKind::Problem),
             source: Source {
-                level: words::level(&item.source, heading),
+                level: words::level(item, heading),
                 body: line(body)?,
                 document: None,
                 number: None,
@@ -140,7 +140,7 @@ impl Import<'_> {
             let command = InspectionCommand::OpenInspection {
                 title: Line::parse(&row.item.inspection).map_err(invalid)?,
                 kind: words::inspection_kind(&row.item.inspection),
-                level: words::level(&row.item.source, &heading),
+                level: words::level(&row.item, &heading),
                 body: line(&heading.group).map_err(invalid)?,
                 document: None,
                 started_on: heading.inspected_from,

@@ -111,9 +111,8 @@ impl Import<'_> {
         self.open_inspections(ledger).await?;
         let new = self.numbered(planned.new).await?;
         self.keep_personal(&new).await?;
-        let mut outcomes = stream::iter(&new)
-            .map(|row| self.carry_over(row, ledger))
-            .buffer_unordered(ROWS_AT_ONCE);
+        let writing: Vec<_> = new.iter().map(|row| self.carry_over(row, ledger)).collect();
+        let mut outcomes = stream::iter(writing).buffer_unordered(ROWS_AT_ONCE);
         while let Some(outcome) = outcomes.next().await {
             match outcome? {
                 None => report.recorded += 1,

@@ -43,12 +43,12 @@ impl Import<'_> {
 }
 
 fn found_in(row: &LedgerRow) -> FoundInRow {
-    let named = |column: Column, names: &[String]| {
+    let of_people = |column: Column, names: &[String]| {
         let role = column.title().to_owned();
         names.iter().map(move |name| FoundName { role: role.clone(), name: name.clone() }).collect()
     };
-    let mut names: Vec<_> = named(Column::Leaders, &row.item.leaders);
-    names.extend::<Vec<_>>(named(Column::Owners, &row.item.owners));
+    let mut names: Vec<_> = of_people(Column::Leaders, &row.item.leaders);
+    names.extend::<Vec<_>>(of_people(Column::Owners, &row.item.owners));
     let known = KEPT_AS_NOTES.iter().map(|column| ColumnNote {
         header: column.title().to_owned(),
         text: row.item.written(*column),

@@ -39,11 +39,11 @@ impl Import<'_> {
         ledger: &'r Ledger,
         units: &Units,
     ) -> Result<Planned<'r>, Fault> {
-        let known: Vec<Option<FindingId>> = stream::iter(&ledger.rows)
-            .map(|row| self.known_as(row, self.finding_of(row)))
-            .buffered(ROWS_AT_ONCE)
-            .try_collect()
-            .await?;
+        // Made before they are run: a stream over a borrowing closure is not `Send`.
+        let asked: Vec<_> =
+            ledger.rows.iter().map(|row| self.known_as(row, self.finding_of(row))).collect();
+        let known: Vec<Option<FindingId>> =
+            stream::iter(asked).buffered(ROWS_AT_ONCE).try_collect().await?;
         let ids: Vec<_> = known.iter().flatten().copied().collect();
         let current = if ids.is_empty() { HashMap::new() } else { self.known.rows(&ids).await? };
         let mut planned = Planned::default();

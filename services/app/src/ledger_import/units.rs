@@ -1,6 +1,6 @@
 //! Names in a ledger to units of the directory.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
 use duban_domain::{
     Line, UnitId,
@@ -25,9 +25,9 @@ impl Import<'_> {
             return Ok(units);
         }
         for name in responsible {
-            if !units.contains_key(&name) {
-                let unit = self.create_unit(&name).await?;
-                units.insert(name, unit);
+            if let Entry::Vacant(place) = units.entry(name) {
+                let unit = self.create_unit(place.key()).await?;
+                place.insert(unit);
             }
         }
         Ok(units)

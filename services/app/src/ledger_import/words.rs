@@ -1,48 +1,24 @@
 //! What single words of a ledger mean in the terms of the life cycle.
 
-use duban_domain::{
-    finding::{RectificationType, SourceLevel},
-    inspection::InspectionKind,
-    unit::UnitKind,
-};
+use duban_domain::{finding::SourceLevel, inspection::InspectionKind, unit::UnitKind};
 
-use crate::ledger::{DueText, SheetHeading};
+use crate::ledger::{LedgerItem, SheetHeading};
 
-/// Words of the source cell or of the inspection group, most telling first.
-const LEVELS: [(&str, SourceLevel); 10] = [
-    ("自查", SourceLevel::SelfCheck),
-    ("投诉", SourceLevel::Complaint),
-    ("举报", SourceLevel::Complaint),
+/// Words of the inspection group's name, most telling first.
+const GROUPS: [(&str, SourceLevel); 6] = [
     ("国家", SourceLevel::National),
     ("国务院", SourceLevel::National),
     ("省", SourceLevel::Provincial),
     ("自治区", SourceLevel::Provincial),
     ("市", SourceLevel::City),
     ("州", SourceLevel::City),
-    ("县", SourceLevel::County),
 ];
 
 /// The level that the row or its sheet states; a ledger that says nothing is the county's own.
-pub(super) fn level(source: &str, heading: &SheetHeading) -> SourceLevel {
-    let stated = |words: &str| LEVELS.iter().find(|(word, _)| words.contains(word));
-    let found = stated(source).or_else(|| stated(&heading.group));
-    found.map_or(SourceLevel::County, |(_, level)| *level)
-}
-
-/// 立行立改 and 长期坚持 are kinds, wherever they stand.
-pub(super) fn rectification(due: &DueText, stated: &str) -> Option<RectificationType> {
-    match due {
-        DueText::ImmediateRectification { .. } => return Some(RectificationType::Immediate),
-        DueText::Continuing { .. } => return Some(RectificationType::Continuing),
-        DueText::Date { .. } | DueText::Vague { .. } | DueText::None => {}
-    }
-    if stated.contains("立行立改") || stated.contains("立即") {
-        return Some(RectificationType::Immediate);
-    }
-    if stated.contains("长期") || stated.contains("持续") {
-        return Some(RectificationType::Continuing);
-    }
-    due.date().map(|_| RectificationType::ByDate)
+pub(super) fn level(item: &LedgerItem, heading: &SheetHeading) -> SourceLevel {
+    let group = GROUPS.iter().find(|(word, _)| heading.group.contains(word));
+    let stated = item.source_level().or_else(|| group.map(|(_, level)| *level));
+    stated.unwrap_or(SourceLevel::County)
 }
 
 pub(super) fn inspection_kind(title: &str) -> InspectionKind {

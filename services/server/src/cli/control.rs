@@ -1,0 +1,168 @@
+//! How a command reaches the office: through the running server's control socket, or
+//! by opening the folder itself when no server runs.
+//!
+//! One JSON line there, one JSON line back. The socket lies in the data folder, which
+//! its owner alone can enter. Where there are no such sockets, stop the server first.
+
+use std::{path::PathBuf, sync::Arc};
+
+use anyhow::Context;
+use chrono::NaiveDate;
+use duban_app::{Caller, Scope};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use super::admin::{self, AdminOrder};
+use crate::{
+    config::Config,
+    folder::FolderError,
+    ledger,
+    office::{Office, Surroundings},
+};
+
+/// Longest line in either direction, in bytes.
+const LINE_BYTES_MAX: u64 = 50_000_000;
+
+/// What the local operator may ask of an office.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    ImportLedger { file: PathBuf, wish: ledger::Wish },
+    ExportLedger { out: PathBuf, as_of: Option<NaiveDate> },
+    Rebuild,
+    Admin(AdminOrder),
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Reply {
+    Done(Value),
+    Fault(String),
+}
+
+/// Carries an order out, wherever the office is open.
+pub async fn carry_out<T: DeserializeOwned>(config: Config, order: &Order) -> anyhow::Result<T> {
+    let is_demo = crate::demo::is_demo(&config).await?;
+    let surroundings = if is_demo { crate::demo::surroundings() } else { Surroundings::real() };
+    match Office::open(config.clone(), surroundings).await {
+        Ok(office) => {
+            let done = office.obey(order).await;
+            office.views.stop().await;
+            Ok(serde_json::from_value(done?)?)
+        }
+        Err(error) if is_in_use(&error) => {
+            let done = ask_server(&config, order).await.context(error)?;
+            Ok(serde_json::from_value(done)?)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn is_in_use(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(FolderError::InUse(_)))
+}
+
+impl Office {
+    /// Acts as the local operator.
+    async fn obey(&self, order: &Order) -> anyhow::Result<Value> {
+        let operator = Caller::LocalOperator;
+        Ok(match order {
+            Order::ImportLedger { file, wish } => {
+                let bytes = ledger::read_file(file).await?;
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                self.views_caught_up().await?;
+                let report = ledger::import(self, &operator, &name, bytes, *wish).await;
+                serde_json::to_value(report.map_err(anyhow::Error::from)?)?
+            }
+            Order::ExportLedger { out, as_of } => {
+                self.views_caught_up().await?;
+                let scope = Scope::of_the_machine();
+                let (bytes, rows) = ledger::export_counted(self, &scope, *as_of).await?;
+                ledger::write_file(out, &bytes).await?;
+                Value::from(rows)
+            }
+            Order::Rebuild => {
+                self.views.rebuild().await?;
+                Value::Null
+            }
+            Order::Admin(order) => admin::obey(self, order).await?,
+        })
+    }
+}
+
+#[cfg(unix)]
+mod socket {
+    use std::os::unix::fs::PermissionsExt;
+
+    use tokio::{
+        io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
+        net::{UnixListener, UnixStream},
+        task::JoinHandle,
+    };
+
+    use super::{Arc, Config, Context, LINE_BYTES_MAX, Office, Order, Reply, Value};
+    use crate::folder::DataFolder;
+
+    /// Answers the command line until aborted.
+    pub fn listen(office: Arc<Office>) -> anyhow::Result<JoinHandle<()>> {
+        let path = office.folder.control();
+        // A socket left by a killed server: the folder's lock is ours, so nobody answers there.
+        if path.exists() {
+            std::fs::remove_file(&path)?;
+        }
+        let listener = UnixListener::bind(&path).context("control.sock")?;
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
+        Ok(tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                if let Err(error) = answer(&office, stream).await {
+                    tracing::warn!(%error, "A control request failed");
+                }
+            }
+        }))
+    }
+
+    async fn answer(office: &Office, stream: UnixStream) -> anyhow::Result<()> {
+        let (read, mut write) = stream.into_split();
+        let mut line = String::new();
+        BufReader::new(read.take(LINE_BYTES_MAX)).read_line(&mut line).await?;
+        let order: Order = serde_json::from_str(&line)?;
+        let reply = match office.obey(&order).await {
+            Ok(value) => Reply::Done(value),
+            Err(fault) => Reply::Fault(format!("{fault:#}")),
+        };
+        write.write_all(serde_json::to_string(&reply)?.as_bytes()).await?;
+        write.write_all(b"\n").await?;
+        Ok(write.shutdown().await?)
+    }
+
+    pub async fn ask_server(config: &Config, order: &Order) -> anyhow::Result<Value> {
+        let path = DataFolder::at(&config.data).control();
+        let stream = UnixStream::connect(&path).await.context("control.sock")?;
+        let (read, mut write) = stream.into_split();
+        write.write_all(serde_json::to_string(order)?.as_bytes()).await?;
+        write.write_all(b"\n").await?;
+        let mut line = String::new();
+        BufReader::new(read.take(LINE_BYTES_MAX)).read_line(&mut line).await?;
+        match serde_json::from_str(&line)? {
+            Reply::Done(value) => Ok(value),
+            Reply::Fault(fault) => anyhow::bail!(fault),
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod socket {
+    use super::{Arc, Config, Office, Order, Value};
+
+    /// No sockets here: nothing to answer.
+    pub fn listen(_office: Arc<Office>) -> anyhow::Result<tokio::task::JoinHandle<()>> {
+        Ok(tokio::spawn(async {}))
+    }
+
+    pub async fn ask_server(_config: &Config, _order: &Order) -> anyhow::Result<Value> {
+        anyhow::bail!("请先停止服务 (stop the server first)")
+    }
+}
+
+use socket::ask_server;
+pub use socket::listen;

@@ -1,0 +1,126 @@
+//! The command line. Exit codes: 0 done, 1 refused or problems found, 2 usage, 3 fault.
+
+mod admin;
+mod backup;
+mod control;
+mod export;
+mod import;
+mod rebuild;
+mod serve;
+mod verify;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::{config::Config, logging};
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "duban",
+    version,
+    about = "督办:督导问题整改台账 (audit and rectification tracker)"
+)]
+pub struct Arguments {
+    /// 设置文件 (settings file, TOML)
+    #[arg(long, global = true, env = "DUBAN_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 启动服务 (run the server; an empty folder becomes a fresh office)
+    Serve(serve::Serve),
+    /// 启动演示县 (start with a fictional county)
+    Demo(serve::Demo),
+    /// 导入 (import)
+    #[command(subcommand)]
+    Import(import::Import),
+    /// 导出 (export)
+    #[command(subcommand)]
+    Export(export::Export),
+    /// 重建读模型 (fold the read models anew)
+    Rebuild(rebuild::Rebuild),
+    /// 核验日志 (check the log, the files and the read models)
+    Verify(verify::Verify),
+    /// 备份 (copy the data folder while it is in use)
+    Backup(backup::Backup),
+    /// 恢复 (restore a backup into an empty folder)
+    Restore(backup::Restore),
+    /// 打印 GraphQL 模式 (print the GraphQL schema)
+    Schema,
+    /// 账号 (accounts)
+    #[command(subcommand)]
+    Admin(admin::Admin),
+}
+
+/// How a command ended when nothing broke.
+pub enum Ended {
+    Done,
+    /// Refused, or problems were found.
+    Problems,
+}
+
+/// What a command answers; an error is a fault.
+pub type CommandResult = anyhow::Result<Ended>;
+
+impl Command {
+    pub const PROBLEMS: u8 = 1;
+    pub const USAGE: u8 = 2;
+    pub const FAULT: u8 = 3;
+}
+
+/// Runs one command to its exit code.
+#[must_use]
+pub fn run(arguments: Arguments) -> ExitCode {
+    let config = match Config::load(arguments.config.as_deref()) {
+        Ok(config) => config,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(Command::USAGE);
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(Command::FAULT);
+        }
+    };
+    match runtime.block_on(carry_out(arguments.command, config)) {
+        Ok(Ended::Done) => ExitCode::SUCCESS,
+        Ok(Ended::Problems) => ExitCode::from(Command::PROBLEMS),
+        Err(fault) => {
+            eprintln!("出错 (fault): {fault:#}");
+            ExitCode::from(Command::FAULT)
+        }
+    }
+}
+
+/// Settings for a command that ends by itself: its folder, and warnings only.
+fn quiet(mut config: Config, data: Option<PathBuf>) -> anyhow::Result<Config> {
+    config.data = data.unwrap_or(config.data);
+    "warn".clone_into(&mut config.log_filter);
+    logging::start(&config)?;
+    Ok(config)
+}
+
+async fn carry_out(command: Command, config: Config) -> CommandResult {
+    match command {
+        Command::Serve(serve) => serve.run(config).await,
+        Command::Demo(demo) => demo.run(config).await,
+        Command::Import(import) => import.run(config).await,
+        Command::Export(export) => export.run(config).await,
+        Command::Rebuild(rebuild) => rebuild.run(config).await,
+        Command::Verify(verify) => verify.run(config).await,
+        Command::Backup(backup) => backup.run(config).await,
+        Command::Restore(restore) => restore.run(config).await,
+        Command::Admin(admin) => admin.run(config).await,
+        Command::Schema => {
+            print!("{}", duban_graphql::sdl());
+            Ok(Ended::Done)
+        }
+    }
+}

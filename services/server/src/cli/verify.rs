@@ -1,0 +1,145 @@
+//! `duban verify`: is the log whole, are its files there, do the views say the same?
+//!
+//! It opens everything read-only, beside a running server too. It cannot see what
+//! somebody removed from the end of the log: that needs a witness outside.
+
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    path::PathBuf,
+};
+
+use clap::Args;
+use duban_app::ports::{EvidenceStore, FileDigest, evidence::FileHealth};
+use duban_eventlog::{EventLog, Filter, READ_PAGE_MAX, StoredEntry, verify_entry};
+use duban_eventlog_sqlite::{Options, SqliteLog};
+use duban_evidence::FolderEvidence;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{CommandResult, Ended, quiet};
+use crate::{config::Config, folder::DataFolder};
+
+/// Problems listed; more are only counted.
+const PROBLEMS_LISTED_MAX: usize = 100;
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// 数据目录 (data folder)
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// 以 JSON 输出 (print the result as JSON)
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was checked and what was found.
+#[derive(Debug, Default, Serialize)]
+struct Findings {
+    entries: u64,
+    streams: u64,
+    files: u64,
+    problem_count: u64,
+    problems: Vec<String>,
+}
+
+impl Verify {
+    pub async fn run(self, config: Config) -> CommandResult {
+        let config = quiet(config, self.data)?;
+        let folder = DataFolder::at(&config.data);
+        anyhow::ensure!(folder.has_log(), "{}: 没有数据 (no data here)", config.data.display());
+        let log = SqliteLog::open_read_only(folder.log(), Options::default())?;
+        let mut check = Check::default();
+        check.log(&log).await?;
+        check.files(&FolderEvidence::open_read_only(&folder.evidence())).await?;
+        let found = check.found;
+        if self.json {
+            println!("{}", serde_json::to_string(&found)?);
+        } else {
+            print(&found);
+        }
+        Ok(if found.problem_count == 0 { Ended::Done } else { Ended::Problems })
+    }
+}
+
+fn print(found: &Findings) {
+    println!(
+        "记录 {} 条,事项 {} 个,材料 {} 份,问题 {} 个 ({} entries, {} streams, {} files, {} problems)",
+        found.entries,
+        found.streams,
+        found.files,
+        found.problem_count,
+        found.entries,
+        found.streams,
+        found.files,
+        found.problem_count,
+    );
+    found.problems.iter().for_each(|problem| println!("✗ {problem}"));
+}
+
+#[derive(Default)]
+struct Check {
+    found: Findings,
+    next_revision: HashMap<String, u64>,
+    ids: HashSet<Uuid>,
+    cited: BTreeSet<String>,
+}
+
+impl Check {
+    async fn log(&mut self, log: &SqliteLog) -> anyhow::Result<()> {
+        let mut after = None;
+        loop {
+            let page = log.read_all(after, &Filter::All, READ_PAGE_MAX).await?;
+            for entry in &page.entries {
+                self.entry(entry);
+            }
+            after = page.next_after;
+            if page.at_end {
+                break;
+            }
+        }
+        self.found.streams = self.next_revision.len() as u64;
+        Ok(())
+    }
+
+    fn entry(&mut self, entry: &StoredEntry) {
+        let index = self.found.entries;
+        let place = format!("#{index} {} r{}", entry.stream, entry.revision);
+        self.found.entries += 1;
+        match verify_entry(entry) {
+            Ok(envelope) => self.cited.extend(envelope.evidence_sha256),
+            Err(fault) => self.problem(format!("{place}: {fault}")),
+        }
+        let next = self.next_revision.entry(entry.stream.to_string()).or_default();
+        let expected = *next;
+        *next = entry.revision + 1;
+        if entry.revision != expected {
+            self.problem(format!("{place}: revision {expected} is missing before it"));
+        }
+        if !self.ids.insert(entry.id) {
+            self.problem(format!("{place}: its id stands in the log twice"));
+        }
+    }
+
+    async fn files(&mut self, store: &FolderEvidence) -> anyhow::Result<()> {
+        for cited in std::mem::take(&mut self.cited) {
+            self.found.files += 1;
+            let Ok(digest) = cited.parse::<FileDigest>() else {
+                self.problem(format!("{cited}: not a digest"));
+                continue;
+            };
+            match store.check(digest).await? {
+                FileHealth::Intact => {}
+                FileHealth::Damaged => self.problem(format!("{cited}: 材料损坏 (file damaged)")),
+                FileHealth::Missing => self.problem(format!("{cited}: 材料缺失 (file missing)")),
+            }
+        }
+        Ok(())
+    }
+
+    fn problem(&mut self, words: String) {
+        self.found.problem_count += 1;
+        if self.found.problems.len() < PROBLEMS_LISTED_MAX {
+            self.found.problems.push(words);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! What HTTP says instead of yes: a status, a code, and a sentence in both languages.
+//!
+//! A fault is logged once, whole; none of it is shown.
+
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use duban_app::{
+    Fault,
+    ports::{EvidenceError, VaultError},
+    sign_in::{CredentialError, SignInRefusal},
+};
+use serde_json::json;
+use thiserror::Error;
+
+#[derive(Debug, Error)]
+pub enum HttpError {
+    #[error("not signed in")]
+    NotSignedIn,
+    #[error("a cookie and a token together")]
+    TwoCredentials,
+    #[error("the request comes from another site")]
+    ForeignOrigin,
+    #[error("forbidden")]
+    Forbidden,
+    #[error("not found")]
+    NotFound,
+    #[error("not application/json")]
+    NotJson,
+    #[error("the body is not what is expected: {0}")]
+    Malformed(String),
+    #[error("sign-in refused")]
+    SignIn(SignInRefusal),
+    #[error(transparent)]
+    Credential(CredentialError),
+    #[error(transparent)]
+    Evidence(#[from] EvidenceError),
+    #[error("fault")]
+    Fault(#[source] anyhow::Error),
+}
+
+impl From<Fault> for HttpError {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl From<VaultError> for HttpError {
+    fn from(error: VaultError) -> Self {
+        Self::Credential(CredentialError::Vault(error))
+    }
+}
+
+impl From<CredentialError> for HttpError {
+    fn from(error: CredentialError) -> Self {
+        Self::Credential(error)
+    }
+}
+
+/// Status, stable code, Chinese, English.
+type Words = (StatusCode, &'static str, String, String);
+
+impl HttpError {
+    fn words(&self) -> Words {
+        let plain = |status, code, zh: &str, en: &str| (status, code, zh.to_owned(), en.to_owned());
+        match self {
+            Self::NotSignedIn => {
+                plain(StatusCode::UNAUTHORIZED, "NOT_SIGNED_IN", "请先登录", "sign in first")
+            }
+            Self::TwoCredentials => plain(
+                StatusCode::BAD_REQUEST,
+                "TWO_CREDENTIALS",
+                "不能同时使用会话和令牌",
+                "use a session or a token, not both",
+            ),
+            Self::ForeignOrigin => plain(
+                StatusCode::FORBIDDEN,
+                "FOREIGN_ORIGIN",
+                "请求来自其他网站,已拒绝",
+                "the request comes from another site and was refused",
+            ),
+            Self::Forbidden => plain(
+                StatusCode::FORBIDDEN,
+                "FORBIDDEN",
+                "您的角色不能做此操作",
+                "your role does not allow this",
+            ),
+            Self::NotFound => plain(
+                StatusCode::NOT_FOUND,
+                "NOT_FOUND",
+                "没有此项,或您无权查看",
+                "there is no such item, or you may not see it",
+            ),
+            Self::NotJson => plain(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "NOT_JSON",
+                "请求类型须为 application/json",
+                "the request must be application/json",
+            ),
+            Self::Malformed(what) => (
+                StatusCode::BAD_REQUEST,
+                "MALFORMED",
+                format!("请求内容有误:{what}"),
+                format!("the request is not well formed: {what}"),
+            ),
+            Self::SignIn(refusal) => (
+                match refusal {
+                    SignInRefusal::Wrong => StatusCode::UNAUTHORIZED,
+                    SignInRefusal::TryLater { .. } => StatusCode::TOO_MANY_REQUESTS,
+                },
+                refusal.code(),
+                refusal.zh().to_owned(),
+                refusal.en().to_owned(),
+            ),
+            Self::Credential(error) => credential_words(error),
+            Self::Evidence(error) => evidence_words(error),
+            Self::Fault(_) => fault_words(),
+        }
+    }
+
+    /// Whether this is our fault and belongs in the log.
+    fn is_fault(&self) -> bool {
+        match self {
+            Self::Fault(_) => true,
+            Self::Credential(error) => error.code().is_none(),
+            Self::Evidence(error) => matches!(error, EvidenceError::Failed { .. }),
+            _ => false,
+        }
+    }
+}
+
+fn credential_words(error: &CredentialError) -> Words {
+    let (Some(code), Some(zh), Some(en)) = (error.code(), error.zh(), error.en()) else {
+        return fault_words();
+    };
+    let status = match error {
+        CredentialError::TryLater { .. } => StatusCode::TOO_MANY_REQUESTS,
+        CredentialError::Vault(VaultError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    (status, code, zh.to_owned(), en.to_owned())
+}
+
+fn evidence_words(error: &EvidenceError) -> Words {
+    let (status, zh, en) = match error {
+        EvidenceError::TooLarge { max_bytes } => (
+            StatusCode::PAYLOAD_TOO_LARGE,
+            format!("文件超过上限 {} MB,请压缩或拆分后再传", max_bytes / 1_000_000),
+            format!("the file is larger than {} MB", max_bytes / 1_000_000),
+        ),
+        EvidenceError::TypeNotAllowed { found } => (
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            format!("不接收此类文件({found});可传图片、PDF、Word、Excel、MP4"),
+            format!(
+                "files of this kind are not taken ({found}); use images, PDF, Word, Excel, MP4"
+            ),
+        ),
+        EvidenceError::Empty => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "文件是空的".to_owned(),
+            "the file is empty".to_owned(),
+        ),
+        EvidenceError::CutOff(_) => (
+            StatusCode::BAD_REQUEST,
+            "上传中断,请重传".to_owned(),
+            "the upload was cut off; send it again".to_owned(),
+        ),
+        EvidenceError::NoSpace => (
+            StatusCode::INSUFFICIENT_STORAGE,
+            "存储空间不足,请联系管理员".to_owned(),
+            "there is no space left for files; tell the administrator".to_owned(),
+        ),
+        EvidenceError::Missing => {
+            (StatusCode::NOT_FOUND, "没有此文件".to_owned(), "there is no such file".to_owned())
+        }
+        EvidenceError::Failed { .. } => return fault_words(),
+    };
+    (status, error.code(), zh, en)
+}
+
+fn fault_words() -> Words {
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "INTERNAL",
+        "系统出错,请稍后再试;若仍出错请联系管理员".to_owned(),
+        "something is broken on our side; try again later or tell the administrator".to_owned(),
+    )
+}
+
+impl IntoResponse for HttpError {
+    fn into_response(self) -> Response {
+        if self.is_fault() {
+            tracing::error!(error = ?self, "Request failed");
+        }
+        let (status, code, zh, en) = self.words();
+        (status, Json(json!({ "code": code, "message": zh, "messageEn": en }))).into_response()
+    }
+}

@@ -1,0 +1,48 @@
+//! Is it alive, is it ready, and its figures.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde_json::json;
+
+use super::{HttpError, Peer};
+use crate::office::Office;
+
+/// `GET /healthz`: the process answers.
+pub async fn alive() -> &'static str {
+    "ok"
+}
+
+/// `GET /readyz`: 200 when the log takes appends and the views are not far behind.
+pub async fn ready(State(office): State<Arc<Office>>) -> Response {
+    let log = office.app.log().health().await;
+    if let Err(error) = &log {
+        tracing::warn!(%error, "The log is not healthy");
+    }
+    let status = office.views.status();
+    let folded = office.views_are_fresh();
+    let code = if log.is_ok() && folded { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let body = json!({
+        "log": if log.is_ok() { "ok" } else { "failing" },
+        "views": if folded { "ok" } else { "behind" },
+        "logIndex": status.log_index,
+    });
+    (code, Json(body)).into_response()
+}
+
+/// `GET /metrics`, in the Prometheus text format; for this machine and trusted proxies only.
+pub async fn metrics(
+    State(office): State<Arc<Office>>,
+    axum::Extension(peer): axum::Extension<Peer>,
+) -> Result<String, HttpError> {
+    let address = peer.address.ip();
+    if !address.is_loopback() && !office.config.trusted_proxies.contains(&address) {
+        return Err(HttpError::NotFound);
+    }
+    Ok(office.metrics.render())
+}

@@ -1,0 +1,245 @@
+//! One finding as one row of an exported ledger. What the log has no field for yet
+//! comes back from the vault's notes, so that nothing of an imported row is lost.
+
+use std::collections::HashMap;
+
+use duban_app::{
+    ledger::{Column, DueText, ExportRow, LeadText, Light, Mark, Stated, Status, lead},
+    ports::vault::{FoundCells, FoundInRow, IDS_PER_CALL_MAX, People},
+};
+use duban_domain::{
+    Line, PersonId, Prose, UnitId,
+    finding::{Comparator, Measured, RectificationType, Threshold},
+};
+use duban_readmodel as views;
+use duban_readmodel::FindingItem;
+use uuid::Uuid;
+
+use crate::office::Office;
+
+/// Names that the rows of one export need.
+#[derive(Default)]
+struct Names {
+    units: HashMap<UnitId, String>,
+    people: HashMap<Uuid, String>,
+    inspections: HashMap<Uuid, String>,
+    found: HashMap<Uuid, FoundInRow>,
+}
+
+/// The rows of `items`, in their order.
+pub async fn rows(office: &Office, items: &[FindingItem]) -> anyhow::Result<Vec<ExportRow>> {
+    let mut rows = Vec::with_capacity(items.len());
+    for chunk in items.chunks(IDS_PER_CALL_MAX) {
+        let names = Names::of(office, chunk).await?;
+        rows.extend(chunk.iter().map(|item| names.row(item)));
+    }
+    Ok(rows)
+}
+
+impl Names {
+    async fn of(office: &Office, items: &[FindingItem]) -> anyhow::Result<Self> {
+        let mut names = Self::default();
+        for item in items {
+            let standing = &item.standing;
+            for unit in standing.lead.iter().chain(&standing.co_units) {
+                if !names.units.contains_key(unit) {
+                    let name = office.app.unit_name(*unit).await?.unwrap_or_default();
+                    names.units.insert(*unit, name);
+                }
+            }
+            if let Some(inspection) = item.matter.particulars.inspection
+                && !names.inspections.contains_key(&inspection.0)
+            {
+                let title = office.app.inspection_title(inspection).await?;
+                names.inspections.insert(inspection.0, title.unwrap_or_default());
+            }
+        }
+        let ids: Vec<Uuid> = items.iter().map(|item| item.id.0).collect();
+        names.found = office.vault.found(&ids).await?;
+        let charge = items.iter().map(|item| &item.standing.in_charge);
+        let people = charge.flat_map(|charge| [charge.owner, charge.responsible_leader]);
+        let mut people: Vec<Uuid> = people.flatten().map(|person| person.0).collect();
+        people.sort_unstable();
+        people.dedup();
+        for ids in people.chunks(IDS_PER_CALL_MAX) {
+            names.people.extend(office.vault.names(ids).await?);
+        }
+        Ok(names)
+    }
+
+    fn row(&self, item: &FindingItem) -> ExportRow {
+        let (matter, standing) = (&item.matter, &item.standing);
+        let particulars = &matter.particulars;
+        let note = |column: Column| self.note(item, column);
+        ExportRow {
+            finding_number: matter.number.to_string(),
+            inspection: self.inspection(item),
+            source: text(particulars.source.body.as_ref()),
+            found_on: particulars.found_on,
+            place: particulars.place.words.to_string(),
+            stage: note(Column::Stage),
+            category: text(particulars.category.as_ref()),
+            indicator: note(Column::Indicator),
+            kind: Some(particulars.kind),
+            description: particulars.description.to_string(),
+            clause: text(particulars.clause.as_ref()),
+            threshold: words_or(
+                particulars.threshold_words.as_ref(),
+                particulars.threshold.as_ref().map(limit),
+            ),
+            measured: words_or(
+                particulars.measured_words.as_ref(),
+                particulars.measured.as_ref().map(|measured| measured.value.to_string()),
+            ),
+            gap: gap(standing.measured.as_ref()).unwrap_or_else(|| note(Column::Gap)),
+            veto: Some(particulars.veto),
+            rectification: standing.rectification.map(rectification).unwrap_or_default(),
+            target: target(item),
+            measures: prose(matter.measures.as_ref()),
+            money: note(Column::Money),
+            leaders: self.people(item, Column::Leaders, standing.in_charge.responsible_leader),
+            lead: self.lead(item),
+            co_units: self.co_units(item),
+            owners: self.people(item, Column::Owners, standing.in_charge.owner),
+            issued_on: standing.issued_on,
+            due: due(item),
+            extensions: Some(u32::from(standing.extensions)),
+            progress: prose(standing.progress_words.as_ref()),
+            status: status(item),
+            evidence: note(Column::Evidence),
+            verification: day_or(standing.verified_on, note(Column::Verification)),
+            notice: note(Column::Notice),
+            closing: day_or(standing.closed_on, note(Column::Closing)),
+            look_back: note(Column::LookBack),
+            relapses: Some(u32::from(standing.relapses)),
+            level: light(item).map(|light| light.label().to_owned()).unwrap_or_default(),
+            remark: prose(matter.remark.as_ref()),
+        }
+    }
+
+    fn note(&self, item: &FindingItem, column: Column) -> String {
+        let notes = self.found.get(&item.id.0).map(|found| found.notes.as_slice());
+        let note = notes.unwrap_or_default().iter().find(|note| note.header == column.title());
+        note.map(|note| note.text.clone()).unwrap_or_default()
+    }
+
+    fn inspection(&self, item: &FindingItem) -> String {
+        let id = item.matter.particulars.inspection.map(|id| id.0);
+        id.and_then(|id| self.inspections.get(&id)).cloned().unwrap_or_default()
+    }
+
+    /// The person in charge, else the names as the imported cell had them.
+    fn people(&self, item: &FindingItem, column: Column, person: Option<PersonId>) -> Vec<String> {
+        if let Some(name) = person.and_then(|person| self.people.get(&person.0)) {
+            return vec![name.clone()];
+        }
+        let names = self.found.get(&item.id.0).map(|found| found.names.as_slice());
+        let of_column = names.unwrap_or_default().iter().filter(|name| name.role == column.title());
+        of_column.map(|name| name.name.clone()).collect()
+    }
+
+    fn lead(&self, item: &FindingItem) -> LeadText {
+        if let Some(name) = item.standing.lead.and_then(|unit| self.units.get(&unit)) {
+            return LeadText::Single(name.clone());
+        }
+        item.matter
+            .lead_words
+            .as_ref()
+            .map_or(LeadText::None, |words| LeadText::parse(words.as_str()))
+    }
+
+    /// The words of an imported row name more than the units that are known.
+    fn co_units(&self, item: &FindingItem) -> Vec<String> {
+        if let Some(words) = &item.matter.co_unit_words {
+            return lead::names(words.as_str());
+        }
+        let known = item.standing.co_units.iter().filter_map(|unit| self.units.get(unit));
+        known.cloned().collect()
+    }
+}
+
+fn due(item: &FindingItem) -> DueText {
+    let words = || text(item.matter.due_words.as_ref());
+    if let Some(on) = item.standing.due_on {
+        return DueText::on(on);
+    }
+    match item.standing.rectification {
+        _ if item.matter.due_words.is_none() => DueText::None,
+        Some(RectificationType::Immediate) => DueText::ImmediateRectification { words: words() },
+        Some(RectificationType::Continuing) => DueText::Continuing { words: words() },
+        Some(RectificationType::ByDate) | None => DueText::Vague { words: words() },
+    }
+}
+
+fn status(item: &FindingItem) -> Status {
+    let marks = item.standing.marks;
+    let shown = [
+        (views::Mark::OpeningUnconfirmed, Mark::OpeningUnconfirmed),
+        (views::Mark::Suspended, Mark::Suspended),
+        (views::Mark::Continuing, Mark::Continuing),
+        (views::Mark::Disputed, Mark::Disputed),
+        (views::Mark::Listed, Mark::Listed),
+        (views::Mark::ReportedUp, Mark::ReportedUp),
+    ];
+    let standing = shown.into_iter().filter(|(mark, _)| marks.has(*mark)).map(|(_, mark)| mark);
+    let overdue = (item.overdue_days > 0).then_some(Mark::Overdue);
+    Status::of(Stated::from(item.standing.status), standing.chain(overdue))
+}
+
+fn light(item: &FindingItem) -> Option<Light> {
+    match item.light {
+        views::Light::Off => None,
+        views::Light::Green => Some(Light::Green),
+        views::Light::Yellow => Some(Light::Yellow),
+        views::Light::Red => Some(Light::Red),
+    }
+}
+
+fn target(item: &FindingItem) -> String {
+    let Some(target) = &item.matter.target else { return String::new() };
+    let quantity = target.quantity.map(|quantity| quantity.to_string());
+    words_or_prose(target.words.as_ref(), quantity)
+}
+
+fn gap(measured: Option<&Measured>) -> Option<String> {
+    measured?.gap.map(|gap| gap.to_string())
+}
+
+fn limit(threshold: &Threshold) -> String {
+    let sign = match threshold.comparator {
+        Comparator::AtLeast => "≥",
+        Comparator::AtMost => "≤",
+        Comparator::Above => ">",
+        Comparator::Below => "<",
+    };
+    format!("{sign}{}", threshold.limit)
+}
+
+fn rectification(kind: RectificationType) -> String {
+    match kind {
+        RectificationType::Immediate => "立行立改",
+        RectificationType::ByDate => "限期整改",
+        RectificationType::Continuing => "长期坚持",
+    }
+    .to_owned()
+}
+
+fn text(line: Option<&Line>) -> String {
+    line.map(Line::to_string).unwrap_or_default()
+}
+
+fn prose(words: Option<&Prose>) -> String {
+    words.map(Prose::to_string).unwrap_or_default()
+}
+
+fn words_or(words: Option<&Line>, otherwise: Option<String>) -> String {
+    words.map(Line::to_string).or(otherwise).unwrap_or_default()
+}
+
+fn words_or_prose(words: Option<&Prose>, otherwise: Option<String>) -> String {
+    words.map(Prose::to_string).or(otherwise).unwrap_or_default()
+}
+
+fn day_or(day: Option<chrono::NaiveDate>, otherwise: String) -> String {
+    day.map_or(otherwise, |day| day.to_string())
+}

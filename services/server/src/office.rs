@@ -1,0 +1,197 @@
+//! One office, opened: the adapters behind the ports, wired once.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+use anyhow::Context;
+use duban_app::{
+    App, AppParts,
+    ports::{Clock, Ids, RecentUploads, Uploads, vault::Vault},
+    sign_in::{SignIn, SignInSettings},
+};
+use duban_domain::UnitId;
+use duban_eventlog::{EventLog, Filter, Upcasters};
+use duban_eventlog_sqlite::{Options, SqliteLog};
+use duban_evidence::FolderEvidence;
+use duban_graphql::{Parts, Schema};
+use duban_readmodel::{Settings, Views};
+use duban_vault::{Argon2Cost, Argon2Passwords, SqliteVault};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use uuid::Uuid;
+
+use crate::{
+    config::Config,
+    first_start,
+    folder::{DataFolder, FolderLock},
+};
+
+/// A node whose views are further behind than this refuses commands and is not ready.
+const VIEWS_BEHIND_MAX: Duration = Duration::from_secs(5);
+/// Queries that run at the same time.
+const VIEW_READERS: u32 = 4;
+
+/// Everything that a request may need.
+pub struct Office {
+    pub config: Config,
+    pub name: String,
+    pub is_demo: bool,
+    pub app: Arc<App>,
+    pub log: Arc<SqliteLog>,
+    pub views: Views,
+    pub vault: Arc<SqliteVault>,
+    pub evidence: Arc<FolderEvidence>,
+    pub sign_in: Arc<SignIn>,
+    pub uploads: Arc<RecentUploads>,
+    pub schema: Schema,
+    pub metrics: PrometheusHandle,
+    pub folder: DataFolder,
+    _lock: FolderLock,
+}
+
+/// What differs between an office, the demo and a test.
+pub struct Surroundings {
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    pub password_cost: Argon2Cost,
+    pub demo: bool,
+}
+
+impl Surroundings {
+    /// For tests: as real as can be, but for the cost of a password.
+    #[must_use]
+    pub fn of_a_test() -> Self {
+        Self { password_cost: Argon2Cost::quick(), ..Self::real() }
+    }
+
+    /// A real office: the machine's clock and randomness.
+    #[must_use]
+    pub fn real() -> Self {
+        Self {
+            clock: Arc::new(duban_app::ports::SystemClock),
+            ids: Arc::new(duban_app::ports::RandomIds),
+            password_cost: Argon2Cost::default(),
+            demo: false,
+        }
+    }
+}
+
+impl Office {
+    /// Opens the folder for writing; an empty one becomes a fresh office.
+    pub async fn open(config: Config, surroundings: Surroundings) -> anyhow::Result<Arc<Self>> {
+        let folder = DataFolder::at(&config.data);
+        folder.create()?;
+        let lock = folder.lock()?;
+        let Surroundings { clock, ids, password_cost, demo } = surroundings;
+        let log = Arc::new(SqliteLog::open(folder.log(), Options::default())?);
+        let vault = Arc::new(SqliteVault::open(&folder.vault())?);
+        let evidence = Arc::new(FolderEvidence::open(&folder.evidence())?);
+        let founded = deployment_of(log.as_ref()).await?;
+        let deployment = founded.unwrap_or_else(|| ids.v7(clock.now()));
+        let zone = config.zone()?;
+        let app = Arc::new(App::new(AppParts {
+            log: Arc::clone(&log) as Arc<dyn EventLog>,
+            lifts: Upcasters::new(),
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
+            zone,
+            deployment,
+        }));
+        first_start::found(&app, &config.name, demo).await?;
+        let standing = app.founded().await?.context("the deployment was not founded")?;
+        anyhow::ensure!(
+            standing.demo == demo,
+            "演示数据与正式数据不能混用 (this folder holds {} data)",
+            if standing.demo { "demo" } else { "real" },
+        );
+        let views = Views::start(
+            Settings {
+                path: folder.views(),
+                readers: VIEW_READERS,
+                zone,
+                set_aside: BTreeSet::new(),
+            },
+            Arc::clone(&log) as Arc<dyn EventLog>,
+            Arc::new(Upcasters::new()),
+        )
+        .await?;
+        let passwords = Arc::new(Argon2Passwords::new(password_cost)?);
+        let sign_in = Arc::new(SignIn::new(
+            Arc::clone(&vault) as Arc<dyn Vault>,
+            passwords,
+            clock,
+            ids,
+            SignInSettings::default(),
+        ));
+        let uploads = Arc::new(RecentUploads::default());
+        let schema = duban_graphql::build(
+            Parts {
+                app: Arc::clone(&app),
+                views: views.clone(),
+                vault: Arc::clone(&vault) as Arc<dyn Vault>,
+                sign_in: Arc::clone(&sign_in),
+                uploads: Arc::clone(&uploads) as Arc<dyn Uploads>,
+            },
+            config.introspection,
+        );
+        let name = standing.name.to_string();
+        Ok(Arc::new(Self {
+            metrics: recorder(),
+            is_demo: demo,
+            config,
+            name,
+            app,
+            log,
+            views,
+            vault,
+            evidence,
+            sign_in,
+            uploads,
+            schema,
+            folder,
+            _lock: lock,
+        }))
+    }
+
+    /// Largest evidence file, in bytes.
+    #[must_use]
+    pub fn evidence_bytes_max(&self) -> u64 {
+        u64::from(self.config.evidence_megabytes_max) * 1_000_000
+    }
+
+    /// The inspection office's own unit.
+    #[must_use]
+    pub fn own_unit(&self) -> UnitId {
+        first_start::office_unit(self.app.deployment())
+    }
+
+    #[must_use]
+    pub fn views_are_fresh(&self) -> bool {
+        let status = self.views.status();
+        status.behind_since.is_none_or(|since| since.elapsed() < VIEWS_BEHIND_MAX)
+    }
+}
+
+/// The deployment that a log belongs to: its first deployment event says so.
+pub async fn deployment_of(log: &dyn EventLog) -> anyhow::Result<Option<Uuid>> {
+    let filter = Filter::Categories(vec!["deployment".to_owned()]);
+    let page = log.read_all(None, &filter, 1).await?;
+    let Some(first) = page.entries.first() else { return Ok(None) };
+    Uuid::parse_str(first.stream.id()).context("the deployment's stream has no id").map(Some)
+}
+
+/// The process's one recorder of figures; a second office in the process (in a test)
+/// shares it.
+fn recorder() -> PrometheusHandle {
+    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+    let install = || {
+        let recorder = PrometheusBuilder::new().build_recorder();
+        let handle = recorder.handle();
+        // Another recorder was installed by an embedding program: ours stays empty.
+        let _ = metrics::set_global_recorder(recorder);
+        handle
+    };
+    HANDLE.get_or_init(install).clone()
+}

@@ -1,0 +1,78 @@
+//! Small questions to an office that several routes and commands ask.
+
+use std::time::Duration;
+
+use anyhow::ensure;
+use duban_app::{
+    Viewer,
+    ports::{
+        FileDigest,
+        vault::{Accounts, PAGE_MAX},
+    },
+};
+use duban_domain::{FindingId, PersonId, Role};
+use uuid::Uuid;
+
+use crate::{http::HttpError, office::Office};
+
+/// A command that needs the views waits this long for them.
+const CATCH_UP_MAX: Duration = Duration::from_mins(2);
+/// Pages of accounts looked through for an administrator.
+const ACCOUNT_PAGES_MAX: usize = 50;
+
+/// A file as a finding cites it.
+pub struct CitedFile {
+    pub sha256: FileDigest,
+    pub file_name: String,
+    pub media_type: String,
+}
+
+impl Office {
+    /// Whether anybody can administer accounts; without one a one-time link is printed.
+    pub async fn has_administrator(&self) -> anyhow::Result<bool> {
+        let mut after = None;
+        for _ in 0..ACCOUNT_PAGES_MAX {
+            let page = self.vault.accounts(after.as_ref(), PAGE_MAX).await?;
+            for account in page.iter().filter(|account| !account.disabled) {
+                let facts = self.app.person_facts(PersonId(account.person)).await?;
+                if facts.holds(Role::Administrator) {
+                    return Ok(true);
+                }
+            }
+            let Some(last) = page.last() else { break };
+            after = Some(last.login.clone());
+        }
+        Ok(false)
+    }
+
+    /// Waits until the views hold all that the log held.
+    pub async fn views_caught_up(&self) -> anyhow::Result<()> {
+        let caught_up = self.views.wait_until_caught_up(CATCH_UP_MAX).await;
+        ensure!(
+            caught_up,
+            "读模型未就绪 (the read models are not ready): {:?}",
+            self.views.status()
+        );
+        Ok(())
+    }
+
+    /// A file through a finding that the viewer may see.
+    pub async fn evidence_file(
+        &self,
+        viewer: &Viewer,
+        finding: Uuid,
+        evidence: Uuid,
+    ) -> Result<Option<CitedFile>, HttpError> {
+        let files = self.views.evidence(&viewer.scope(), FindingId(finding), None).await;
+        let files = files.map_err(|error| HttpError::Fault(error.into()))?;
+        let Some(file) = files.into_iter().find(|file| file.evidence.id.0 == evidence) else {
+            return Ok(None);
+        };
+        let sha256 = file.evidence.sha256.as_deref().and_then(|digest| digest.parse().ok());
+        Ok(sha256.map(|sha256| CitedFile {
+            sha256,
+            file_name: file.evidence.file_name.to_string(),
+            media_type: file.evidence.media_type.to_string(),
+        }))
+    }
+}

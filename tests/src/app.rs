@@ -1,0 +1,96 @@
+//! An office of its own for one test: real folder, real log, real HTTP.
+
+use std::{net::SocketAddr, path::Path, sync::Arc};
+
+use duban_server::{
+    accounts::{NewAccount, PersonId, Role, UnitId, UnitKind},
+    config::Config,
+    http,
+    office::{Office, Surroundings},
+};
+use tempfile::TempDir;
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+
+use crate::Client;
+
+/// Good enough for every test account.
+const PASSWORD: &str = "correct-horse-battery-7";
+
+/// A running office.
+pub struct TestApp {
+    pub office: Arc<Office>,
+    pub address: SocketAddr,
+    folder: TempDir,
+    stop: Option<oneshot::Sender<()>>,
+    served: JoinHandle<()>,
+}
+
+impl TestApp {
+    /// Starts a fresh office on a free port of the loopback.
+    pub async fn start() -> Self {
+        Self::on(TempDir::new().expect("a temporary folder")).await
+    }
+
+    async fn on(folder: TempDir) -> Self {
+        let config = Config {
+            data: folder.path().to_path_buf(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            ..Config::default()
+        };
+        let office =
+            Office::open(config, Surroundings::of_a_test()).await.expect("the office opens");
+        let listener = TcpListener::bind(office.config.listen).await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let (stop, stopped) = oneshot::channel();
+        let router = http::router(Arc::clone(&office));
+        let served = tokio::spawn(http::serve(listener, None, router, async {
+            let _ = stopped.await;
+        }));
+        Self { office, address, folder, stop: Some(stop), served }
+    }
+
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Stops the server and opens the same folder again.
+    pub async fn restart(mut self) -> Self {
+        self.stop.take().expect("stopped once").send(()).expect("the server listens");
+        self.served.await.expect("the server ends");
+        self.office.views.stop().await;
+        drop(self.office);
+        Self::on(self.folder).await
+    }
+
+    /// The inspection office's own unit.
+    #[must_use]
+    pub fn office_unit(&self) -> UnitId {
+        self.office.own_unit()
+    }
+
+    /// Registers a unit, as the local operator does on a first import.
+    pub async fn unit(&self, name: &str, kind: UnitKind) -> UnitId {
+        self.office.register_unit(name, kind).await.expect("the unit is registered")
+    }
+
+    /// A person with one role and an account.
+    pub async fn person(&self, login: &str, role: Role, unit: UnitId) -> PersonId {
+        let (login, name) = (login.to_owned(), login.to_owned());
+        let account = NewAccount { login, name, role, unit };
+        let person = self.office.create_account(&account).await.expect("an account");
+        self.office.sign_in.put_password(person.0, PASSWORD).await.expect("a password");
+        person
+    }
+
+    /// Signs in over HTTP.
+    pub async fn sign_in(&self, login: &str) -> Client {
+        Client::sign_in(self.address, login, PASSWORD).await
+    }
+
+    /// Somebody new with one role, signed in.
+    pub async fn client(&self, login: &str, role: Role, unit: UnitId) -> Client {
+        self.person(login, role, unit).await;
+        self.sign_in(login).await
+    }
+}
