@@ -202,4 +202,6 @@ pub struct QueueItem {
     pub since: Date,
     /// When it should be done by.
     pub due_on: Option<Date>,
+    /// A hint: the viewer had a hand in it before, and the rules will want somebody else.
+    pub for_somebody_else: bool,
 }

@@ -100,3 +100,45 @@ impl Counted {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::parser::parse_query;
+
+    use super::check;
+
+    fn refused(query: &str) -> String {
+        let document = parse_query(query).expect(query);
+        check(&document).map_or_else(|error| error.message, |()| String::new())
+    }
+
+    #[test]
+    fn an_ordinary_request_passes() {
+        assert_eq!(refused("query($x: Boolean!) { a: ping b: ping @include(if: $x) }"), "");
+    }
+
+    #[test]
+    fn twenty_one_aliases_are_too_many() {
+        let aliases = (0..21).map(|n| format!("a{n}: id")).collect::<Vec<_>>().join(" ");
+        let query = format!("{{ me {{ person {{ {aliases} }} }} }}");
+        assert_eq!(refused(&query), "the request asks too much: aliases");
+    }
+
+    #[test]
+    fn top_level_fields_behind_fragments_are_counted_too() {
+        let fields = "ping ".repeat(11);
+        let query = format!("{{ ...f ...f }} fragment f on Query {{ {fields} }}");
+        assert_eq!(refused(&query), "the request asks too much: top-level fields");
+    }
+
+    #[test]
+    fn eleven_directives_are_too_many_wherever_they_stand() {
+        let query = format!("{{ {} }}", "ping @include(if: true) ".repeat(11));
+        assert_eq!(refused(&query), "the request asks too much: directives");
+    }
+
+    #[test]
+    fn a_fragment_that_spreads_itself_is_left_to_validation() {
+        assert_eq!(refused("{ ...f } fragment f on Query { ...f }"), "");
+    }
+}

@@ -2,13 +2,16 @@
 //! every request and without a memory, so that nothing is shared between viewers or
 //! outlives a change.
 
-use std::{collections::HashMap, hash::Hash, sync::Arc, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use async_graphql::dataloader::{DataLoader, Loader};
-use duban_app::{App, Fault, Kept, ports::Vault, ports::VaultError};
-use duban_domain::{
-    InspectionId, PersonId, UnitId, inspection::Inspection, institution::Institution,
-    person::Person, unit::Unit,
+use duban_app::{
+    Scope,
+    ports::{Vault, VaultError},
+};
+use duban_domain::{InspectionId, PersonId, UnitId};
+use duban_readmodel::{
+    Carded, InspectionCard, InstitutionCard, PersonCard, QueryError, UnitCard, Views,
 };
 
 use crate::asking::Parts;
@@ -19,24 +22,25 @@ const GATHERING: Duration = Duration::from_micros(50);
 /// Ids looked up together.
 const TOGETHER_MAX: usize = 500;
 
-/// What one request looks up by id.
+/// What one request looks up by id, in its viewer's scope.
 pub struct Loaders {
     pub names: DataLoader<Names>,
-    pub people: DataLoader<Folded<Person>>,
-    pub units: DataLoader<Folded<Unit>>,
-    pub schools: DataLoader<Folded<Institution>>,
-    pub inspections: DataLoader<Folded<Inspection>>,
+    pub people: DataLoader<People>,
+    pub units: DataLoader<Units>,
+    pub schools: DataLoader<Schools>,
+    pub inspections: DataLoader<Inspections>,
 }
 
 impl Loaders {
     #[must_use]
-    pub fn new(parts: &Parts) -> Self {
+    pub fn new(parts: &Parts, scope: &Scope) -> Self {
+        let views = || (parts.views.clone(), scope.clone());
         Self {
             names: loader(Names(Arc::clone(&parts.vault))),
-            people: loader(Folded::of(parts)),
-            units: loader(Folded::of(parts)),
-            schools: loader(Folded::of(parts)),
-            inspections: loader(Folded::of(parts)),
+            people: loader(People(views())),
+            units: loader(Units(views())),
+            schools: loader(Schools(views())),
+            inspections: loader(Inspections(views())),
         }
     }
 }
@@ -59,59 +63,31 @@ impl Loader<PersonId> for Names {
     }
 }
 
-/// Small entities as they are folded and kept by the application.
-pub struct Folded<D> {
-    app: Arc<App>,
-    kind: std::marker::PhantomData<fn() -> D>,
-}
+macro_rules! cards {
+    ($($loader:ident: $id:ident => $card:ident by $read:ident, $key:expr;)*) => {$(
+        pub struct $loader((Views, Scope));
 
-/// One of them, and what a decision about it states as `seen`.
-#[derive(Clone)]
-pub struct Standing<D> {
-    pub state: D,
-    pub revision: Option<u64>,
-}
-
-impl<D> Folded<D> {
-    fn of(parts: &Parts) -> Self {
-        Self { app: Arc::clone(&parts.app), kind: std::marker::PhantomData }
-    }
-}
-
-impl<D: Kept> Folded<D> {
-    async fn together<K: Copy + Eq + Hash + ToString>(
-        &self,
-        ids: &[K],
-    ) -> Result<HashMap<K, Standing<D>>, Arc<Fault>> {
-        let mut found = HashMap::with_capacity(ids.len());
-        for id in ids {
-            let entity = self.app.load::<D>(&id.to_string()).await?;
-            let standing = Standing { state: entity.state.clone(), revision: entity.revision };
-            found.insert(*id, standing);
-        }
-        Ok(found)
-    }
-}
-
-macro_rules! loads {
-    ($($id:ident => $entity:ident;)*) => {$(
-        impl Loader<$id> for Folded<$entity> {
-            type Value = Standing<$entity>;
-            type Error = Arc<Fault>;
+        impl Loader<$id> for $loader {
+            type Value = Carded<$card>;
+            type Error = Arc<QueryError>;
 
             async fn load(
                 &self,
                 ids: &[$id],
-            ) -> Result<HashMap<$id, Standing<$entity>>, Arc<Fault>> {
-                self.together(ids).await
+            ) -> Result<HashMap<$id, Carded<$card>>, Arc<QueryError>> {
+                let (views, scope) = &self.0;
+                let found = views.$read(scope, ids).await?;
+                Ok(found.into_iter().filter_map(|one| Some(($key(&one)?, one))).collect())
             }
         }
     )*};
 }
 
-loads! {
-    PersonId => Person;
-    UnitId => Unit;
-    UnitId => Institution;
-    InspectionId => Inspection;
+cards! {
+    People: PersonId => PersonCard by person_cards, |one: &Carded<PersonCard>| Some(one.card.id);
+    Units: UnitId => UnitCard by unit_cards, |one: &Carded<UnitCard>| Some(one.card.id);
+    Schools: UnitId => InstitutionCard by institution_cards,
+        |one: &Carded<InstitutionCard>| Some(one.card.unit);
+    Inspections: InspectionId => InspectionCard by inspection_cards,
+        |one: &Carded<InspectionCard>| one.id.parse().ok();
 }

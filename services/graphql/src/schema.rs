@@ -1,9 +1,9 @@
 //! The schema: its roots, its limits, and how it is printed.
 
-use std::{future::ready, sync::Arc};
+use std::{any::TypeId, future::ready, sync::Arc};
 
 use async_graphql::{
-    Data, Executor, MergedObject, Request, Response, SDLExportOptions, ServerError,
+    Data, Executor, MergedObject, Request, Response, SDLExportOptions, SchemaBuilder, ServerError,
 };
 use futures_util::{
     StreamExt,
@@ -12,7 +12,7 @@ use futures_util::{
 
 use crate::{
     account::AccountMutation,
-    asking::Parts,
+    asking::{Asking, Parts},
     bulk::BulkMutation,
     finding::{
         AfterMutation, AssignmentMutation, EvidenceMutation, JudgementMutation, RecordMutation,
@@ -63,30 +63,44 @@ pub struct Schema {
 /// `introspection` is off in an office: the schema is published as a file.
 #[must_use]
 pub fn build(parts: Parts, introspection: bool) -> Schema {
-    let schema = Built::build(Query, Mutation::default(), Subscription)
+    let schema = limited().data(parts.clone());
+    let schema = if introspection { schema } else { schema.disable_introspection() };
+    Schema { built: schema.finish(), parts }
+}
+
+fn limited() -> SchemaBuilder<Query, Mutation, Subscription> {
+    Built::build(Query, Mutation::default(), Subscription)
         .limit_depth(limits::DEPTH_MAX)
         .limit_complexity(limits::COST_MAX)
         .limit_directives(limits::DIRECTIVES_MAX)
         .disable_suggestions()
-        .data(parts.clone());
-    let schema = if introspection { schema } else { schema.disable_introspection() };
-    Schema { built: schema.finish(), parts }
 }
 
 impl Schema {
     /// One operation, one answer. The request carries an [`crate::Asking`] as data.
     pub async fn execute(&self, request: Request) -> Response {
-        match self.admitted(request) {
+        match self.admitted(request, None) {
             Ok(request) => self.built.execute(request).await,
             Err(error) => Response::from_errors(vec![error]),
         }
     }
 
     /// The request, if it asks no more than one may, with loaders of its own.
-    fn admitted(&self, mut request: Request) -> Result<Request, ServerError> {
+    fn admitted(
+        &self,
+        mut request: Request,
+        session: Option<&Data>,
+    ) -> Result<Request, ServerError> {
         limits::check(request.parsed_query()?)?;
-        Ok(request.data(Loaders::new(&self.parts)))
+        let asking = asking_in(&request.data).or_else(|| asking_in(session?));
+        let nobody = || ServerError::new("nobody asks: a request needs an Asking", None);
+        let loaders = Loaders::new(&self.parts, &asking.ok_or_else(nobody)?.viewer.scope());
+        Ok(request.data(loaders))
     }
+}
+
+fn asking_in(data: &Data) -> Option<&Asking> {
+    data.get(&TypeId::of::<Asking>())?.downcast_ref()
 }
 
 impl Executor for Schema {
@@ -99,7 +113,7 @@ impl Executor for Schema {
         request: Request,
         session_data: Option<Arc<Data>>,
     ) -> BoxStream<'static, Response> {
-        match self.admitted(request) {
+        match self.admitted(request, session_data.as_deref()) {
             Ok(request) => Executor::execute_stream(&self.built, request, session_data),
             Err(error) => stream::once(ready(Response::from_errors(vec![error]))).boxed(),
         }
@@ -111,4 +125,40 @@ impl Executor for Schema {
 pub fn sdl() -> String {
     Built::new(Query, Mutation::default(), Subscription)
         .sdl_with_options(SDLExportOptions::new().prefer_single_line_descriptions())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::limited;
+
+    /// The message of the error that refuses `query`; nothing is resolved.
+    async fn refusal_of(query: &str) -> String {
+        let response = limited().disable_introspection().finish().execute(query).await;
+        assert!(response.data == async_graphql::Value::Null, "{query} was run");
+        response.errors.first().map(|error| error.message.clone()).unwrap_or_default()
+    }
+
+    #[tokio::test]
+    async fn a_query_that_nests_too_deep_is_not_run() {
+        let deep = format!("{{ finding(id: \"x\") {} }}", nested("parent", "id", 12));
+        assert_eq!(refusal_of(&deep).await, "Query is nested too deep.");
+    }
+
+    #[tokio::test]
+    async fn a_list_of_lists_costs_more_than_one_may_ask() {
+        let lists = "{ findings(first: 100) { edges { node {
+            timeline(first: 100) { edges { node { id type } } } } } } }";
+        assert_eq!(refusal_of(lists).await, "Query is too complex.");
+    }
+
+    #[tokio::test]
+    async fn the_schema_is_not_told_to_whoever_asks() {
+        let schema = limited().disable_introspection().finish();
+        let told = schema.execute("{ __schema { types { name } } }").await.data;
+        assert_eq!(told, async_graphql::value!({ "__schema": null }));
+    }
+
+    fn nested(field: &str, last: &str, times: usize) -> String {
+        (0..times).fold(format!("{{ {last} }}"), |inner, _| format!("{{ {field} {inner} }}"))
+    }
 }

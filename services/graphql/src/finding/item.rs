@@ -2,6 +2,7 @@
 
 use async_graphql::{Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
+use duban_readmodel as readmodel;
 
 use crate::{
     code::{EvidenceKind, LinkKind},
@@ -26,8 +27,9 @@ pub struct Evidence {
     /// As uploaded, without path.
     pub file_name: String,
     pub captured_on: Option<Date>,
-    pub attached_by: Option<Person>,
-    pub unit: Option<Unit>,
+    pub attached_by: Person,
+    /// For which unit.
+    pub unit: Unit,
     pub attached_at: DateTime<Utc>,
     /// In the set that the standing claim froze.
     pub frozen: bool,
@@ -37,6 +39,7 @@ pub struct Evidence {
 
 /// How a duty stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "duban_readmodel::DutyState")]
 pub enum DutyState {
     Due,
     Done,
@@ -53,6 +56,7 @@ pub struct Duty {
     pub state: DutyState,
     /// What was done, or why it was waived.
     pub outcome: Option<String>,
+    pub done_on: Option<Date>,
 }
 
 /// What had to be done at once.
@@ -63,7 +67,7 @@ pub struct InterimMeasure {
     pub unit: Unit,
     pub words: String,
     pub due_on: Date,
-    pub reported: bool,
+    /// The newest report; null: none yet.
     pub report: Option<String>,
     /// Null: nobody has looked yet. False: it does not hold and stays due.
     pub holds: Option<bool>,
@@ -87,15 +91,21 @@ pub struct FindingRequest {
     pub id: ID,
     pub kind: RequestKind,
     pub asked_on: Date,
-    pub asked_by: Option<Person>,
-    pub reason: Option<String>,
+    pub asked_by: Person,
+    pub reason: String,
     /// In an extension: the date asked for.
     pub requested_due_on: Option<Date>,
-    /// False: it waits for a decision.
-    pub decided: bool,
-    /// Granted, reassigned; null while it waits.
-    pub granted: Option<bool>,
-    pub reasons: Option<String>,
+    /// Null: it waits.
+    pub decision: Option<RequestDecision>,
+}
+
+/// How a request was decided.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct RequestDecision {
+    pub decided_on: Date,
+    /// Granted, reassigned, decided for another lead; in a dispute always true.
+    pub granted: bool,
+    pub reasons: String,
 }
 
 /// Another finding that belongs to this one.
@@ -104,4 +114,70 @@ pub struct FindingLink {
     pub kind: LinkKind,
     /// Null where the viewer may not see it.
     pub finding: Option<super::Finding>,
+}
+
+impl From<readmodel::FiledEvidence> for Evidence {
+    fn from(filed: readmodel::FiledEvidence) -> Self {
+        let file = filed.evidence;
+        Self {
+            id: file.id.into(),
+            kind: file.kind.into(),
+            proves: file.proves.to_string(),
+            sha256: file.sha256,
+            size: file.size,
+            media_type: file.media_type.to_string(),
+            file_name: file.file_name.to_string(),
+            captured_on: file.captured_on.map(Date),
+            attached_by: Person(filed.attached_by),
+            unit: Unit(filed.unit),
+            attached_at: filed.attached_at,
+            frozen: filed.frozen,
+            withdrawn: filed.withdrawn.is_some(),
+            withdrawn_reason: filed.withdrawn.map(|withdrawn| withdrawn.reason.to_string()),
+        }
+    }
+}
+
+impl From<readmodel::AssignedDuty> for Duty {
+    fn from(assigned: readmodel::AssignedDuty) -> Self {
+        Self {
+            id: assigned.duty.id.into(),
+            unit: Unit(assigned.duty.unit),
+            words: assigned.duty.words.to_string(),
+            state: assigned.state.into(),
+            outcome: assigned.outcome.map(|words| words.to_string()),
+            done_on: assigned.done_on.map(Date),
+        }
+    }
+}
+
+impl From<readmodel::OrderedMeasure> for InterimMeasure {
+    fn from(ordered: readmodel::OrderedMeasure) -> Self {
+        Self {
+            id: ordered.id.into(),
+            unit: Unit(ordered.unit),
+            words: ordered.words.to_string(),
+            due_on: Date(ordered.due_on),
+            report: ordered.report.map(|words| words.to_string()),
+            holds: ordered.holds,
+        }
+    }
+}
+
+impl From<readmodel::MadeRequest> for FindingRequest {
+    fn from(made: readmodel::MadeRequest) -> Self {
+        Self {
+            id: made.id.into(),
+            kind: made.kind.into(),
+            asked_on: Date(made.asked_on),
+            asked_by: Person(made.asked_by),
+            reason: made.reason.to_string(),
+            requested_due_on: made.requested_due_on.map(Date),
+            decision: made.decision.map(|decision| RequestDecision {
+                decided_on: Date(decision.decided_on),
+                granted: decision.granted,
+                reasons: decision.reasons.to_string(),
+            }),
+        }
+    }
 }

@@ -39,7 +39,6 @@ pub use work::WorkMutation;
 pub struct Finding {
     pub item: FindingItem,
     /// What `asOf` asked for; details are read as known then, too.
-    #[expect(dead_code, reason = "the item's details come next")]
     pub as_of: Option<AsOfInput>,
 }
 

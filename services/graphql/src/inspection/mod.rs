@@ -3,12 +3,14 @@
 mod command;
 
 use async_graphql::{Context, ID, Object, Result};
-use duban_domain::{InspectionId, inspection::OpenedInspection};
+use duban_domain::InspectionId;
+use duban_readmodel::InspectionCard;
 
 use crate::{
     code::{Grade, InspectionKind, SourceLevel},
     reading,
     scalar::Date,
+    unit::Unit,
 };
 
 pub use command::InspectionMutation;
@@ -32,8 +34,7 @@ impl Inspection {
 
     /// What a decision about it states as `seen`; null where it is not opened.
     async fn revision(&self, ctx: &Context<'_>) -> Result<Option<u64>> {
-        let standing = reading::inspection_standing(ctx, self.0).await?;
-        Ok(standing.and_then(|standing| standing.revision))
+        Ok(reading::inspection_card(ctx, self.0).await?.map(|found| found.revision))
     }
 
     async fn kind(&self, ctx: &Context<'_>) -> Result<Option<InspectionKind>> {
@@ -58,14 +59,35 @@ impl Inspection {
         Ok(self.opened(ctx).await?.map_or(0, |opened| opened.visits))
     }
 
-    async fn closed(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(self.opened(ctx).await?.is_some_and(|opened| opened.closed))
+    async fn ended_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        Ok(self.opened(ctx).await?.and_then(|opened| opened.ended_on).map(Date))
+    }
+
+    /// The inspecting body.
+    async fn body(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.opened(ctx).await?.and_then(|opened| opened.body).map(|body| body.to_string()))
+    }
+
+    /// Its document's number.
+    async fn document(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let document = self.opened(ctx).await?.and_then(|opened| opened.document);
+        Ok(document.map(|document| document.to_string()))
+    }
+
+    /// Units inspected.
+    async fn inspected(&self, ctx: &Context<'_>) -> Result<Vec<Unit>> {
+        let opened = self.opened(ctx).await?;
+        Ok(opened.map_or_else(Vec::new, |card| card.inspected.into_iter().map(Unit).collect()))
+    }
+
+    /// Null: not closed.
+    async fn closed_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        Ok(self.opened(ctx).await?.and_then(|opened| opened.closed_on).map(Date))
     }
 }
 
 impl Inspection {
-    async fn opened(&self, ctx: &Context<'_>) -> Result<Option<OpenedInspection>> {
-        let standing = reading::inspection_standing(ctx, self.0).await?;
-        Ok(standing.and_then(|standing| standing.state.opened().cloned()))
+    async fn opened(&self, ctx: &Context<'_>) -> Result<Option<InspectionCard>> {
+        Ok(reading::inspection_card(ctx, self.0).await?.map(|found| found.card))
     }
 }

@@ -3,9 +3,10 @@
 mod command;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use duban_domain::{Grant, PersonFacts, PersonId};
+use duban_domain::{Grant, PersonId};
+use duban_readmodel::{self as readmodel, PersonCard};
 
-use crate::{asking::Asked, code::Role, reading, unit::Unit};
+use crate::{code::Role, reading, scalar::Date, unit::Unit};
 
 pub use command::PersonMutation;
 
@@ -32,32 +33,98 @@ impl Person {
         reading::person_name(ctx, self.0).await
     }
 
-    /// What a decision about the person states as `seen`; null where nobody is registered.
+    /// What a decision about the person states as `seen`; null where the viewer may know
+    /// no more than the name.
     async fn revision(&self, ctx: &Context<'_>) -> Result<Option<u64>> {
-        Ok(reading::person_standing(ctx, self.0).await?.and_then(|standing| standing.revision))
+        Ok(reading::person_card(ctx, self.0).await?.map(|found| found.revision))
     }
 
     /// Roles held today.
     async fn grants(&self, ctx: &Context<'_>) -> Result<Vec<RoleGrant>> {
-        let facts = self.facts(ctx).await?;
-        Ok(facts.grants.into_iter().map(RoleGrant::from).collect())
+        let card = self.card(ctx).await?;
+        Ok(card.map_or_else(Vec::new, |card| shown(card.grants)))
+    }
+
+    /// 任职, past ones too.
+    async fn posts(&self, ctx: &Context<'_>) -> Result<Vec<Post>> {
+        let card = self.card(ctx).await?;
+        Ok(card.map_or_else(Vec::new, |card| shown(card.posts)))
+    }
+
+    /// Whose agent 代理 this person is, and when.
+    async fn agent_for(&self, ctx: &Context<'_>) -> Result<Vec<Agency>> {
+        let card = self.card(ctx).await?;
+        Ok(card.map_or_else(Vec::new, |card| shown(card.agent_for)))
+    }
+
+    /// Units on which this person may not judge 回避.
+    async fn recused_from(&self, ctx: &Context<'_>) -> Result<Vec<Unit>> {
+        let card = self.card(ctx).await?;
+        Ok(card.map_or_else(Vec::new, |card| card.recused_from.into_iter().map(Unit).collect()))
     }
 
     /// The unit that pays.
     async fn employer(&self, ctx: &Context<'_>) -> Result<Option<Unit>> {
-        Ok(self.facts(ctx).await?.employer.map(Unit))
+        Ok(self.card(ctx).await?.and_then(|card| card.employer).map(Unit))
     }
 
     async fn disabled(&self, ctx: &Context<'_>) -> Result<bool> {
-        let standing = reading::person_standing(ctx, self.0).await?;
-        Ok(standing.is_some_and(|standing| standing.state.is_disabled()))
+        Ok(self.card(ctx).await?.is_some_and(|card| card.disabled))
+    }
+
+    /// The name is gone for good.
+    async fn erased(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(self.card(ctx).await?.is_some_and(|card| card.erased))
     }
 }
 
 impl Person {
-    async fn facts(&self, ctx: &Context<'_>) -> Result<PersonFacts> {
-        let standing = reading::person_standing(ctx, self.0).await?;
-        Ok(standing.map_or_else(PersonFacts::default, |one| one.state.facts(ctx.today())))
+    /// None where the viewer may know no more than the name.
+    async fn card(&self, ctx: &Context<'_>) -> Result<Option<PersonCard>> {
+        Ok(reading::person_card(ctx, self.0).await?.map(|found| found.card))
+    }
+}
+
+/// A post, never the name.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct Post {
+    pub title: String,
+    pub unit: Unit,
+    pub from: Date,
+    /// Null: still held.
+    pub until: Option<Date>,
+}
+
+/// Acts for somebody, from the first to the last day, both included.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct Agency {
+    pub principal: Person,
+    pub from: Date,
+    pub until: Date,
+}
+
+fn shown<T, S: From<T>>(list: Vec<T>) -> Vec<S> {
+    list.into_iter().map(S::from).collect()
+}
+
+impl From<readmodel::Post> for Post {
+    fn from(post: readmodel::Post) -> Self {
+        Self {
+            title: post.post.to_string(),
+            unit: Unit(post.unit),
+            from: Date(post.from),
+            until: post.until.map(Date),
+        }
+    }
+}
+
+impl From<readmodel::Agency> for Agency {
+    fn from(agency: readmodel::Agency) -> Self {
+        Self {
+            principal: Person(agency.principal),
+            from: Date(agency.from),
+            until: Date(agency.until),
+        }
     }
 }
 

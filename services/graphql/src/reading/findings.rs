@@ -4,11 +4,10 @@ use async_graphql::{Context, Result};
 use duban_domain::{FindingId, UnitId};
 use duban_readmodel::{
     AsOf, CountsArgs, Direction, FindingFilter, FindingItem, FindingSort, FindingsArgs, ListPage,
-    PageArgs,
 };
 use uuid::Uuid;
 
-use super::{as_known, page};
+use super::{as_known, page, page_info, rows};
 use crate::{
     asking::Asked,
     fault,
@@ -17,7 +16,8 @@ use crate::{
         AskedList, CountBy, CountGroup, FindingConnection, FindingEdge, FindingFacets,
         FindingFilterInput, FindingSortInput, FindingSortKey, QueueItem, StatusCount,
     },
-    page::{PageInfo, TotalCount},
+    page::TotalCount,
+    scalar::Date,
     timeline::AsOfInput,
     unit::Unit,
 };
@@ -32,7 +32,7 @@ pub async fn findings(
 ) -> Result<FindingConnection> {
     let filter = filter.unwrap_or_default();
     let sort = sort.unwrap_or_default();
-    let has_previous_page = after.is_some();
+    let later = after.is_some();
     let args = FindingsArgs {
         filter: filter.clone().into(),
         sort: sort.by.into(),
@@ -41,15 +41,10 @@ pub async fn findings(
         as_of: as_known(as_of)?,
         with_total: false,
     };
-    let ListPage { items, has_next, .. } = list(ctx, args).await?;
+    let page = list(ctx, args).await?;
+    let page_info = page_info(&page, later);
     let edge = |(cursor, item)| FindingEdge { cursor, node: Finding { item, as_of } };
-    let edges: Vec<_> = items.into_iter().map(edge).collect();
-    let page_info = PageInfo {
-        has_next_page: has_next,
-        has_previous_page,
-        start_cursor: edges.first().map(|edge| edge.cursor.clone()),
-        end_cursor: edges.last().map(|edge| edge.cursor.clone()),
-    };
+    let edges = page.items.into_iter().map(edge).collect();
     Ok(FindingConnection { edges, page_info, asked: AskedList { filter, as_of } })
 }
 
@@ -73,20 +68,12 @@ pub async fn finding_as_of(
     Ok(item.map(|item| Finding { item, as_of }))
 }
 
-/// A page of one row is the cheapest that comes with a total.
 pub async fn total(ctx: &Context<'_>, asked: &AskedList) -> Result<TotalCount> {
-    let args = FindingsArgs {
-        filter: asked.filter.clone().into(),
-        page: PageArgs { first: 1, after: None },
-        as_of: as_known(asked.as_of)?,
-        with_total: true,
-        ..FindingsArgs::default()
-    };
-    let total = list(ctx, args).await?.total;
-    Ok(total.map_or(TotalCount { count: 0, exact: false }, |total| TotalCount {
-        count: total.count,
-        exact: total.exact,
-    }))
+    let filter = asked.filter.clone().into();
+    let known = as_known(asked.as_of)?;
+    let total = ctx.views().findings_total(&ctx.scope(), ctx.today(), filter, known).await;
+    let total = total.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    Ok(TotalCount { count: total.count, exact: total.exact })
 }
 
 pub async fn facets(ctx: &Context<'_>, asked: &AskedList) -> Result<FindingFacets> {
@@ -131,8 +118,19 @@ impl CountGroup {
     }
 }
 
-pub async fn my_queue(_ctx: &Context<'_>, _first: Option<i32>) -> Result<Vec<QueueItem>> {
-    Ok(Vec::new())
+pub async fn my_queue(ctx: &Context<'_>, first: Option<i32>) -> Result<Vec<QueueItem>> {
+    let grants = ctx.viewer().facts.grants.clone();
+    let items = ctx.views().queue(&ctx.scope(), ctx.today(), grants, rows(first)?).await;
+    let items = items.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let shown = items.into_iter().map(|item| QueueItem {
+        task: item.task.into(),
+        unit: item.unit.map(Unit),
+        finding: Finding { item: item.finding, as_of: None },
+        since: Date(item.since),
+        due_on: item.due_on.map(Date),
+        for_somebody_else: item.for_somebody_else,
+    });
+    Ok(shown.collect())
 }
 
 impl From<FindingFilterInput> for FindingFilter {

@@ -9,13 +9,18 @@ mod policy;
 mod trail;
 
 use async_graphql::{Context, Result};
-use duban_readmodel::{AsOf, FOLDED_WITHIN, PageArgs};
+use duban_readmodel::{AsOf, FOLDED_WITHIN, ListPage, PageArgs};
 
-use crate::{asking::Asked, fault::bad_input, page::PAGE_MAX, timeline::AsOfInput};
+use crate::{
+    asking::Asked,
+    fault::bad_input,
+    page::{PAGE_MAX, PageInfo},
+    timeline::AsOfInput,
+};
 
 pub use directory::{
-    inspection, inspection_standing, inspections, people, person, person_name, person_standing,
-    school, unit, unit_standing, units,
+    inspection, inspection_card, inspections, people, person, person_card, person_name, school,
+    unit, unit_card, units,
 };
 pub use findings::{counts, facets, finding, finding_as_of, findings, my_queue, total};
 pub use item::{
@@ -46,6 +51,15 @@ fn rows(first: Option<i32>) -> Result<usize> {
         .ok()
         .filter(|rows| (1..=PAGE_MAX).contains(rows))
         .ok_or_else(|| bad_input(format!("first: 1 to {PAGE_MAX}")))
+}
+
+fn page_info<T>(page: &ListPage<T>, later: bool) -> PageInfo {
+    PageInfo {
+        has_next_page: page.has_next,
+        has_previous_page: later,
+        start_cursor: page.items.first().map(|(cursor, _)| cursor.clone()),
+        end_cursor: page.items.last().map(|(cursor, _)| cursor.clone()),
+    }
 }
 
 fn as_known(given: Option<AsOfInput>) -> Result<Option<AsOf>> {

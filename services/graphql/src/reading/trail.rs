@@ -1,18 +1,28 @@
-//! What has happened.
+//! What has happened: on one finding, and in the whole office.
 
-use async_graphql::{Context, Result};
+use std::collections::BTreeSet;
+
+use async_graphql::{Context, Json, Result};
+use chrono::{DateTime, NaiveDate, Utc};
 use duban_domain::{PersonId, UnitId};
+use duban_readmodel::{AuditFilter, Direction, ListPage, TrailActor, TrailEntry};
+use serde_json::Value;
+use uuid::Uuid;
 
+use super::{as_known, page, page_info};
 use crate::{
+    asking::Asked,
+    code::{Basis, Role},
+    fault,
     finding::Finding,
-    page::PageInfo,
+    person::Person,
     scalar::{Date, Id},
-    timeline::TimelineConnection,
+    timeline::{ActorKind, ActorShown, TimelineConnection, TimelineEdge, TimelineEntry},
+    unit::Unit,
 };
 
 /// Which entries of the audit trail.
 #[derive(Debug, Default)]
-#[expect(dead_code, reason = "the read model's trail comes next")]
 pub struct AuditAsked {
     pub actor: Option<Id<PersonId>>,
     pub unit: Option<Id<UnitId>>,
@@ -22,21 +32,159 @@ pub struct AuditAsked {
     pub late: Option<bool>,
 }
 
+/// Ids that one entry names at most; the rest is in the log.
+const NAMED_MAX: usize = 20;
+
 pub async fn timeline(
-    _ctx: &Context<'_>,
-    _finding: &Finding,
-    _first: Option<i32>,
-    _after: Option<String>,
+    ctx: &Context<'_>,
+    finding: &Finding,
+    first: Option<i32>,
+    after: Option<String>,
 ) -> Result<TimelineConnection> {
-    Ok(TimelineConnection { edges: Vec::new(), page_info: PageInfo::default() })
+    let later = after.is_some();
+    let known = as_known(finding.as_of)?;
+    let page = page(first, after)?;
+    let id = finding.item.id;
+    let found = ctx.views().timeline(&ctx.scope(), id, Direction::Descending, page, known).await;
+    let found = found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    Ok(shown(found, later))
 }
 
 pub async fn audit(
-    _ctx: &Context<'_>,
+    ctx: &Context<'_>,
     asked: AuditAsked,
-    _first: Option<i32>,
-    _after: Option<String>,
+    first: Option<i32>,
+    after: Option<String>,
 ) -> Result<TimelineConnection> {
-    let AuditAsked { actor: _, unit: _, from: _, to: _, event_type: _, late: _ } = asked;
-    Ok(TimelineConnection { edges: Vec::new(), page_info: PageInfo::default() })
+    let later = after.is_some();
+    let start = |day: NaiveDate| ctx.app().start_of(day);
+    let filter = AuditFilter {
+        person: asked.actor.map(|id| id.0),
+        unit: asked.unit.map(|id| id.0),
+        types: asked.event_type.unwrap_or_default(),
+        recorded_from: asked.from.map(|day| start(day.0)),
+        recorded_before: asked.to.and_then(|day| end_of(day.0, start)),
+        subject: None,
+        late: asked.late,
+    };
+    let found = ctx.views().audit(&ctx.scope(), filter, page(first, after)?).await;
+    let found = found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    Ok(shown(found, later))
+}
+
+/// The day is meant with all its hours.
+fn end_of(day: NaiveDate, start: impl Fn(NaiveDate) -> DateTime<Utc>) -> Option<DateTime<Utc>> {
+    day.succ_opt().map(start)
+}
+
+fn shown(page: ListPage<TrailEntry>, later: bool) -> TimelineConnection {
+    let page_info = page_info(&page, later);
+    let edge = |(cursor, entry): (String, TrailEntry)| TimelineEdge { cursor, node: entry.into() };
+    TimelineConnection { edges: page.items.into_iter().map(edge).collect(), page_info }
+}
+
+impl From<TrailEntry> for TimelineEntry {
+    fn from(entry: TrailEntry) -> Self {
+        let mut named = Named::default();
+        named.look(None, &entry.parameters);
+        Self {
+            id: entry.event_id.into(),
+            log_index: entry.log_index,
+            category: entry.category,
+            subject: entry.subject.into(),
+            revision: entry.revision,
+            event_type: entry.event_type,
+            recorded_at: entry.recorded_at,
+            occurred_at: entry.occurred_at,
+            late: entry.late,
+            actor: entry.actor.into(),
+            data: Json(entry.parameters),
+            people: named.people.into_iter().map(|id| Person(PersonId(id))).collect(),
+            units: named.units.into_iter().map(|id| Unit(UnitId(id))).collect(),
+        }
+    }
+}
+
+impl From<TrailActor> for ActorShown {
+    fn from(actor: TrailActor) -> Self {
+        let role = actor.role.as_deref();
+        let role = duban_domain::Role::ALL.into_iter().find(|one| Some(one.code()) == role);
+        let basis = actor.basis.and_then(|code| serde_json::from_value(Value::String(code)).ok());
+        Self {
+            kind: match actor.kind.as_str() {
+                "person" => ActorKind::Person,
+                "clock" => ActorKind::Clock,
+                _ => ActorKind::LocalOperator,
+            },
+            person: actor.person.map(Person),
+            role: role.map(Role::from),
+            unit: actor.unit.map(Unit),
+            agent_for: actor.agent_for.map(Person),
+            on_behalf_of: actor.on_behalf_of.map(Unit),
+            basis: basis.map(|basis: duban_domain::Basis| Basis::from(basis)),
+        }
+    }
+}
+
+/// Whom an event's fields name, told by the fields' names: events say by which part
+/// somebody is named, never what sort of id it is.
+#[derive(Default)]
+struct Named {
+    people: BTreeSet<Uuid>,
+    units: BTreeSet<Uuid>,
+}
+
+const PEOPLE: [&str; 8] = [
+    "owner",
+    "unit_leader",
+    "responsible_leader",
+    "signatory",
+    "readers",
+    "person",
+    "visited_by",
+    "principal",
+];
+const UNITS: [&str; 12] = [
+    "unit",
+    "lead",
+    "from",
+    "to",
+    "interim_lead",
+    "co_units",
+    "successor",
+    "into",
+    "belongs_to",
+    "lies_in",
+    "employer",
+    "inspected",
+];
+
+impl Named {
+    fn look(&mut self, field: Option<&str>, value: &Value) {
+        match value {
+            Value::Object(fields) => {
+                fields.iter().for_each(|(name, value)| self.look(Some(name), value));
+            }
+            Value::Array(list) => list.iter().for_each(|one| self.look(field, one)),
+            Value::String(text) => {
+                if let (Some(field), Ok(id)) = (field, Uuid::parse_str(text)) {
+                    self.take(field, id);
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    fn take(&mut self, field: &str, id: Uuid) {
+        let into = if PEOPLE.contains(&field) || field.ends_with("_by") {
+            &mut self.people
+        } else if UNITS.contains(&field) {
+            &mut self.units
+        } else {
+            return;
+        };
+        if into.len() < NAMED_MAX {
+            into.insert(id);
+        }
+    }
 }

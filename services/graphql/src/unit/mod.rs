@@ -3,7 +3,8 @@
 mod command;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use duban_domain::{Line, UnitId, unit::RegisteredUnit};
+use duban_domain::{Line, UnitId};
+use duban_readmodel::UnitCard;
 
 use crate::{
     code::{Stage, UnitKind},
@@ -40,7 +41,7 @@ impl Unit {
 
     /// What a decision about it states as `seen`; null where it is not registered.
     async fn revision(&self, ctx: &Context<'_>) -> Result<Option<u64>> {
-        Ok(reading::unit_standing(ctx, self.0).await?.and_then(|standing| standing.revision))
+        Ok(reading::unit_card(ctx, self.0).await?.map(|found| found.revision))
     }
 
     /// Other names under which ledgers know it, old ones too.
@@ -77,22 +78,18 @@ impl Unit {
 
     /// Null: it is no school.
     async fn school(&self, ctx: &Context<'_>) -> Result<Option<School>> {
-        let standing = reading::school(ctx, self.0).await?;
-        let school = standing
-            .as_ref()
-            .and_then(|standing| standing.state.registered().zip(standing.revision));
-        Ok(school.map(|(school, revision)| School {
-            revision,
-            code: school.school_code.as_ref().map(ToString::to_string),
-            stages: school.stages.iter().copied().map(Stage::from).collect(),
+        Ok(reading::school(ctx, self.0).await?.map(|found| School {
+            revision: found.revision,
+            code: found.card.school_code.map(|code| code.to_string()),
+            stages: found.card.stages.into_iter().map(Stage::from).collect(),
+            active: found.card.active,
         }))
     }
 }
 
 impl Unit {
-    async fn registered(&self, ctx: &Context<'_>) -> Result<Option<RegisteredUnit>> {
-        let standing = reading::unit_standing(ctx, self.0).await?;
-        Ok(standing.and_then(|standing| standing.state.registered().cloned()))
+    async fn registered(&self, ctx: &Context<'_>) -> Result<Option<UnitCard>> {
+        Ok(reading::unit_card(ctx, self.0).await?.map(|found| found.card))
     }
 }
 
@@ -105,6 +102,8 @@ pub struct School {
     pub code: Option<String>,
     /// 学段
     pub stages: Vec<Stage>,
+    /// Neither merged nor closed.
+    pub active: bool,
 }
 
 fn texts(lines: &[Line]) -> Vec<String> {

@@ -14,6 +14,9 @@ use crate::{
     UnitCard, Views, directory::Card, store::to_index,
 };
 
+/// Most ids in one read.
+const CARDS_MAX: usize = 1_000;
+
 /// A card and the revision of its stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carded<C> {
@@ -150,18 +153,59 @@ impl Views {
         self.cards(sql, page, true).await
     }
 
-    async fn card<C: Card>(&self, id: String) -> Result<Option<Carded<C>>, QueryError> {
+    /// Units of one page, in one read. Where there is none, there is no entry.
+    pub async fn unit_cards(
+        &self,
+        _scope: &Scope,
+        ids: &[UnitId],
+    ) -> Result<Vec<Carded<UnitCard>>, QueryError> {
+        self.cards_of(ids.iter().map(ToString::to_string).collect()).await
+    }
+
+    /// Schools of one page, in one read.
+    pub async fn institution_cards(
+        &self,
+        _scope: &Scope,
+        ids: &[UnitId],
+    ) -> Result<Vec<Carded<InstitutionCard>>, QueryError> {
+        self.cards_of(ids.iter().map(ToString::to_string).collect()).await
+    }
+
+    /// People of one page, in one read, as far as `scope` knows them.
+    pub async fn person_cards(
+        &self,
+        scope: &Scope,
+        ids: &[PersonId],
+    ) -> Result<Vec<Carded<PersonCard>>, QueryError> {
+        let mut found = self.cards_of(ids.iter().map(ToString::to_string).collect()).await?;
+        found.retain(|found| knows(scope, &found.card));
+        Ok(found)
+    }
+
+    /// Inspections of one page, in one read, as far as `scope` knows them.
+    pub async fn inspection_cards(
+        &self,
+        scope: &Scope,
+        ids: &[InspectionId],
+    ) -> Result<Vec<Carded<InspectionCard>>, QueryError> {
+        let mut found = self.cards_of(ids.iter().map(ToString::to_string).collect()).await?;
+        found.retain(|found| was_inspected(scope, &found.card));
+        Ok(found)
+    }
+
+    async fn cards_of<C: Card>(&self, ids: Vec<String>) -> Result<Vec<Carded<C>>, QueryError> {
+        if ids.len() > CARDS_MAX {
+            return Err(QueryError::TooMuch { what: "ids in one read", max: CARDS_MAX });
+        }
         self.read(move |connection| {
-            let mut statement = connection.prepare_cached(
-                "SELECT revision, doc FROM directory WHERE category = ?1 AND id = ?2",
-            )?;
-            let found: Option<(i64, String)> = statement
-                .query_row(params![C::CATEGORY, id], |row| Ok((row.get(0)?, row.get(1)?)))
-                .optional()?;
-            let Some((revision, doc)) = found else { return Ok(None) };
-            Ok(Some(Carded { id, revision: to_index(revision), card: serde_json::from_str(&doc)? }))
+            let found = ids.into_iter().map(|id| card_of(connection, id));
+            found.filter_map(Result::transpose).collect()
         })
         .await
+    }
+
+    async fn card<C: Card>(&self, id: String) -> Result<Option<Carded<C>>, QueryError> {
+        self.read(move |connection| card_of(connection, id)).await
     }
 
     async fn cards<C: Card>(
@@ -172,6 +216,16 @@ impl Views {
     ) -> Result<ListPage<Carded<C>>, QueryError> {
         self.read(move |connection| list(connection, demands, &page, newest_first)).await
     }
+}
+
+fn card_of<C: Card>(connection: &Connection, id: String) -> Result<Option<Carded<C>>, QueryError> {
+    let mut statement = connection
+        .prepare_cached("SELECT revision, doc FROM directory WHERE category = ?1 AND id = ?2")?;
+    let found: Option<(i64, String)> = statement
+        .query_row(params![C::CATEGORY, id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((revision, doc)) = found else { return Ok(None) };
+    Ok(Some(Carded { id, revision: to_index(revision), card: serde_json::from_str(&doc)? }))
 }
 
 /// The office knows everybody, and so does an administrator, who sees nothing else.
