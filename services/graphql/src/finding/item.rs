@@ -67,6 +67,7 @@ pub struct InterimMeasure {
     pub unit: Unit,
     pub words: String,
     pub due_on: Date,
+    pub reported: bool,
     /// The newest report; null: none yet.
     pub report: Option<String>,
     /// Null: nobody has looked yet. False: it does not hold and stays due.
@@ -95,17 +96,12 @@ pub struct FindingRequest {
     pub reason: String,
     /// In an extension: the date asked for.
     pub requested_due_on: Option<Date>,
-    /// Null: it waits.
-    pub decision: Option<RequestDecision>,
-}
-
-/// How a request was decided.
-#[derive(Debug, Clone, SimpleObject)]
-pub struct RequestDecision {
-    pub decided_on: Date,
+    /// False: it waits for a decision, and what follows is null.
+    pub decided: bool,
+    pub decided_on: Option<Date>,
     /// Granted, reassigned, decided for another lead; in a dispute always true.
-    pub granted: bool,
-    pub reasons: String,
+    pub granted: Option<bool>,
+    pub reasons: Option<String>,
 }
 
 /// Another finding that belongs to this one.
@@ -158,6 +154,7 @@ impl From<readmodel::OrderedMeasure> for InterimMeasure {
             unit: Unit(ordered.unit),
             words: ordered.words.to_string(),
             due_on: Date(ordered.due_on),
+            reported: ordered.report.is_some(),
             report: ordered.report.map(|words| words.to_string()),
             holds: ordered.holds,
         }
@@ -173,11 +170,10 @@ impl From<readmodel::MadeRequest> for FindingRequest {
             asked_by: Person(made.asked_by),
             reason: made.reason.to_string(),
             requested_due_on: made.requested_due_on.map(Date),
-            decision: made.decision.map(|decision| RequestDecision {
-                decided_on: Date(decision.decided_on),
-                granted: decision.granted,
-                reasons: decision.reasons.to_string(),
-            }),
+            decided: made.decision.is_some(),
+            decided_on: made.decision.as_ref().map(|decision| Date(decision.decided_on)),
+            granted: made.decision.as_ref().map(|decision| decision.granted),
+            reasons: made.decision.map(|decision| decision.reasons.to_string()),
         }
     }
 }

@@ -80,6 +80,10 @@ impl Inspection {
         Ok(opened.map_or_else(Vec::new, |card| card.inspected.into_iter().map(Unit).collect()))
     }
 
+    async fn closed(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(self.opened(ctx).await?.is_some_and(|opened| opened.closed_on.is_some()))
+    }
+
     /// Null: not closed.
     async fn closed_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
         Ok(self.opened(ctx).await?.and_then(|opened| opened.closed_on).map(Date))
