@@ -1,9 +1,10 @@
 // Every page by its address. Pages behind the sign-in load when they are opened.
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { lazy, type ComponentType } from 'react';
 import { SignInPage } from './pages/SignIn';
 import { StartPage } from './pages/Start';
 import { Guard } from './shell/Guard';
+import { Home } from './shell/Home';
 import { NotFound, RenderFault } from './shell/RenderFault';
 
 function page(path: string, load: () => Promise<{ default: ComponentType }>): RouteObject {
@@ -19,7 +20,7 @@ export const router = createBrowserRouter([
     element: <Guard />,
     errorElement: <RenderFault />,
     children: [
-      { index: true, element: <Navigate to="/queue" replace /> },
+      { index: true, element: <Home /> },
       page('/queue', () => import('./pages/Queue')),
       page('/ledger', () => import('./pages/Ledger')),
       page('/ledger/import', () => import('./pages/ImportLedger')),

@@ -1,5 +1,5 @@
 // 登记问题: a new finding, as a draft that somebody else confirms.
-import { Alert, App, AutoComplete, Button, Checkbox, Form, Switch } from 'antd';
+import { Alert, App, AutoComplete, Button, Checkbox, Form, Select, Switch } from 'antd';
 import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -7,7 +7,7 @@ import { useMutation, useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { newCommandId } from '../api/commandId';
 import { CommandOutcome, graphql } from '../api/graphql';
-import { code, date, line, prose, unit, type Field } from '../commands/field';
+import { code, date, line, prose, quantity, unit, type Field } from '../commands/field';
 import { FieldInput } from '../commands/FieldInput';
 import { Typed } from '../commands/typed';
 import { LEDGER_CHOICES } from '../ledger/query';
@@ -47,6 +47,15 @@ const ORIGIN: Field[] = [
   date('foundOn', { optional: true, notAfterToday: true }),
 ];
 const MEASURED: Field[] = [line('clause', { optional: true }), line('thresholdWords', { optional: true }), line('measuredWords', { optional: true })];
+/** A number can be compared and added up; words cannot. */
+const NUMBERS: Field[] = [
+  line('measureName'),
+  code('comparator', 'comparator', { initial: 'AT_LEAST' }),
+  quantity('limit'),
+  quantity('measuredValue'),
+  quantity('gap', { optional: true }),
+  line('measuredSource'),
+];
 const DANGER: Field[] = [unit('interimUnit'), prose('interimWords'), date('interimDueOn')];
 
 export default function RecordPage() {
@@ -60,6 +69,7 @@ export default function RecordPage() {
   const [refusal, setRefusal] = useState<RefusalShown | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   const commandId = useRef(newCommandId());
+  const numbers = Form.useWatch<boolean | undefined>('numbers', form);
   const orderNow = Form.useWatch<boolean | undefined>('orderNow', form);
 
   const submit = async (values: Record<string, unknown>) => {
@@ -80,7 +90,7 @@ export default function RecordPage() {
     void go(finding ? `/findings/${finding.id}` : '/ledger?sort=-RECORDED');
   };
   const inputs = (list: Field[]) => list.map((field) => <FieldInput key={field.key} field={field} today={asOfToday} />);
-  const initial = Object.fromEntries([...BASIC, ...ORIGIN].filter((field) => field.initial !== undefined).map((field) => [field.key, field.initial]));
+  const initial = Object.fromEntries([...BASIC, ...ORIGIN, ...NUMBERS].filter((field) => field.initial !== undefined).map((field) => [field.key, field.initial]));
   return (
     <>
       <PageHead title={words.title} hint={words.hint} />
@@ -116,10 +126,19 @@ export default function RecordPage() {
             </h2>
             {inputs(MEASURED.slice(0, 1))}
             <div className="fields-two">{inputs(MEASURED.slice(1))}</div>
+            <Form.Item name="numbers" label={words.numbers} extra={words.numbersHint} valuePropName="checked">
+              <Switch />
+            </Form.Item>
+            {numbers ? <div className="fields-two">{inputs(NUMBERS)}</div> : null}
           </section>
           <section className="card" aria-label={words.origin}>
             <h2>{words.origin}</h2>
-            <div className="fields-two">{inputs(ORIGIN)}</div>
+            <div className="fields-two">
+              {inputs(ORIGIN)}
+              <Form.Item name="inspection" label={`${words.inspection}（${shell.optional}）`}>
+                <Select allowClear options={(choices?.inspections.edges ?? []).map(({ node }) => ({ value: node.id, label: node.title }))} />
+              </Form.Item>
+            </div>
           </section>
           <section className="card" aria-label={words.danger}>
             <h2>{words.danger}</h2>
@@ -155,6 +174,13 @@ function inputFrom(typed: Typed) {
       clause: typed.textOrNull('clause'),
       thresholdWords: typed.textOrNull('thresholdWords'),
       measuredWords: typed.textOrNull('measuredWords'),
+      threshold: typed.flag('numbers')
+        ? { measure: typed.text('measureName'), comparator: typed.code<'AT_LEAST' | 'AT_MOST' | 'ABOVE' | 'BELOW'>('comparator'), limit: typed.quantity('limit') }
+        : null,
+      measured: typed.flag('numbers')
+        ? { measure: typed.text('measureName'), value: typed.quantity('measuredValue'), gap: typed.quantityOrNull('gap'), source: typed.text('measuredSource') }
+        : null,
+      inspection: typed.textOrNull('inspection'),
       foundOn: typed.dateOrNull('foundOn'),
       source: {
         level: typed.code<'NATIONAL' | 'PROVINCIAL' | 'CITY' | 'COUNTY' | 'SELF_CHECK' | 'COMPLAINT'>('sourceLevel'),

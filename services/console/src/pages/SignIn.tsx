@@ -10,7 +10,7 @@ import { useWords } from '../words/language';
 
 /** Only a path of this site: never an address that somebody else put into a link. */
 export function pathWithin(back: string | null): string {
-  return back !== null && /^\/(?![/\\])/.test(back) ? back : '/queue';
+  return back !== null && /^\/(?![/\\])/.test(back) ? back : '/';
 }
 
 export function SignInPage() {

@@ -31,7 +31,7 @@ export function StartPage({ purpose }: { purpose: 'first' | 'password' }) {
   const first = purpose === 'first';
   const title = first ? words.firstTitle : words.passwordTitle;
 
-  if (done && known.at === 'in') return <Navigate to={first ? '/admin/people' : '/queue'} replace />;
+  if (done && known.at === 'in') return <Navigate to={first ? '/admin/people' : '/'} replace />;
   if (done) {
     return (
       <Gate title={title}>

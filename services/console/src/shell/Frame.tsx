@@ -46,7 +46,7 @@ export function Frame() {
         {wide ? null : (
           <Button type="text" icon={<MenuOutlined />} aria-label={words.openMenu} onClick={() => setOpen(true)} />
         )}
-        <Link to="/queue" className="frame-mark">
+        <Link to="/" className="frame-mark">
           <img src="/mark.svg" alt="" />
           <strong>{words.product}</strong>
           {wide ? <span>{session.office ?? words.productLong}</span> : null}

@@ -29,7 +29,7 @@ export function NotFound() {
       title={words.notFound}
       subTitle={words.notFoundHint}
       extra={
-        <Button type="primary" href="/queue">
+        <Button type="primary" href="/">
           {words.backHome}
         </Button>
       }
