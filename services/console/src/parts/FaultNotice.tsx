@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import { Fault } from '../api/http';
 import { useLanguage, type Language, type Words } from '../words/language';
 
-function faultWords(fault: unknown, words: Words['shell'], language: Language): { title: string; hint: string } {
+function faultWords(fault: unknown, words: Words['shell'], language: Language, reading: boolean): { title: string; hint: string } {
   const sort = fault instanceof Fault ? fault.sort : 'fault';
   const said = fault instanceof Fault ? (language === 'zh-CN' ? fault.message : fault.messageEn) || null : null;
   switch (sort) {
@@ -16,7 +16,7 @@ function faultWords(fault: unknown, words: Words['shell'], language: Language): 
     case 'refused':
       return { title: said ?? words.faultTitle, hint: said ? '' : words.faultHint };
     case 'fault':
-      return { title: words.faultTitle, hint: words.faultHint };
+      return reading ? { title: words.readTitle, hint: words.readHint } : { title: words.faultTitle, hint: words.faultHint };
   }
 }
 
@@ -24,7 +24,7 @@ export function FaultNotice({ fault, retry }: { fault: unknown; retry?: () => vo
   const { words: all, language } = useLanguage();
   const words = all.shell;
   if (!fault) return null;
-  const { title, hint } = faultWords(fault, words, language);
+  const { title, hint } = faultWords(fault, words, language, retry !== undefined);
   const signedOut = fault instanceof Fault && fault.sort === 'signed_out';
   return (
     <Alert
