@@ -168,7 +168,14 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "designateOffice" | "openAccount" | "invitePerson" | "endSessionsOf" => &ADMINISTRATORS,
         "recusePerson" => &VERIFIERS,
         "liftRecusal" => &LEADERS,
-        "registerUnit"
+        "registerPerson"
+        | "correctPersonName"
+        | "changeEmployer"
+        | "nameAgent"
+        | "endAgent"
+        | "takePost"
+        | "leavePost"
+        | "registerUnit"
         | "renameUnit"
         | "addUnitAlias"
         | "changeUnitRelation"

@@ -1,0 +1,84 @@
+// One person's browser, and the few gestures that every journey makes.
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { setting } from './house.mjs';
+
+const CONSOLE = fileURLToPath(new URL('../../services/console/package.json', import.meta.url));
+const { chromium } = createRequire(CONSOLE)('playwright-core');
+
+/** For one step of a page. */
+const STEP_MS_MAX = 30_000;
+
+const BROWSER_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function openBrowser() {
+  return chromium.launch({ executablePath: setting('JOURNEY_BROWSER'), args: BROWSER_ARGS });
+}
+
+/** A fresh page that knows nobody. A fault of the page fails the journey when it is left. */
+export async function openPage(browser, house) {
+  const context = await browser.newContext({ baseURL: house.address, locale: 'zh-CN', viewport: { width: 1360, height: 900 } });
+  context.setDefaultTimeout(STEP_MS_MAX);
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Refused to/.test(message.text())) faults.push(message.text());
+  });
+  const leave = async () => {
+    await context.close();
+    if (faults.length > 0) throw new Error(`the page failed: ${faults.join('; ')}`);
+  };
+  return { page, leave };
+}
+
+/** Signs in by the form. */
+export async function signIn(browser, house, login) {
+  const opened = await openPage(browser, house);
+  await opened.page.goto('/sign-in');
+  await opened.page.getByLabel('登录名').fill(login);
+  await opened.page.getByLabel('密码', { exact: true }).fill(house.password);
+  await opened.page.getByRole('button', { name: '登录' }).click();
+  await opened.page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  return opened;
+}
+
+/** Chooses from a list by its label, typing to find it. */
+export async function choose(scope, label, text) {
+  const page = scope.page ? scope.page() : scope;
+  const box = scope.getByLabel(label, { exact: true });
+  await box.click();
+  if (await box.isEditable()) await box.fill(text);
+  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+  await list.locator('.ant-select-item-option', { hasText: text }).first().click();
+}
+
+/** Opens the form of one step on a finding's page; answers the drawer. */
+export async function openStep(page, step) {
+  await page.getByRole('button', { name: step, exact: true }).first().click();
+  const drawer = page.getByRole('dialog');
+  await drawer.waitFor();
+  return drawer;
+}
+
+/** Sends the form, and waits until the server has taken it. */
+export async function sendStep(page, drawer, step) {
+  await drawer.getByRole('button', { name: step, exact: true }).last().click();
+  await page.getByText(new RegExp(`(已完成|已记录)：${step}`)).first().waitFor();
+  await drawer.waitFor({ state: 'detached' });
+}
+
+/** Types a date into a date field. */
+export async function setDate(scope, label, day) {
+  const field = scope.getByLabel(label, { exact: true });
+  await field.fill(day);
+  await field.press('Enter');
+}

@@ -1,0 +1,137 @@
+// Starts an empty office for the journeys, gives it units, people and rules by the same
+// interface that the console uses, and stops it again, whatever happened.
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const START_MS_MAX = 120_000;
+const STOP_MS_MAX = 15_000;
+const PASSWORD = 'kestrel-orchard-41-violet';
+
+export function setting(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the journeys by \`make test\`, or set it as the Makefile does`);
+  if (!existsSync(value)) throw new Error(`${name} names a file that is not there: ${value}`);
+  return value;
+}
+
+/** Runs `duban serve` on a free port and an empty folder. */
+export async function openEmptyHouse() {
+  const folder = mkdtempSync(join(tmpdir(), 'duban-journey-'));
+  const child = spawn(setting('JOURNEY_BINARY'), ['serve', '--data', join(folder, 'data'), '--listen', '127.0.0.1:0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (part) => {
+    said += part;
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const link = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the server did not start\n${said}`)), START_MS_MAX);
+    let text = '';
+    child.stdout.on('data', (part) => {
+      text += part;
+      const found = /(https?:\/\/\S+\/start\?token=\S+)/.exec(text);
+      if (!found) return;
+      clearTimeout(timer);
+      resolve(new URL(found[1]));
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}\n${text}\n${said}`)));
+  });
+  const close = async () => {
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS_MAX);
+    await ended;
+    clearTimeout(timer);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { address: link.origin, link, password: PASSWORD, close };
+}
+
+/** Somebody who speaks to the server without a browser. */
+class Caller {
+  constructor(address) {
+    this.address = address;
+    this.cookie = '';
+  }
+
+  async post(path, body) {
+    const response = await fetch(this.address + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Duban': '1', ...(this.cookie ? { Cookie: this.cookie } : {}) },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
+    const set = response.headers.getSetCookie()[0];
+    if (set) this.cookie = set.split(';')[0];
+    return text ? JSON.parse(text) : null;
+  }
+
+  /** One mutation with one input; throws where it was refused. */
+  async send(name, input, answer = 'refusal { messageEn }', type = `${name[0].toUpperCase()}${name.slice(1)}Input`) {
+    const query = `mutation($input: ${type}!) { outcome: ${name}(input: $input) { ${answer} } }`;
+    const { data, errors } = await this.post('/graphql', { query, variables: { input } });
+    if (errors) throw new Error(`${name}: ${JSON.stringify(errors)}`);
+    if (data.outcome.refusal) throw new Error(`${name}: ${data.outcome.refusal.messageEn}`);
+    return data.outcome;
+  }
+
+  async ask(query, variables = {}) {
+    const { data, errors } = await this.post('/graphql', { query, variables });
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+}
+
+const UNITS = [
+  { key: 'school', name: '青石镇第一小学', kind: 'SCHOOL' },
+  { key: 'finance', name: '云溪县财政局', kind: 'DEPARTMENT' },
+];
+const PEOPLE = [
+  { key: 'clerk', login: 'liwenjing', name: '李文静', role: 'OFFICE', unit: 'office' },
+  { key: 'head', login: 'zhoumin', name: '周敏', role: 'OFFICE_HEAD', unit: 'office' },
+  { key: 'inspector', login: 'sunguoliang', name: '孙国梁', role: 'INSPECTOR', unit: 'office' },
+  { key: 'principal', login: 'wangzhiqiang', name: '王志强', role: 'UNIT_LEADER', unit: 'school' },
+  { key: 'treasurer', login: 'zhangxiuying', name: '张秀英', role: 'UNIT_LEADER', unit: 'finance' },
+];
+
+/** An office with a school, a bureau, five people and adopted rules. */
+export async function openHouse() {
+  const house = await openEmptyHouse();
+  try {
+    return { ...house, ...(await furnish(house)) };
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+}
+
+async function furnish({ address, link }) {
+  const administrator = new Caller(address);
+  await administrator.post('/session/first', { token: link.searchParams.get('token'), login: 'hejianping', name: '何建平', password: PASSWORD });
+  const session = await (await fetch(`${address}/session`, { headers: { Cookie: administrator.cookie } })).json();
+  const units = { office: session.grants[0].unit };
+  for (const { key, name, kind } of UNITS) {
+    const { unit } = await administrator.send('registerUnit', { commandId: randomUUID(), name, kind }, 'unit { id } refusal { messageEn }');
+    units[key] = unit.id;
+  }
+  const people = {};
+  for (const one of PEOPLE) people[one.key] = await enrol(administrator, one, units);
+  const head = new Caller(address);
+  await head.post('/session', { login: people.head.login, password: PASSWORD });
+  const { policy } = await head.ask('{ policy { revision proposal { text } } }');
+  await head.send('adoptPolicy', { commandId: randomUUID(), seen: policy.revision, text: policy.proposal.text });
+  return { units, people };
+}
+
+/** Registers somebody, gives the role, and sets the password through the one-time link. */
+async function enrol(administrator, { login, name, role, unit }, units) {
+  const { person } = await administrator.send('registerPerson', { commandId: randomUUID(), name, employer: units[unit] }, 'person { id } refusal { messageEn }');
+  await administrator.send('grantRole', { personId: person.id, commandId: randomUUID(), role, unit: units[unit] });
+  const { link } = await administrator.send('openAccount', { personId: person.id, login }, 'link refusal { messageEn }');
+  await new Caller(administrator.address).post('/session/password', { token: link, password: PASSWORD });
+  return { id: person.id, login, name };
+}
