@@ -59,6 +59,7 @@ export async function choose(scope, label, text) {
   if (await box.isEditable()) await box.fill(text);
   const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
   await list.locator('.ant-select-item-option', { hasText: text }).first().click();
+  await list.waitFor({ state: 'hidden' });
 }
 
 /** Opens the form of one step on a finding's page; answers the drawer. */
@@ -74,6 +75,15 @@ export async function sendStep(page, drawer, step) {
   await drawer.getByRole('button', { name: step, exact: true }).last().click();
   await page.getByText(new RegExp(`(已完成|已记录)：${step}`)).first().waitFor();
   await drawer.waitFor({ state: 'detached' });
+}
+
+/** Sends the form and answers what the server said instead of doing it. */
+export async function refusedStep(drawer, step) {
+  await drawer.getByRole('button', { name: step, exact: true }).last().click();
+  const said = await drawer.getByRole('alert').last().innerText();
+  await drawer.getByRole('button', { name: '取消' }).click();
+  await drawer.waitFor({ state: 'detached' });
+  return said;
 }
 
 /** Types a date into a date field. */

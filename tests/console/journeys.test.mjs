@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { choose, openBrowser, openPage, openStep, sendStep, setDate, signIn } from './browser.mjs';
+import { choose, openBrowser, openPage, openStep, refusedStep, sendStep, setDate, signIn } from './browser.mjs';
 import { openEmptyHouse, openHouse } from './house.mjs';
 
 const LEDGER = fileURLToPath(new URL('../../services/exchange/tests/samples/ledger-yuanjiang-2009.xlsx', import.meta.url));
@@ -47,7 +47,9 @@ test('four people take one finding from draft to closed', async () => {
   await first.page.waitForURL(/\/findings\//);
   await stateIs(first.page, '待认定');
   const address = new URL(first.page.url()).pathname;
-  assert.equal(await first.page.getByRole('button', { name: '认定问题' }).count(), 0, 'nobody confirms what they recorded');
+  const said = await refusedStep(await openStep(first.page, '认定问题'), '认定问题');
+  assert.match(said, /登记/, 'nobody confirms what they recorded');
+  await stateIs(first.page, '待认定');
   await first.leave();
 
   const second = await signIn(browser, house, head.login);
