@@ -1,18 +1,23 @@
 //! `duban verify`: is the log whole, are its files there, do the views say the same?
 //!
-//! It opens everything read-only, beside a running server too. It cannot see what
+//! Log and files are opened read-only, beside a running server too; the views are
+//! compared with a replay only where no server is folding them. It cannot see what
 //! somebody removed from the end of the log: that needs a witness outside.
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     path::PathBuf,
+    sync::Arc,
+    time::Duration,
 };
 
+use chrono_tz::Tz;
 use clap::Args;
 use duban_app::ports::{EvidenceStore, FileDigest, evidence::FileHealth};
-use duban_eventlog::{EventLog, Filter, READ_PAGE_MAX, StoredEntry, verify_entry};
+use duban_eventlog::{EventLog, Filter, READ_PAGE_MAX, StoredEntry, Upcasters, verify_entry};
 use duban_eventlog_sqlite::{Options, SqliteLog};
 use duban_evidence::FolderEvidence;
+use duban_readmodel::{Settings, Views, differences_from_replay};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -21,6 +26,8 @@ use crate::{config::Config, folder::DataFolder};
 
 /// Problems listed; more are only counted.
 const PROBLEMS_LISTED_MAX: usize = 100;
+/// Longest wait for views that lag behind the log.
+const CATCH_UP_MAX: Duration = Duration::from_mins(10);
 
 #[derive(Debug, Args)]
 pub struct Verify {
@@ -38,6 +45,8 @@ struct Findings {
     entries: u64,
     streams: u64,
     files: u64,
+    /// Whether the views were compared with a replay; false beside a running server.
+    views_compared: bool,
     problem_count: u64,
     problems: Vec<String>,
 }
@@ -51,6 +60,7 @@ impl Verify {
         let mut check = Check::default();
         check.log(&log).await?;
         check.files(&FolderEvidence::open_read_only(&folder.evidence())).await?;
+        check.views(&folder, config.zone()?, Arc::new(log)).await?;
         let found = check.found;
         if self.json {
             println!("{}", serde_json::to_string(&found)?);
@@ -73,7 +83,12 @@ fn print(found: &Findings) {
         found.files,
         found.problem_count,
     );
-    found.problems.iter().for_each(|problem| println!("✗ {problem}"));
+    if !found.views_compared {
+        println!("· 服务运行中,未比对读模型 (a server is running: the views were not compared)");
+    }
+    for problem in &found.problems {
+        println!("✗ {problem}");
+    }
 }
 
 #[derive(Default)]
@@ -133,6 +148,31 @@ impl Check {
                 FileHealth::Missing => self.problem(format!("{cited}: 材料缺失 (file missing)")),
             }
         }
+        Ok(())
+    }
+
+    /// The views may lag behind a server that was killed; they are caught up first.
+    async fn views(
+        &mut self,
+        folder: &DataFolder,
+        zone: Tz,
+        log: Arc<dyn EventLog>,
+    ) -> anyhow::Result<()> {
+        let Ok(_nobody_else) = folder.lock() else { return Ok(()) };
+        let settings =
+            || Settings { path: folder.views(), readers: 1, zone, set_aside: BTreeSet::new() };
+        let lifts = Arc::new(Upcasters::new());
+        let views = Views::start(settings(), Arc::clone(&log), Arc::clone(&lifts)).await?;
+        let caught_up = views.wait_until_caught_up(CATCH_UP_MAX).await;
+        anyhow::ensure!(caught_up, "读模型未就绪 (the views are not ready): {:?}", views.status());
+        views.stop().await;
+        for difference in differences_from_replay(settings(), log, lifts).await? {
+            self.problem(format!(
+                "views.db {}: 与日志重放不一致 (differs from a replay of the log)",
+                difference.table
+            ));
+        }
+        self.found.views_compared = true;
         Ok(())
     }
 
