@@ -38,7 +38,6 @@ export function Particulars({ finding }: { finding: Finding }) {
           [words.gap, measured?.gap?.text],
           [words.foundOn, finding.foundOn],
           [words.recordedOn, finding.recordedOn],
-          [words.opening, finding.opening ? words.opening : null],
           [words.statusWords, finding.statusWords],
           [words.remark, finding.remark],
           [words.parent, finding.parent ? <Link to={`/findings/${finding.parent.id}`}>{finding.parent.number}</Link> : null],

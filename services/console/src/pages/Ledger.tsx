@@ -48,8 +48,10 @@ export default function LedgerPage() {
   const office = holds(session, 'OFFICE', 'OFFICE_HEAD', 'INSPECTOR');
   const rows = page?.edges.map((edge) => edge.node) ?? [];
   const empty =
-    filtered || view.asOf ? (
+    filtered ? (
             <Empty title={words.ledger.noMatch} hint={words.ledger.noMatchHint} />
+    ) : view.asOf ? (
+      <Empty title={words.ledger.emptyThen} hint={words.ledger.emptyThenHint} />
           ) : (
             <Empty title={words.ledger.emptyTitle} hint={office ? words.ledger.emptyHint : words.ledger.emptyHintUnit}>
               {office ? <Link to="/ledger/import">{words.shell.importLedger}</Link> : null}
