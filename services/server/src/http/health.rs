@@ -44,5 +44,8 @@ pub async fn metrics(
     if !address.is_loopback() && !office.config.trusted_proxies.contains(&address) {
         return Err(HttpError::NotFound);
     }
+    let status = office.views.status();
+    let behind = status.behind_since.map_or(0.0, |since| since.elapsed().as_secs_f64());
+    metrics::gauge!("duban_views_behind_seconds").set(behind);
     Ok(office.metrics.render())
 }

@@ -16,7 +16,10 @@ mod session;
 pub mod tls;
 mod viewer;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{
     Router,
@@ -98,6 +101,7 @@ fn fixed(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<Header
 }
 
 /// Gives every request an id that people can quote; it correlates log lines and events.
+/// Counts it, too.
 async fn trace_id(
     axum::extract::State(office): axum::extract::State<Arc<Office>>,
     mut request: Request,
@@ -105,7 +109,13 @@ async fn trace_id(
 ) -> axum::response::Response {
     let id = office.app.ids().v7(office.app.clock().now());
     request.extensions_mut().insert(TraceId(id));
+    let method = request.method().as_str().to_owned();
+    let began = Instant::now();
     let mut response = next.run(request).await;
+    let status = response.status().as_u16().to_string();
+    metrics::counter!("duban_http_requests_total", "method" => method, "status" => status)
+        .increment(1);
+    metrics::histogram!("duban_http_request_seconds").record(began.elapsed());
     if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
         response.headers_mut().insert(HeaderName::from_static("x-trace-id"), value);
     }
