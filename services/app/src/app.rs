@@ -35,6 +35,8 @@ pub struct App {
     pub(crate) kept: AllKept,
     /// The adopted policy's text, and what was read out of it.
     pub(crate) policy_read: Mutex<Option<(String, AdoptedPolicy)>>,
+    /// Whose turn it is to reserve numbers: everybody on this node wants the same stream.
+    pub(crate) numbering: tokio::sync::Mutex<()>,
 }
 
 impl App {
@@ -50,6 +52,7 @@ impl App {
             deployment,
             kept: AllKept::new(),
             policy_read: Mutex::default(),
+            numbering: tokio::sync::Mutex::default(),
         }
     }
 

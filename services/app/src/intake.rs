@@ -91,6 +91,8 @@ impl App {
         let stream = format!("{}-{year}", self.deployment);
         let request =
             Request::new(Uuid::new_v5(&purpose, b"numbers"), ReserveNumbers { purpose, count });
+        // Without turns whoever records beside many others loses race after race.
+        let _turn = self.numbering.lock().await;
         let numbers = self
             .settle::<Numbers>(caller, &stream, &request)
             .await
