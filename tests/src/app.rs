@@ -14,7 +14,7 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use crate::Client;
 
 /// Good enough for every test account.
-const PASSWORD: &str = "correct-horse-battery-7";
+pub(crate) const PASSWORD: &str = "correct-horse-battery-7";
 
 /// A running office.
 pub struct TestApp {

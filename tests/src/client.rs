@@ -23,9 +23,23 @@ impl Client {
             .await
             .expect("the server answers");
         assert_eq!(answer.status(), StatusCode::NO_CONTENT, "{login} signs in");
-        let cookie = answer.headers()[header::SET_COOKIE].to_str().expect("a cookie");
-        let cookie = cookie.split(';').next().expect("a cookie").to_owned();
-        Self { http, address, cookie }
+        Self { cookie: cookie(&answer), http, address }
+    }
+
+    /// Sets a first password through a one-time link and is signed in by it.
+    pub async fn sign_in_by_token(address: SocketAddr, token: &str, password: &str) -> Self {
+        let nobody = Self::stranger(address);
+        let body = json!({ "token": token, "password": password });
+        let answer =
+            nobody.post("/session/password", "application/json", body.to_string().into()).await;
+        assert_eq!(answer.status(), StatusCode::NO_CONTENT, "the one-time link works");
+        Self { cookie: cookie(&answer), ..nobody }
+    }
+
+    /// The same session, at another address and over connections of its own.
+    #[must_use]
+    pub fn at(&self, address: SocketAddr) -> Self {
+        Self { cookie: self.cookie.clone(), ..Self::stranger(address) }
     }
 
     /// Nobody.
@@ -40,6 +54,15 @@ impl Client {
     }
 
     pub async fn post(&self, path: &str, media_type: &str, body: Vec<u8>) -> Response {
+        self.try_post(path, media_type, body).await.expect("an answer")
+    }
+
+    async fn try_post(
+        &self,
+        path: &str,
+        media_type: &str,
+        body: Vec<u8>,
+    ) -> reqwest::Result<Response> {
         self.http
             .post(format!("http://{}{path}", self.address))
             .header(header::COOKIE, &self.cookie)
@@ -49,7 +72,6 @@ impl Client {
             .body(body)
             .send()
             .await
-            .expect("an answer")
     }
 
     /// The whole GraphQL answer, errors included.
@@ -60,10 +82,23 @@ impl Client {
         answer.json().await.expect("JSON")
     }
 
+    /// The whole GraphQL answer; nothing if the connection broke before it had come whole.
+    pub async fn try_ask(&self, query: &str, variables: Value) -> Option<Value> {
+        let body = json!({ "query": query, "variables": variables }).to_string();
+        let answer = self.try_post("/graphql", "application/json", body.into()).await.ok()?;
+        assert_eq!(answer.status(), StatusCode::OK, "GraphQL answers with 200");
+        answer.json().await.ok()
+    }
+
     /// The data of an answer without errors.
     pub async fn data(&self, query: &str, variables: Value) -> Value {
         let answer = self.ask(query, variables).await;
         assert!(answer.get("errors").is_none(), "{answer}");
         answer["data"].clone()
     }
+}
+
+fn cookie(answer: &Response) -> String {
+    let cookie = answer.headers()[header::SET_COOKIE].to_str().expect("a cookie");
+    cookie.split(';').next().expect("a cookie").to_owned()
 }

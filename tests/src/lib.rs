@@ -3,6 +3,7 @@
 
 mod app;
 mod client;
+pub mod shipped;
 
 pub use app::TestApp;
 pub use client::Client;

@@ -2,8 +2,8 @@
 import { graphql } from '../api/graphql';
 
 export const QUEUE = graphql(`
-  query MyQueue($first: Int, $notBefore: String) {
-    myQueue(first: $first, notBefore: $notBefore) {
+  query MyQueue($first: Int) {
+    myQueue(first: $first) {
       task
       unit {
         name
@@ -13,7 +13,6 @@ export const QUEUE = graphql(`
       finding {
         id
         number
-        revision
         description
         status
         open

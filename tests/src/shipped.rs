@@ -1,0 +1,103 @@
+//! The binary as it is shipped, run as a process of its own.
+
+use std::{
+    env,
+    ffi::OsStr,
+    io::{BufRead, BufReader},
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::{Child, ChildStdout, Command, Output, Stdio},
+};
+
+use duban_server::accounts::Role;
+
+use crate::{Client, app::PASSWORD};
+
+/// Lines that a server may print before its address.
+const LINES_BEFORE_ADDRESS_MAX: usize = 10;
+
+/// Runs `duban` with these arguments to its end.
+pub fn duban(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
+    command(arguments).output().expect("duban runs")
+}
+
+/// Creates an account from the command line; a fresh folder becomes an office first.
+/// Whoever has the answer can set a password.
+#[must_use]
+pub fn one_time_token(folder: &Path, login: &str, role: Role) -> String {
+    let data = folder.to_str().expect("a path in UTF-8");
+    let create = ["admin", "create", "--data", data, "--login", login, "--name", login, "--role"];
+    let output = duban(create.into_iter().chain([role.code()]));
+    let words = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{words}{}", String::from_utf8_lossy(&output.stderr));
+    words.trim().rsplit_once("token=").expect("a one-time link").1.to_owned()
+}
+
+/// A running `duban serve`, killed at the latest when this is dropped.
+pub struct Served {
+    pub address: SocketAddr,
+    process: Child,
+    /// Kept open: whoever prints to a closed pipe fails.
+    _output: BufReader<ChildStdout>,
+}
+
+impl Served {
+    /// Serves the folder on a free port of the loopback.
+    #[must_use]
+    pub fn start(folder: &Path) -> Self {
+        let arguments = [OsStr::new("serve"), OsStr::new("--data"), folder.as_os_str()];
+        let mut process = command(arguments)
+            .args(["--listen", "127.0.0.1:0"])
+            .env("DUBAN_LOG_FILTER", "error")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("duban starts");
+        let mut output = BufReader::new(process.stdout.take().expect("its output"));
+        let address = read_address(&mut output);
+        Self { address, process, _output: output }
+    }
+
+    /// Signs in as the account that this one-time token is for.
+    pub async fn sign_in_by_token(&self, token: &str) -> Client {
+        Client::sign_in_by_token(self.address, token, PASSWORD).await
+    }
+
+    /// The operating system ends it now (`kill -9`); it is told nothing.
+    pub fn kill(mut self) {
+        self.end();
+    }
+
+    fn end(&mut self) {
+        self.process.kill().expect("a kill");
+        self.process.wait().expect("its end");
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+fn read_address(output: &mut impl BufRead) -> SocketAddr {
+    let lines = output.lines().take(LINES_BEFORE_ADDRESS_MAX);
+    let mut lines = lines.map(|line| line.expect("a line"));
+    let line = lines.find(|line| line.contains("http://")).expect("duban serves and says where");
+    let (_, address) = line.split_once("http://").expect("found above");
+    address.trim().parse().expect("an address and port")
+}
+
+fn command(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
+    let mut command = Command::new(binary());
+    command.args(arguments).stdin(Stdio::null());
+    command
+}
+
+/// Built beside the tests: `make test` builds both at once.
+fn binary() -> PathBuf {
+    let test = env::current_exe().expect("this test's path");
+    let built = test.parent().and_then(Path::parent).expect("the test lies in target/…/deps");
+    let binary = built.join(format!("duban{}", env::consts::EXE_SUFFIX));
+    assert!(binary.exists(), "{}: run `cargo build --bin duban` first", binary.display());
+    binary
+}
