@@ -25,7 +25,10 @@ impl Subscription {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only these, at most 100; absent: all.")] ids: Option<Vec<Id<FindingId>>>,
-        #[graphql(desc = "Only those on which something waits for the viewer.", default)]
+        #[graphql(
+            desc = "Only those that are in the hands of a side for which the viewer acts.",
+            default
+        )]
         mine: bool,
     ) -> Result<impl Stream<Item = FindingChange>> {
         reading::changes(ctx, ids, mine).await

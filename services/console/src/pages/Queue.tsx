@@ -1,5 +1,6 @@
 // 我的待办: what waits for this person, in the groups that people think in.
 import { Tag } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery, useSubscription } from 'urql';
 import { faultFrom } from '../api/client';
@@ -8,6 +9,7 @@ import { DaysLeft, LightTag, MarkTags, StateTag } from '../finding/tags';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
+import { ConfirmOpenings } from '../queue/ConfirmOpenings';
 import { MINE_CHANGED, QUEUE } from '../queue/query';
 import { GROUP_OF, GROUPS } from '../queue/tasks';
 import { PageSpin } from '../shell/PageSpin';
@@ -21,7 +23,8 @@ type Item = ResultOf<typeof QUEUE>['myQueue'][number];
 
 export default function QueuePage() {
   const { queue: words, shell } = useWords();
-  const [{ data, fetching, error }, again] = useQuery({ query: QUEUE, variables: { first: ITEMS_MAX } });
+  const [notBefore, setNotBefore] = useState<string | null>(null);
+  const [{ data, fetching, error }, again] = useQuery({ query: QUEUE, variables: { first: ITEMS_MAX, notBefore } });
   const reread = () => again({ requestPolicy: 'network-only' });
   useSubscription({ query: MINE_CHANGED }, (_, change) => {
     reread();
@@ -43,10 +46,13 @@ export default function QueuePage() {
       <div className="stack">
         {GROUPS.map((group) => {
           const inGroup = items.filter((item) => GROUP_OF[item.task] === group);
+          const openings = inGroup.filter((item) => item.task === 'CONFIRM_OPENING').map((item) => item.finding);
           return inGroup.length === 0 ? null : (
             <section key={group} className="card" aria-label={words.group[group]}>
               <h2>
                 {words.group[group]} <Tag>{inGroup.length}</Tag>
+                <span className="frame-space" />
+                {openings.length > 1 ? <ConfirmOpenings findings={openings} onDone={setNotBefore} /> : null}
               </h2>
               <ul className="plain">
                 {inGroup.map((item) => (

@@ -2,8 +2,8 @@
 import { graphql } from '../api/graphql';
 
 export const QUEUE = graphql(`
-  query MyQueue($first: Int) {
-    myQueue(first: $first) {
+  query MyQueue($first: Int, $notBefore: String) {
+    myQueue(first: $first, notBefore: $notBefore) {
       task
       unit {
         name
@@ -13,6 +13,7 @@ export const QUEUE = graphql(`
       finding {
         id
         number
+        revision
         description
         status
         open

@@ -3,8 +3,8 @@
 use std::{collections::HashSet, sync::Arc};
 
 use async_graphql::{Context, Result};
-use duban_domain::{FindingId, PersonId};
-use duban_readmodel::FindingChanged;
+use duban_domain::{FindingId, PersonFacts, PersonId, Role};
+use duban_readmodel::{FindingChanged, Holder, HolderKind};
 use futures_util::{Stream, StreamExt};
 use tokio_stream::wrappers::BroadcastStream;
 
@@ -52,11 +52,22 @@ impl Looking {
         let viewer = app.viewer(self.person).await.inspect_err(log).ok()?;
         let found = views.finding(&viewer.scope(), app.today(), id, None).await;
         let item = found.inspect_err(log).ok()??;
-        let holds = item.standing.holder.unit;
-        if self.mine && !holds.is_some_and(|unit| viewer.facts.does_for(unit)) {
+        if self.mine && !is_in_the_hands_of(&viewer.facts, &item.standing.holder) {
             return None;
         }
         Some(FindingChange { id: id.into(), finding: Finding { item, as_of: None } })
+    }
+}
+
+/// Whether the side that has to act now is one for which this person acts.
+fn is_in_the_hands_of(facts: &PersonFacts, holder: &Holder) -> bool {
+    let any = |roles: &[Role]| roles.iter().any(|role| facts.holds(*role));
+    match holder.kind {
+        HolderKind::Unit => holder.unit.is_some_and(|unit| facts.does_for(unit)),
+        HolderKind::Office => any(&[Role::Inspector, Role::Office, Role::OfficeHead]),
+        HolderKind::Committee => any(&[Role::Committee, Role::Leadership]),
+        HolderKind::Signer => any(&[Role::OfficeHead, Role::Leadership, Role::Committee]),
+        HolderKind::UpperBody | HolderKind::Paused | HolderKind::Nobody => false,
     }
 }
 

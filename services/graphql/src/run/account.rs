@@ -65,12 +65,18 @@ pub async fn end_sessions_of(ctx: &Context<'_>, person: PersonId) -> Result<Ende
 
 /// One's own: the vault looks for it among the viewer's.
 pub async fn end_session(ctx: &Context<'_>, handle: Uuid) -> Result<EndedPayload> {
+    if let Err(refusal) = may_send(ctx, "endSession") {
+        return Ok(EndedPayload { ended: 0, refusal: Some(refusal) });
+    }
     let ended = ctx.parts().vault.end_session(ctx.person().0, handle).await;
     ended.map(ended_one).map_err(|fault| ctx.broken(&fault))
 }
 
 /// One's own: the vault looks for it among the viewer's.
 pub async fn revoke_token(ctx: &Context<'_>, id: Uuid) -> Result<EndedPayload> {
+    if let Err(refusal) = may_send(ctx, "revokeToken") {
+        return Ok(EndedPayload { ended: 0, refusal: Some(refusal) });
+    }
     let ended = ctx.parts().vault.revoke_token(ctx.person().0, id).await;
     ended.map(ended_one).map_err(|fault| ctx.broken(&fault))
 }
