@@ -1,0 +1,65 @@
+//! The year played whole, and every fact of it read again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use duban_domain::{
+    Decider,
+    finding::{Finding, FindingEvent, FindingStatus, Mark},
+};
+use duban_eventlog::{Envelope, EventLog, Filter, READ_PAGE_MAX, Upcasters};
+use duban_eventlog_sqlite::{Options, SqliteLog};
+
+use super::{is_demo, prepare};
+use crate::{config::Config, folder::DataFolder};
+
+/// States that no command reaches yet.
+const NOT_REACHED: [FindingStatus; 2] = [FindingStatus::BrokenDown, FindingStatus::OnPublicNotice];
+/// More pages than the demo's log has.
+const PAGES_MAX: usize = 1_000;
+
+/// Every finding, folded from the log; every entry is decoded on the way.
+async fn findings(config: &Config) -> BTreeMap<String, Finding> {
+    let folder = DataFolder::at(&config.data);
+    let log = SqliteLog::open_read_only(folder.log(), Options::default()).unwrap();
+    let lifts = Upcasters::new();
+    let mut folded: BTreeMap<String, Finding> = BTreeMap::new();
+    let filter = Filter::Categories(vec!["finding".to_owned()]);
+    let mut after = None;
+    for _ in 0..PAGES_MAX {
+        let page = log.read_all(after, &filter, READ_PAGE_MAX).await.unwrap();
+        for entry in &page.entries {
+            let schema = Envelope::of(entry).unwrap().schema;
+            let event: FindingEvent = lifts.decode(entry, schema).unwrap();
+            let finding = folded.entry(entry.stream.id().to_owned()).or_default();
+            *finding = std::mem::take(finding).evolve(&event);
+        }
+        if page.entries.is_empty() {
+            return folded;
+        }
+        after = page.entries.last().map(|entry| entry.position);
+    }
+    panic!("the log does not end");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_year_reaches_every_state_and_is_played_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config { data: folder.path().join("demo"), ..Config::default() };
+
+    let sign_ins = prepare(&config).await.unwrap();
+    assert!(sign_ins.contains("zhoumin"), "{sign_ins}");
+    assert!(is_demo(&config).await.unwrap());
+
+    let told = findings(&config).await;
+    assert!(told.len() >= 280, "{}", told.len());
+    let reached: BTreeSet<_> = told.values().filter_map(Finding::status).collect();
+    let wanted = FindingStatus::ALL.iter().filter(|status| !NOT_REACHED.contains(status));
+    let missing: Vec<_> = wanted.filter(|status| !reached.contains(status)).collect();
+    assert!(missing.is_empty(), "no finding is {missing:?}");
+    let marked = |mark: &&Mark| told.values().any(|finding| finding.has(**mark));
+    assert_eq!(Mark::ALL.iter().filter(marked).count(), Mark::ALL.len());
+
+    let again = prepare(&config).await.unwrap();
+    assert_ne!(sign_ins, again, "the password is new at every start");
+    assert_eq!(findings(&config).await.len(), told.len());
+}
