@@ -3,10 +3,8 @@
 use chrono::NaiveDate;
 use duban_app::{NewFinding, OnBehalfOf};
 use duban_domain::{
-    FindingId, InspectionId, PersonId, UnitId,
-    finding::FindingCommand,
-    inspection::InspectionCommand,
-    unit::UnitCommand,
+    FindingId, InspectionId, PersonId, UnitId, finding::FindingCommand,
+    inspection::InspectionCommand, unit::UnitCommand,
 };
 use uuid::Uuid;
 

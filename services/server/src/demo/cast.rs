@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use duban_app::OnBehalfOf;
-use duban_domain::{Basis, PersonId, Role, Signing, UnitId, PaperSigning};
+use duban_domain::{Basis, PaperSigning, PersonId, Role, Signing, UnitId};
 use uuid::Uuid;
 
 use super::{

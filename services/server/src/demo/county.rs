@@ -33,12 +33,7 @@ pub struct Body {
     pub kind: UnitKind,
 }
 
-const fn body(
-    key: &'static str,
-    name: &'static str,
-    alias: &'static str,
-    kind: UnitKind,
-) -> Body {
+const fn body(key: &'static str, name: &'static str, alias: &'static str, kind: UnitKind) -> Body {
     Body { key, name, alias, kind }
 }
 

@@ -73,7 +73,8 @@ pub async fn is_demo(config: &Config) -> anyhow::Result<bool> {
     if !folder.has_log() {
         return Ok(false);
     }
-    let log: Arc<dyn EventLog> = Arc::new(SqliteLog::open_read_only(folder.log(), Options::default())?);
+    let log: Arc<dyn EventLog> =
+        Arc::new(SqliteLog::open_read_only(folder.log(), Options::default())?);
     let Some(deployment) = deployment_of(log.as_ref()).await? else { return Ok(false) };
     let app = app(config, log, deployment, Arc::new(SystemClock), SeededIds::new(SEED))?;
     let standing = app.load::<Deployment>(&deployment.to_string()).await?;
@@ -127,7 +128,8 @@ async fn make(config: &Config, folder: &DataFolder, vault: Arc<dyn Vault>) -> an
     let deployment = Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("duban demo {today}").as_bytes());
     let cast = Cast::new(deployment, today, files);
     let clock = Arc::new(FixedClock::at(SystemClock.now()));
-    let app = app(config, log, deployment, Arc::clone(&clock) as Arc<dyn Clock>, SeededIds::new(SEED))?;
+    let app =
+        app(config, log, deployment, Arc::clone(&clock) as Arc<dyn Clock>, SeededIds::new(SEED))?;
     clock.set(app.start_of(cast.first_day) + TimeDelta::hours(9));
     first_start::found(&app, OFFICE_NAME, true).await?;
     Founding { app: &app, vault: vault.as_ref(), cast: &cast }.everything().await?;

@@ -115,7 +115,8 @@ impl Player<'_> {
     }
 
     async fn record(&self, caller: &Caller, act: &Act, new: &NewFinding) -> anyhow::Result<()> {
-        let recorded = self.app.record_finding(caller, request(self.clock.now(), act, new.clone())).await;
+        let recorded =
+            self.app.record_finding(caller, request(self.clock.now(), act, new.clone())).await;
         recorded.map(drop).map_err(fault)
     }
 

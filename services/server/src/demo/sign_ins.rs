@@ -40,9 +40,8 @@ fn password(random: &[u8; 32]) -> String {
 
 fn listed(people: &[Somebody], password: &str) -> String {
     let mut text = String::from("演示账号(内容虚构,口令每次启动重新生成):\n");
-    let (shown, others): (Vec<_>, Vec<_>) = people.iter().partition(|one| {
-        !one.role.is_unit_side() || SHOWN.contains(&one.unit)
-    });
+    let (shown, others): (Vec<_>, Vec<_>) =
+        people.iter().partition(|one| !one.role.is_unit_side() || SHOWN.contains(&one.unit));
     for one in shown {
         let role = role_name(one.role);
         let _ = writeln!(text, "  {:<16} {role} · {} {}", one.login, unit_name(one.unit), one.name);

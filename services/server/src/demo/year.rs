@@ -103,10 +103,8 @@ const STRIDE: usize = 7;
 
 /// Everything that happens in the year.
 pub fn tales(cast: &Cast) -> Vec<Tale> {
-    let calendar = Calendar {
-        last_day: cast.last_day,
-        point_merged_on: cast.days_ago(POINT_MERGED_DAYS_AGO),
-    };
+    let calendar =
+        Calendar { last_day: cast.last_day, point_merged_on: cast.days_ago(POINT_MERGED_DAYS_AGO) };
     let mut tales = vec![point_merged(cast, calendar)];
     let mut turn = 0;
     for plan in &PLANS {
@@ -293,9 +291,8 @@ fn case(choices: &[&'static Pattern], fate: Fate, turn: usize) -> Case {
         return Case::new(own[turn % own.len()], *point, turn);
     }
     let pattern = choices[(turn * STRIDE + turn / choices.len()) % choices.len()];
-    let fits = |school: &&School| {
-        pattern.stages.contains(&school.stage) && school.key != MERGED_POINT
-    };
+    let fits =
+        |school: &&School| pattern.stages.contains(&school.stage) && school.key != MERGED_POINT;
     let schools: Vec<_> = SCHOOLS.iter().filter(fits).collect();
     Case::new(pattern, *schools[(turn * 5 + turn / STRIDE) % schools.len()], turn)
 }

@@ -96,7 +96,8 @@ fn adler32(data: &[u8]) -> u32 {
 
 /// One page with a title, in a Chinese font that readers bring themselves.
 pub fn paper(title: &str, variant: usize) -> Vec<u8> {
-    let words = [format!("{title}(演示 第{}号)", variant + 1), "本材料为软件演示用,内容虚构。".to_owned()];
+    let words =
+        [format!("{title}(演示 第{}号)", variant + 1), "本材料为软件演示用,内容虚构。".to_owned()];
     let text = format!(
         "BT /F1 22 Tf 90 720 Td <{}> Tj 0 -40 Td /F1 12 Tf <{}> Tj ET",
         utf16_hex(&words[0]),

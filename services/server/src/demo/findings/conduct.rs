@@ -15,14 +15,21 @@ pub const ALL: &[Pattern] = &[
         severity: Severity::Serious,
         clause: "教督〔2017〕6号 教育质量指标1:初中三年巩固率达到95%以上",
         description: "{校}初中三年巩固率{实},标准为{准},差{缺},个别学生长期不在校。",
-        figure: Some(Figure { measure: "初中三年巩固率", unit: Measure::Percent, rule: Rule::Share(95) }),
+        figure: Some(Figure {
+            measure: "初中三年巩固率",
+            unit: Measure::Percent,
+            rule: Rule::Share(95),
+        }),
         stages: &[Stage::Junior],
         lead: Lead::Township,
         duties: &[(EDUCATION, "开展学籍比对,落实“一人一案”")],
         target: "巩固率提高{缺}。",
         measures: "乡镇干部、村干部、教师包保到户劝返,建立控辍保学台账。",
         progress: ["完成入户核查,多数学生已返校。", "返校学生稳定就读,对厌学学生开展职业启蒙。"],
-        evidence: &[(E::CountSheet, "巩固率测算表(只含人数)"), (E::Minutes, "控辍保学联席会议纪要")],
+        evidence: &[
+            (E::CountSheet, "巩固率测算表(只含人数)"),
+            (E::Minutes, "控辍保学联席会议纪要"),
+        ],
         cured: "劝返学生全部复学,巩固率复核达标。",
         ..PLAIN
     },
@@ -42,14 +49,24 @@ pub const ALL: &[Pattern] = &[
         severity: Severity::Serious,
         clause: "教督〔2017〕6号 教育质量指标2:残疾儿童少年入学率95%以上",
         description: "{校}服务片区残疾儿童少年入学率{实},标准为{准},差{缺},送教上门次数不足。",
-        figure: Some(Figure { measure: "残疾儿童少年入学率", unit: Measure::Percent, rule: Rule::Share(95) }),
+        figure: Some(Figure {
+            measure: "残疾儿童少年入学率",
+            unit: Measure::Percent,
+            rule: Rule::Share(95),
+        }),
         stages: &[Stage::Primary, Stage::Special],
         lead: Lead::Unit(EDUCATION),
         duties: &[(HEALTH, "组织入学能力评估")],
         target: "入学率提高{缺}。",
         measures: "逐人评估安置,随班就读、特校就读、送教上门相结合。",
-        progress: ["完成入学能力评估,逐人确定安置方式。", "送教上门按每月四次落实,随班就读资源教室启用。"],
-        evidence: &[(E::CountSheet, "安置情况统计表(只含人数)"), (E::Minutes, "评估委员会会议纪要")],
+        progress: [
+            "完成入学能力评估,逐人确定安置方式。",
+            "送教上门按每月四次落实,随班就读资源教室启用。",
+        ],
+        evidence: &[
+            (E::CountSheet, "安置情况统计表(只含人数)"),
+            (E::Minutes, "评估委员会会议纪要"),
+        ],
         cured: "应入学残疾儿童少年全部妥善安置,入学率达标。",
         ..PLAIN
     },
@@ -60,7 +77,10 @@ pub const ALL: &[Pattern] = &[
         target: "一人一档齐全,心理辅导室每周开放不少于5次。",
         measures: "补建档案,排定辅导值班表,教师结对帮扶。",
         progress: ["档案补建完成,辅导室值班表公示。", "心理辅导室正常开放,结对帮扶全覆盖。"],
-        evidence: &[(E::CountSheet, "留守儿童关爱统计表(只含人数)"), (E::PhotoAfter, "心理辅导室照片")],
+        evidence: &[
+            (E::CountSheet, "留守儿童关爱统计表(只含人数)"),
+            (E::PhotoAfter, "心理辅导室照片"),
+        ],
         cured: "档案齐全,心理辅导室正常开放,帮扶全覆盖。",
         ..PLAIN
     },
@@ -134,7 +154,11 @@ pub const ALL: &[Pattern] = &[
         target: "取消重点班,均衡编班并公开接受监督。",
         measures: "重新均衡编班,邀请家长代表和纪检人员监督抽签。",
         progress: ["取消特长班,制定均衡编班方案。", "均衡编班抽签完成,结果张榜公示。"],
-        evidence: &[(E::Minutes, "均衡编班监督记录"), (E::PolicyPaper, "编班管理办法"), (E::PhotoAfter, "编班公示照片")],
+        evidence: &[
+            (E::Minutes, "均衡编班监督记录"),
+            (E::PolicyPaper, "编班管理办法"),
+            (E::PhotoAfter, "编班公示照片"),
+        ],
         cured: "重点班已取消,均衡编班结果公示无异议。",
         ..PLAIN
     },

@@ -10,13 +10,14 @@ mod resources;
 
 use duban_domain::{
     Prose, UnitId,
-    finding::{
-        EvidenceKind, FindingKind, Measured, Particulars, Place, Severity, Source, Target,
-    },
+    finding::{EvidenceKind, FindingKind, Measured, Particulars, Place, Severity, Source, Target},
     institution::Stage,
 };
 
-use super::{county::School, text::{line, prose}};
+use super::{
+    county::School,
+    text::{line, prose},
+};
 pub use figure::{Figure, Numbers, Rule};
 
 /// Who has to put it right.
@@ -113,7 +114,10 @@ impl Case {
 
     pub fn particulars(&self, source: Source, place: UnitId) -> Particulars {
         let pattern = self.pattern;
-        let measured = self.numbers.as_ref().map(|numbers| numbers.measured("现场核对及2025年教育事业统计报表"));
+        let measured = self
+            .numbers
+            .as_ref()
+            .map(|numbers| numbers.measured("现场核对及2025年教育事业统计报表"));
         Particulars {
             kind: pattern.kind,
             source,

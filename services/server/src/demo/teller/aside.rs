@@ -133,7 +133,11 @@ impl Teller<'_> {
             review_on: self.cast.last_day + Days::new(30),
             money: Some(MissingMoney {
                 amount: Quantity { amount: Decimal::from(860_000), unit: Measure::Yuan },
-                application: line(&format!("云教字〔{}〕{}号资金申请", self.day.format("%Y"), self.turn + 1)),
+                application: line(&format!(
+                    "云教字〔{}〕{}号资金申请",
+                    self.day.format("%Y"),
+                    self.turn + 1
+                )),
             }),
         };
         self.by(HEAD, SuspendFinding { suspension, signing: Signing::InSystem });
@@ -196,5 +200,4 @@ impl Teller<'_> {
         let successor = Some(self.cast.unit(MERGED_INTO));
         self.by(HEAD, TerminateFinding { reason, successor });
     }
-
 }

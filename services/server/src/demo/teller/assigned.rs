@@ -103,7 +103,8 @@ impl Teller<'_> {
     pub fn handed_back(&mut self) {
         self.wait(2);
         let request = RequestId(self.id("hand-back"));
-        let reason = prose("该事项涉及项目审批和资金安排,按“三定”规定不属我单位职责,建议由主管部门牵头。");
+        let reason =
+            prose("该事项涉及项目审批和资金安排,按“三定”规定不属我单位职责,建议由主管部门牵头。");
         let duty_document = line("云溪县机构编制委员会关于职能配置的规定");
         self.by_unit(self.lead, Role::UnitLeader, HandBack { request, reason, duty_document });
     }
@@ -112,7 +113,10 @@ impl Teller<'_> {
         self.wait(3);
         let request = RequestId(self.id("hand-back"));
         let (outcome, reasons) = if self.every(2, 0) {
-            (HandBackOutcome::Insisted, "问题发生在你单位管理范围,按属地和行业管理责任,维持原交办。")
+            (
+                HandBackOutcome::Insisted,
+                "问题发生在你单位管理范围,按属地和行业管理责任,维持原交办。",
+            )
         } else {
             self.lead = if self.concerns(PLANNING) { HOUSING } else { PLANNING };
             let lead = self.cast.unit(self.lead);
@@ -125,8 +129,12 @@ impl Teller<'_> {
         self.wait_for(60, self.cast.last_day);
         let dispute = RaiseDispute {
             request: RequestId(self.id("dispute")),
-            statement: prose("我单位认为场地权属未明确,应由自然资源部门先行确权,再由我单位组织实施。"),
-            counter_statement: prose("自然资源部门答复:权属资料已移交,具备实施条件,应由牵头单位推进。"),
+            statement: prose(
+                "我单位认为场地权属未明确,应由自然资源部门先行确权,再由我单位组织实施。",
+            ),
+            counter_statement: prose(
+                "自然资源部门答复:权属资料已移交,具备实施条件,应由牵头单位推进。",
+            ),
             interim_lead: self.cast.unit(self.lead),
         };
         self.by_unit(self.lead, Role::UnitLeader, dispute);
@@ -139,7 +147,11 @@ impl Teller<'_> {
             request: RequestId(self.id("dispute")),
             lead: self.cast.unit(self.lead),
             reasons: prose("经县教育督导委员会专题会议研究,明确牵头单位,有关单位按职责配合。"),
-            minutes_number: line(&format!("云教督委纪〔{}〕{}号", self.day.format("%Y"), self.turn % 9 + 1)),
+            minutes_number: line(&format!(
+                "云教督委纪〔{}〕{}号",
+                self.day.format("%Y"),
+                self.turn % 9 + 1
+            )),
             signing: Signing::InSystem,
         };
         self.by(COMMITTEE_MEMBER, decide);

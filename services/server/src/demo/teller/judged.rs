@@ -87,7 +87,8 @@ impl Teller<'_> {
     pub fn closed(&mut self) {
         self.wait(4);
         let (who, signing) = self.signer();
-        let sheet = self.every(2, 1).then(|| line(&format!("销号签批单第{}批", self.turn / 40 + 1)));
+        let sheet =
+            self.every(2, 1).then(|| line(&format!("销号签批单第{}批", self.turn / 40 + 1)));
         let asks = move |standing: &crate::demo::act::Standing| {
             FindingCommand::from(CloseFinding {
                 evidence_set_sha256: standing.frozen.clone(),
@@ -119,13 +120,15 @@ impl Teller<'_> {
 
     pub fn reported_up(&mut self) {
         self.wait(6);
-        let document = line(&format!("云教督报〔{}〕{}号", self.day.format("%Y"), self.turn % 30 + 1));
+        let document =
+            line(&format!("云教督报〔{}〕{}号", self.day.format("%Y"), self.turn % 30 + 1));
         self.by(CLERK, ReportUp { body: line(self.upper_body()), document });
     }
 
     pub fn upper_decided(&mut self, verdict: UpperVerdict) {
         self.wait(14);
-        let document = line(&format!("督导整改复核意见〔{}〕{}号", self.day.format("%Y"), self.turn % 30 + 1));
+        let document =
+            line(&format!("督导整改复核意见〔{}〕{}号", self.day.format("%Y"), self.turn % 30 + 1));
         let decided_on = self.day;
         self.by(CLERK, RecordUpperDecision { document, decided_on, verdict });
     }

@@ -115,7 +115,15 @@ impl<'a> Teller<'a> {
         let command_id = self.id(&format!("act/{}", self.acts.len()));
         let what = What::Do(self.finding, asks);
         let day = self.day;
-        self.acts.push(Act { day, command_id, step, who, what, occurred_on: None, on_behalf: None });
+        self.acts.push(Act {
+            day,
+            command_id,
+            step,
+            who,
+            what,
+            occurred_on: None,
+            on_behalf: None,
+        });
         self.acts.last_mut().expect("just pushed")
     }
 

@@ -97,7 +97,8 @@ impl Teller<'_> {
         } else {
             "经复核,部分数据予以更正,其余事实清楚、依据充分,问题成立。"
         };
-        let corrected = self.case.numbers.as_ref().filter(|_| !upheld).map(|numbers| numbers.corrected());
+        let corrected =
+            self.case.numbers.as_ref().filter(|_| !upheld).map(|numbers| numbers.corrected());
         self.by(SECOND_CLERK, DecideDefence { upheld, reasons: prose(reasons), corrected });
     }
 

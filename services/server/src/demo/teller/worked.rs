@@ -152,7 +152,9 @@ impl Teller<'_> {
         let pattern = self.case.pattern;
         let ground = match pattern.kind {
             FindingKind::Suggestion => ClosureGround::Answered,
-            FindingKind::Problem if pattern.category == "档案数据" => ClosureGround::DataCorrection,
+            FindingKind::Problem if pattern.category == "档案数据" => {
+                ClosureGround::DataCorrection
+            }
             FindingKind::Problem | FindingKind::Hazard | FindingKind::Requirement => {
                 ClosureGround::Cured
             }
