@@ -15,6 +15,11 @@ use super::{
 /// How long the story is.
 pub const STORY_DAYS: u64 = 365;
 
+/// An id of something small in the story, the same on every playing of the same day.
+pub fn small_id(of: Uuid, what: &str) -> Uuid {
+    Uuid::new_v5(&of, format!("demo/{what}").as_bytes())
+}
+
 pub struct Cast {
     pub deployment: Uuid,
     pub first_day: NaiveDate,
@@ -72,10 +77,5 @@ impl Cast {
     /// Entered for a unit from a slip of which a copy is kept.
     pub fn on_behalf(&self, unit: UnitId, basis: Basis) -> OnBehalfOf {
         OnBehalfOf { unit, basis, copy_sha256: Some(self.files.slip()) }
-    }
-
-    /// An id of something small in the story, the same on every playing of the same day.
-    pub fn id(&self, of: Uuid, what: &str) -> Uuid {
-        Uuid::new_v5(&of, format!("demo/{what}").as_bytes())
     }
 }

@@ -132,11 +132,6 @@ impl School {
         if self.name.ends_with("中心学校") { UnitKind::CentralSchool } else { UnitKind::School }
     }
 
-    /// Ten digits, as the ministry gives them; these belong to nobody.
-    pub fn code(&self, ordinal: usize) -> String {
-        format!("39990{ordinal:05}")
-    }
-
     /// The inspection zone 督学责任区.
     pub fn zone(&self) -> &'static str {
         match self.township {
@@ -145,6 +140,11 @@ impl School {
             _ => "第三督学责任区",
         }
     }
+}
+
+/// Ten digits, as the ministry gives them; these belong to nobody.
+pub fn school_code(ordinal: usize) -> String {
+    format!("39990{ordinal:05}")
 }
 
 /// The id of a unit of the county; the office has one of its own.

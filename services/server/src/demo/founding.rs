@@ -23,8 +23,11 @@ use duban_domain::{
 use futures_util::{StreamExt, TryStreamExt, stream};
 
 use super::{
-    cast::Cast,
-    county::{ABOVE, Body, DEPARTMENTS, EDUCATION, GOVERNMENT, OFFICE, SCHOOLS, School, TOWNSHIPS},
+    cast::{Cast, small_id},
+    county::{
+        ABOVE, Body, DEPARTMENTS, EDUCATION, GOVERNMENT, OFFICE, SCHOOLS, School, TOWNSHIPS,
+        school_code,
+    },
     people::{ADMINISTRATOR, HEAD, RECUSED_FROM, SECOND_INSPECTOR, Somebody},
     player::fault,
     text::{line, prose},
@@ -106,7 +109,7 @@ impl Founding<'_> {
         let command = InstitutionCommand::RegisterInstitution {
             unit,
             name: line(school.name),
-            school_code: Some(line(&school.code(at + 1))),
+            school_code: Some(line(&school_code(at + 1))),
             stages: vec![school.stage],
             township: Some(township),
         };
@@ -209,7 +212,7 @@ impl Founding<'_> {
         step: &str,
         command: D::Command,
     ) -> anyhow::Result<()> {
-        let command_id = self.cast.id(self.app.deployment(), &format!("{step}/{id}"));
+        let command_id = small_id(self.app.deployment(), &format!("{step}/{id}"));
         let mut request = Request::new(command_id, command);
         request.seen = self.app.load::<D>(id).await?.revision;
         let answer = self.app.execute::<D>(by, id, &request).await;

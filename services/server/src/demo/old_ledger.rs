@@ -24,9 +24,13 @@ use super::{
     people::CLERK,
 };
 
+/// Place, category, words, lead, state, due date in days before the end, progress.
+type Row =
+    (&'static str, &'static str, &'static str, &'static str, Stated, Option<u64>, &'static str);
+
 /// Rows by how they stand; the rest is words.
 #[rustfmt::skip]
-const ROWS: [(&str, &str, &str, &str, Stated, Option<u64>, &str); 24] = [
+const ROWS: [Row; 24] = [
     ("双桥小学", "校舍安全", "围墙倾斜,存在安全隐患。", "柳河镇", Stated::Closed, Some(400), "已拆除重建"),
     ("青石一小", "装备图书", "科学实验室仪器老化,部分实验无法开出。", "教育局", Stated::Closed, Some(420), "更新仪器2套"),
     ("县二中", "班额校额", "七年级平均班额58人。", "教育局", Stated::Closed, Some(390), "增设3个班"),
@@ -92,9 +96,9 @@ struct NewCounty<'a>(&'a Cast);
 impl KnownLedger for NewCounty<'_> {
     async fn units(&self, names: &[String]) -> Result<HashMap<String, UnitId>, Fault> {
         let bodies = ABOVE.iter().chain(&DEPARTMENTS).chain(&TOWNSHIPS);
-        let named = bodies.map(|body| (body.key, body.name, body.alias));
+        let offices = bodies.map(|body| (body.key, body.name, body.alias));
         let schools = SCHOOLS.iter().map(|school| (school.key, school.name, school.alias));
-        let all: Vec<_> = named.chain(schools).collect();
+        let all: Vec<_> = offices.chain(schools).collect();
         let find = |name: &String| {
             let known = all.iter().find(|(_, full, short)| full == name || short == name);
             known.map(|(key, _, _)| (name.clone(), self.0.unit(key)))

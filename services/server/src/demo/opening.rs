@@ -12,7 +12,7 @@ use duban_domain::{
 
 use super::{
     act::{Act, Asks, Standing, Tale, What, Who},
-    cast::Cast,
+    cast::{Cast, small_id},
     county::{EDUCATION, FINANCE},
     files::ending,
     people::{DEPUTY_GOVERNOR, HEAD, INSPECTOR},
@@ -66,7 +66,7 @@ impl Opening<'_> {
     fn push(&mut self, step: &'static str, person: PersonId, asks: Asks) {
         self.acts.push(Act {
             day: self.day,
-            command_id: self.cast.id(self.finding.0, &format!("act/{}", self.acts.len())),
+            command_id: small_id(self.finding.0, &format!("act/{}", self.acts.len())),
             step,
             who: Who::Person(person),
             what: What::Do(self.finding, asks),
@@ -103,7 +103,7 @@ impl Opening<'_> {
     fn attached(&mut self, clerk: PersonId, kind: EvidenceKind) {
         let (sha256, stored) = self.cast.files.of(kind, 2);
         let evidence = Evidence {
-            id: EvidenceId(self.cast.id(self.finding.0, kind.code())),
+            id: EvidenceId(small_id(self.finding.0, kind.code())),
             sha256: Some(sha256),
             size: stored.size,
             media_type: line(stored.media_type),

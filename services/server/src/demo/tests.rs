@@ -22,7 +22,7 @@ async fn findings(config: &Config) -> BTreeMap<String, Finding> {
     let folder = DataFolder::at(&config.data);
     let log = SqliteLog::open_read_only(folder.log(), Options::default()).unwrap();
     let lifts = Upcasters::new();
-    let mut folded: BTreeMap<String, Finding> = BTreeMap::new();
+    let mut told: BTreeMap<String, Finding> = BTreeMap::new();
     let filter = Filter::Categories(vec!["finding".to_owned()]);
     let mut after = None;
     for _ in 0..PAGES_MAX {
@@ -30,11 +30,11 @@ async fn findings(config: &Config) -> BTreeMap<String, Finding> {
         for entry in &page.entries {
             let schema = Envelope::of(entry).unwrap().schema;
             let event: FindingEvent = lifts.decode(entry, schema).unwrap();
-            let finding = folded.entry(entry.stream.id().to_owned()).or_default();
+            let finding = told.entry(entry.stream.id().to_owned()).or_default();
             *finding = std::mem::take(finding).evolve(&event);
         }
         if page.entries.is_empty() {
-            return folded;
+            return told;
         }
         after = page.entries.last().map(|entry| entry.position);
     }

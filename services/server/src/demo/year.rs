@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::{
     act::{Act, Tale, What, Who},
-    cast::Cast,
+    cast::{Cast, small_id},
     county::{MERGED_INTO, MERGED_POINT, SCHOOLS, School},
     fate::{Calendar, Fate},
     findings::{Case, Pattern, patterns},
@@ -116,7 +116,7 @@ pub fn tales(cast: &Cast) -> Vec<Tale> {
 
 impl Plan {
     fn id(&self, cast: &Cast) -> InspectionId {
-        InspectionId(cast.id(cast.deployment, &format!("inspection/{}", self.key)))
+        InspectionId(small_id(cast.deployment, &format!("inspection/{}", self.key)))
     }
 
     fn source(&self, cast: &Cast, ordinal: usize) -> Source {
@@ -137,11 +137,11 @@ impl Plan {
         let mut before: Vec<FindingId> = Vec::new();
         let mut tales = Vec::new();
         for (ordinal, fate) in self.shuffled().into_iter().enumerate() {
-            let case = case(&choices, fate, *turn);
+            let found = case_of(&choices, fate, *turn);
             let days = u64::try_from(ordinal / FOUND_PER_DAY).unwrap_or(0);
             let found_on = cast.working_day(cast.days_ago(self.days_ago) + Days::new(days));
             let subject = Subject {
-                case,
+                case: found,
                 source: self.source(cast, ordinal),
                 inspection: Some(self.id(cast)),
                 found_on,
@@ -219,7 +219,7 @@ impl Plan {
         let id = self.id(cast);
         tale.acts.push(Act {
             day,
-            command_id: cast.id(id.0, &format!("act/{}", tale.acts.len())),
+            command_id: small_id(id.0, &format!("act/{}", tale.acts.len())),
             step: duban_domain::Command::name(&command),
             who: Who::Person(cast.person(who)),
             what: What::Inspection(id, Box::new(command)),
@@ -280,7 +280,7 @@ impl Plan {
 }
 
 /// A pattern and a school that go together.
-fn case(choices: &[&'static Pattern], fate: Fate, turn: usize) -> Case {
+fn case_of(choices: &[&'static Pattern], fate: Fate, turn: usize) -> Case {
     if fate == Fate::Terminated {
         let fits = |pattern: &&&Pattern| {
             matches!(pattern.lead, super::findings::Lead::Place) && !pattern.veto
@@ -307,7 +307,7 @@ fn point_merged(cast: &Cast, calendar: Calendar) -> Tale {
     };
     let act = Act {
         day: calendar.point_merged_on,
-        command_id: cast.id(point.0, "merged"),
+        command_id: small_id(point.0, "merged"),
         step: "mergeUnit",
         who: Who::Person(cast.person(HEAD)),
         what: What::Unit(point, Box::new(merge)),

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::{
     act::{Act, Asks, Tale, What, Who},
-    cast::Cast,
+    cast::{Cast, small_id},
     county::{EDUCATION, has_accounts},
     findings::Case,
     people::{
@@ -58,7 +58,7 @@ pub struct Subject {
 impl<'a> Teller<'a> {
     pub fn new(cast: &'a Cast, subject: Subject) -> Self {
         let Subject { case, source, inspection, found_on, turn, before } = subject;
-        let recording = cast.id(cast.deployment, &format!("finding/{turn}"));
+        let recording = small_id(cast.deployment, &format!("finding/{turn}"));
         let lead = case.lead();
         Self {
             cast,
@@ -108,7 +108,7 @@ impl<'a> Teller<'a> {
     }
 
     fn id(&self, what: &str) -> Uuid {
-        self.cast.id(self.finding.0, what)
+        small_id(self.finding.0, what)
     }
 
     fn push(&mut self, step: &'static str, who: Who, asks: Asks) -> &mut Act {

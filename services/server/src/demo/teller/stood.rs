@@ -13,6 +13,7 @@ use duban_domain::{
 use super::Teller;
 use crate::demo::{
     act::{Act, What, Who},
+    findings::Numbers,
     people::{CLERK, HEAD, SECOND_CLERK},
     text::prose,
 };
@@ -97,8 +98,7 @@ impl Teller<'_> {
         } else {
             "经复核,部分数据予以更正,其余事实清楚、依据充分,问题成立。"
         };
-        let corrected =
-            self.case.numbers.as_ref().filter(|_| !upheld).map(|numbers| numbers.corrected());
+        let corrected = self.case.numbers.as_ref().filter(|_| !upheld).map(Numbers::corrected);
         self.by(SECOND_CLERK, DecideDefence { upheld, reasons: prose(reasons), corrected });
     }
 
