@@ -21,9 +21,19 @@ pub(crate) async fn build(
     path: std::path::PathBuf,
 ) -> Result<Fold, ViewsError> {
     let mut fold = blocking(move || start(&maker, &path)).await?;
+    let mut next = log.read_all(None, &Filter::All, READ_PAGE_MAX).await?;
     loop {
-        let (next, batch, at_end) = page(&log, fold).await?;
-        fold = next;
+        let (entries, after) = (next.entries, next.next_after);
+        let at_end = next.at_end || entries.is_empty();
+        let folded = blocking(move || {
+            let batch = fold.batch(&entries)?;
+            Ok((fold, batch))
+        });
+        // One page is read while the one before is folded.
+        let read = log.read_all(after, &Filter::All, READ_PAGE_MAX);
+        let (folded, read) = tokio::join!(folded, read);
+        let (still, batch) = folded?;
+        (fold, next) = (still, read?);
         if at_end || batch.halt.is_some() {
             break;
         }

@@ -16,11 +16,12 @@ use super::status::{FindingChanged, Halt};
 use crate::{
     ViewsError,
     directory::fold_card,
-    finding::{At, Folded, Task, apply},
+    finding::{At, Folded, apply},
     store::{Checkpoint, index_of, read_checkpoint, write_checkpoint},
     table::{
         Counters, Told, apply_side, close_version, index_words, read_folded, record_entry,
-        save_finding, save_holder, save_matter, save_parties, save_tasks, save_version, words_of,
+        save_finding, save_holder, save_matter, save_parties, save_party_versions, save_tasks,
+        save_version, words_of,
     },
 };
 
@@ -45,7 +46,8 @@ struct Kept {
     finding: Folded,
     dirty: bool,
     new_words: bool,
-    tasks_written: Vec<Task>,
+    /// As its rows show it; `None`: it has none yet.
+    written: Option<Box<Folded>>,
 }
 
 /// What one batch came to.
@@ -213,27 +215,26 @@ impl Fold {
         at: &At<'_>,
     ) -> Result<FindingChanged, ViewsError> {
         let old = before.as_ref().map(|kept| kept.finding.clone());
-        let tasks_written = before.as_ref().map(|kept| kept.tasks_written.clone());
-        let mut new_words = before.as_ref().is_some_and(|kept| kept.new_words);
-        let Some(mut finding) = apply(before.map(|kept| kept.finding), id, event, at) else {
+        let (before, written, mut new_words) = match before {
+            // What is written is what was before, the first time that a batch changes it.
+            Some(kept) if !kept.dirty => (Some(kept.finding), old.clone().map(Box::new), false),
+            Some(kept) => (Some(kept.finding), kept.written, kept.new_words),
+            None => (None, None, false),
+        };
+        let Some(mut finding) = apply(before, id, event, at) else {
             return Err(no_beginning(entry));
         };
         new_words |= self.save_versions(old.as_ref(), &mut finding, at.index)?;
-        save_parties(&self.connection, old.as_ref(), &finding)?;
+        save_party_versions(&self.connection, old.as_ref(), &finding)?;
         save_holder(&self.connection, old.as_ref(), &finding)?;
         apply_side(&self.connection, finding.key, event, at)?;
         self.counters.note(old.as_ref(), &finding);
         let office_only = is_for_the_office(event);
-        let event = Some(serde_json::to_value(event)?);
+        let event = Some(parameters_of(event)?);
         let late = self.is_late(at.envelope);
         let told = Told { finding: Some(finding.key), event, late, office_only };
         record_entry(&self.connection, at.index, entry, at.envelope, told)?;
-        let kept = Kept {
-            finding,
-            dirty: true,
-            new_words,
-            tasks_written: tasks_written.unwrap_or_default(),
-        };
+        let kept = Kept { finding, dirty: true, new_words, written };
         self.kept.insert(id, kept);
         Ok(FindingChanged { id, revision: at.revision, log_index: at.index })
     }
@@ -283,6 +284,9 @@ impl Fold {
         let told = Told { finding, event: None, late, office_only: true };
         record_entry(&self.connection, at.index, entry, at.envelope, told)?;
         let Some(mut kept) = before else { return Ok(None) };
+        if !kept.dirty {
+            kept.written = Some(Box::new(kept.finding.clone()));
+        }
         kept.finding.inner.set_aside = true;
         kept.finding.inner.revision = entry.revision;
         kept.finding.inner.log_index = at.index;
@@ -297,10 +301,7 @@ impl Fold {
             return Ok(Some(kept));
         }
         let read = read_folded(&self.connection, id)?;
-        Ok(read.map(|finding| {
-            let tasks_written = finding.inner.tasks.clone();
-            Kept { finding, dirty: false, new_words: false, tasks_written }
-        }))
+        Ok(read.map(|finding| Kept { finding, dirty: false, new_words: false, written: None }))
     }
 
     fn put_back(&mut self, kept: Option<Kept>) {
@@ -315,8 +316,10 @@ impl Fold {
         dirty.sort_unstable_by_key(|kept| kept.finding.key);
         for kept in dirty {
             save_finding(&self.connection, &kept.finding)?;
-            save_tasks(&self.connection, &kept.tasks_written, &kept.finding)?;
-            kept.tasks_written.clone_from(&kept.finding.inner.tasks);
+            let written = kept.written.take();
+            let tasks = written.as_ref().map_or(&[][..], |written| &written.inner.tasks);
+            save_tasks(&self.connection, tasks, &kept.finding)?;
+            save_parties(&self.connection, written.as_deref(), &kept.finding)?;
             if kept.new_words && !self.bulk {
                 let words = words_of(&kept.finding.matter);
                 index_words(&self.connection, kept.finding.key, &words)?;
@@ -365,6 +368,21 @@ fn no_beginning(entry: &StoredEntry) -> ViewsError {
 
 fn begins(event: Option<&FindingEvent>) -> bool {
     matches!(event, Some(FindingEvent::Recorded(_) | FindingEvent::CarriedOver(_)))
+}
+
+/// What the trail keeps of an event. A beginning's words stand in `matters`.
+fn parameters_of(event: &FindingEvent) -> Result<serde_json::Value, ViewsError> {
+    let data = match event {
+        FindingEvent::Recorded(fact) => {
+            serde_json::json!({ "number": fact.number, "parent": fact.parent })
+        }
+        FindingEvent::CarriedOver(fact) => serde_json::json!({
+            "number": fact.number, "standing": fact.standing, "lacks": fact.lacks,
+            "lead": fact.lead, "due_on": fact.due_on, "row": fact.row,
+        }),
+        other => return Ok(serde_json::to_value(other)?),
+    };
+    Ok(serde_json::json!({ "data": data }))
 }
 
 /// Some comments are for the office's eyes only.

@@ -322,8 +322,9 @@ fn change_files(
     new: Fold,
 ) -> Result<Fold, ViewsError> {
     let files = &shared.files;
-    new.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     drop(new);
+    // On disk before it takes the old one's place.
+    std::fs::File::open(files.building())?.sync_all()?;
     drop(old);
     shared.pool.close_all();
     if files.current().exists() {

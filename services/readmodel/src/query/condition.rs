@@ -13,7 +13,7 @@ use super::{
 use crate::{
     finding::{Light, Mark, Marks},
     store::{NO_DAY, day_number, number_sort, status_code},
-    table::per_character,
+    table::{letters, one_by_one},
 };
 
 /// Which equality leads.
@@ -182,7 +182,7 @@ impl Build<'_> {
         }
         let Some(text) = &filter.text else { return };
         let words: Vec<_> =
-            text.split_whitespace().map(per_character).filter(|word| !word.is_empty()).collect();
+            text.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect();
         if self.moment.index.is_some() {
             for word in words {
                 // As the words were then: the search index holds today's.
@@ -192,7 +192,7 @@ impl Build<'_> {
                 );
             }
         } else if !words.is_empty() {
-            let phrases = words.iter().map(|word| format!("\"{}\"", word.trim_end()));
+            let phrases = words.iter().map(|word| format!("\"{}\"", one_by_one(word).trim_end()));
             let phrases = phrases.collect::<Vec<_>>().join(" AND ");
             self.sql.push(
                 " AND f.key IN (SELECT rowid FROM search WHERE search MATCH ?)",

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use duban_domain::finding::{FindingStatus, Severity};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
-use uuid::Uuid;
 
 use super::{
     args::{AsOf, CountBy, CountGroup, CountsArgs, FindingFilter, FindingSort},
@@ -18,7 +17,7 @@ use super::{
 use crate::{
     QueryError, Scope, Views,
     store::{OPEN_END, blob, day_number, status_of, uuid_of},
-    table::{EVERYBODY, STATUS_BUCKETS},
+    table::{STATUS_BUCKETS, clocks_are_counted},
 };
 
 impl Views {
@@ -45,36 +44,28 @@ fn count(
         return Ok(Vec::new());
     }
     let moment = Moment::of(connection, today, args.as_of)?;
-    let groups = match counter_of(connection, scope, args)? {
-        Some(viewer) => by_counters(connection, viewer, args, &moment)?,
-        None => by_rows(connection, scope, args, &moment)?,
+    let groups = if counters_answer(connection, scope, args)? {
+        by_counters(connection, args, &moment)?
+    } else {
+        by_rows(connection, scope, args, &moment)?
     };
     Ok(groups.into_values().collect())
 }
 
-/// Whose counters answer the question, if any do: those of everybody, or of the one unit
-/// that the viewer acts for. A reader of restricted findings counts rows, since counters
-/// leave those out; and so does one of several units, whose findings may be the same.
-fn counter_of(
+/// Whether the counters answer. They count for the whole office and leave restricted findings
+/// out: a unit's viewer and a reader of such findings have their rows counted.
+fn counters_answer(
     connection: &Connection,
     scope: &Scope,
     args: &CountsArgs,
-) -> Result<Option<Uuid>, QueryError> {
+) -> Result<bool, QueryError> {
     let at_a_moment = matches!(args.as_of, Some(AsOf::Index(_)));
-    if args.filter != FindingFilter::default()
-        || at_a_moment
-        || reads_restricted(connection, scope)?
-    {
-        return Ok(None);
-    }
-    if scope.sees_all() {
-        return Ok(scope.sees_drafts().then_some(EVERYBODY));
-    }
-    match scope.units() {
-        // Whose part in a finding began today did not have it in the counts before.
-        [unit] if args.as_of.is_none() && args.by != CountBy::Inspection => Ok(Some(unit.0)),
-        _ => Ok(None),
-    }
+    let everything = args.filter == FindingFilter::default() && !at_a_moment;
+    let everybody = scope.sees_all() && scope.sees_drafts();
+    Ok(everything
+        && everybody
+        && clocks_are_counted(dimension(args.by))
+        && !reads_restricted(connection, scope)?)
 }
 
 fn reads_restricted(connection: &Connection, scope: &Scope) -> Result<bool, QueryError> {
@@ -101,8 +92,10 @@ pub(crate) fn counted(
     }
     let everything = FindingFilter::default();
     let args = CountsArgs { by: CountBy::All, filter: everything, as_of: None };
-    let Some(viewer) = counter_of(connection, scope, &args)? else { return Ok(None) };
-    let groups = by_counters(connection, viewer, &args, moment)?;
+    if !counters_answer(connection, scope, &args)? {
+        return Ok(None);
+    }
+    let groups = by_counters(connection, &args, moment)?;
     let admitted = |status: FindingStatus| {
         let named = filter.statuses.is_empty() || filter.statuses.contains(&status);
         named && filter.open.is_none_or(|open| open == status.is_open())
@@ -134,23 +127,22 @@ fn add(group: &mut CountGroup, status: Option<FindingStatus>, n: u64) {
 
 fn by_counters(
     connection: &Connection,
-    viewer: Uuid,
     args: &CountsArgs,
     moment: &Moment,
 ) -> Result<Groups, QueryError> {
     let (valid, day) = match args.as_of {
-        None => ("until_day = ?4", OPEN_END),
-        Some(_) => ("until_day > ?4 AND from_day <= ?4", day_number(Some(moment.today))),
+        None => ("until_day = ?3", OPEN_END),
+        Some(_) => ("until_day > ?3 AND from_day <= ?3", day_number(Some(moment.today))),
     };
     let sql = format!(
         "SELECT value, bucket, sum(n) FROM counts
-         WHERE viewer = ?1 AND dimension = ?2 AND {valid} AND (bucket < {STATUS_BUCKETS} OR bucket <= ?3)
+         WHERE dimension = ?1 AND {valid} AND bucket <= ?2
          GROUP BY value, bucket ORDER BY value, bucket"
     );
     let mut groups = Groups::new();
     let mut statement = connection.prepare_cached(&sql)?;
     let near = moment.near_due_day();
-    let mut rows = statement.query(params![blob(viewer), dimension(args.by), near, day])?;
+    let mut rows = statement.query(params![dimension(args.by), near, day])?;
     while let Some(row) = rows.next()? {
         let (value, bucket, n): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let (group, n) = (group(&mut groups, value), u64::try_from(n).unwrap_or(0));

@@ -11,7 +11,7 @@ use super::{
     },
     condition::condition,
     cursor::{Cursor, SortKey, list_name},
-    item::{NOW, Raw, THEN},
+    item::{NOW, NOW_JOINS, Raw, THEN},
     moment::Moment,
     source::{Source, key_column, sort_column, sources},
     sql::Sql,
@@ -124,11 +124,12 @@ fn statement(
         sql.push(&format!(" ORDER BY s{down}, k{down} LIMIT ?)"), [most.clone()]);
     }
     let (columns, joins) = match moment.index {
-        None => (NOW, "JOIN findings f ON f.key = page.k"),
+        None => (NOW, format!("JOIN findings f ON f.key = page.k {NOW_JOINS}")),
         Some(_) => (
             THEN,
             "JOIN finding_versions v ON v.from_index = page.v
-             JOIN matters m ON m.from_index = v.matter JOIN findings f ON f.key = page.k",
+             JOIN matters m ON m.from_index = v.matter JOIN findings f ON f.key = page.k"
+                .to_owned(),
         ),
     };
     let text = format!(

@@ -11,9 +11,12 @@ use crate::{
     store::{instant, to_index, uuid_of},
 };
 
-/// Columns of an item as it is now; alias `f`.
+/// What is joined to a finding `f` for [`NOW`].
+pub(crate) const NOW_JOINS: &str = "JOIN finding_versions v ON v.from_index = f.version
+     JOIN matters m ON m.from_index = f.matter";
+/// Columns of an item as it is now; aliases `f`, `v` and `m`.
 pub(crate) const NOW: &str =
-    "f.id, f.matter, f.standing, f.revision, f.updated, f.updated_at, f.set_aside";
+    "f.id, m.matter, v.standing, f.revision, f.updated, f.updated_at, f.set_aside";
 /// Columns of an item as it was known then; aliases `f`, `v` and `m`.
 pub(crate) const THEN: &str =
     "f.id, m.matter, v.standing, v.revision, v.from_index, v.updated_at, f.set_aside";

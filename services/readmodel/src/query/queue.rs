@@ -7,7 +7,7 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 use super::{
     args::PageArgs,
     findings::page_size,
-    item::{NOW, Raw},
+    item::{NOW, NOW_JOINS, Raw},
     moment::Moment,
     sql::{Sql, id_value, text_value},
     visible::visible,
@@ -96,7 +96,7 @@ fn statement(scope: &Scope, asked: Vec<(uuid::Uuid, TaskKind)>, size: usize) -> 
     }
     let text = format!(
         ") SELECT q.task, q.unit, q.since, q.due, f.inner, {NOW}
-         FROM page q JOIN findings f ON f.key = q.finding ORDER BY q.due, q.finding LIMIT ?"
+         FROM page q JOIN findings f ON f.key = q.finding {NOW_JOINS} ORDER BY q.due, q.finding LIMIT ?"
     );
     sql.push(&text, [most]);
     sql

@@ -94,7 +94,7 @@ fn of_unit(unit: uuid::Uuid, moment: &Moment) -> Source {
         from: Sql::new(from),
         demands,
         due: "p.due",
-        status: "p.status",
+        status: "v.status",
         row: "v",
         by_party: true,
     }

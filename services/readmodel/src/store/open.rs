@@ -89,9 +89,10 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, ViewsError> {
 
 /// An empty file with every table and index.
 pub(crate) fn create(path: &Path) -> Result<Connection, ViewsError> {
-    let connection = create_bare(path)?;
-    make_indexes(&connection)?;
-    Ok(connection)
+    let bare = create_bare(path)?;
+    make_indexes(&bare)?;
+    drop(bare);
+    open_writer(path)
 }
 
 /// An empty file without indexes: a rebuild makes them last.
@@ -99,8 +100,10 @@ pub(crate) fn create_bare(path: &Path) -> Result<Connection, ViewsError> {
     remove_database(path)?;
     let connection = Connection::open(path)?;
     set_up(&connection, WRITER_CACHE_KIB)?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    // A build that is cut off is begun again: nothing is written twice, nothing is waited for.
+    connection.pragma_update(None, "journal_mode", "OFF")?;
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
     connection.execute_batch(TABLES)?;
     connection

@@ -1,28 +1,25 @@
 //! `counts`: how many stand where, and when their clocks run out, today and on every day before.
 //!
+//! For the whole office; a unit has few findings, and its counts are counted row by row.
+//!
 //! A batch collects differences and writes each cell once. The rows are the same whatever
 //! the batches were: a day on which a cell came back to what it was leaves no trace.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::{
     ViewsError,
-    finding::{Folded, Party},
-    store::{NO_DAY, OPEN_END, blob, day_number, status_code},
+    finding::Folded,
+    store::{NO_DAY, OPEN_END, day_number, status_code},
 };
-
-/// The whole office, beside which units have counts of their own.
-pub(crate) const EVERYBODY: Uuid = Uuid::nil();
 
 /// Buckets below this are statuses, those above it days on which a clock runs out.
 pub(crate) const STATUS_BUCKETS: i64 = 100;
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Cell {
-    viewer: Uuid,
     dimension: &'static str,
     bucket: i64,
     value: String,
@@ -31,7 +28,7 @@ struct Cell {
 /// Differences that are not written yet.
 #[derive(Debug, Default)]
 pub(crate) struct Counters {
-    cells: BTreeMap<Cell, i64>,
+    cells: HashMap<(&'static str, i64, String), i64>,
 }
 
 impl Counters {
@@ -47,34 +44,36 @@ impl Counters {
 
     fn add(&mut self, counted: Option<Counted>, difference: i64) {
         let Some(counted) = counted else { return };
-        for viewer in counted.viewers() {
-            for (dimension, value) in counted.dimensions(viewer) {
-                if counted.clock_due != NO_DAY {
-                    let bucket = counted.clock_due;
-                    let cell = Cell { viewer, dimension, bucket, value: value.clone() };
-                    *self.cells.entry(cell).or_insert(0) += difference;
-                }
-                let cell = Cell { viewer, dimension, bucket: counted.status, value };
+        let Counted { status, clock_due, .. } = counted;
+        for (dimension, value) in counted.dimensions() {
+            if clock_due != NO_DAY && clocks_are_counted(dimension) {
+                let cell = (dimension, clock_due, value.clone());
                 *self.cells.entry(cell).or_insert(0) += difference;
             }
+            *self.cells.entry((dimension, status, value)).or_insert(0) += difference;
         }
     }
 
     /// Writes and forgets; `day` is the office day of everything noted.
     pub(crate) fn flush(&mut self, connection: &Connection, day: i64) -> Result<(), ViewsError> {
-        for (cell, difference) in std::mem::take(&mut self.cells) {
-            if difference != 0 {
-                move_cell(connection, &cell, difference, day)?;
-            }
+        let mut changed: Vec<_> =
+            self.cells.drain().filter(|(_, difference)| *difference != 0).collect();
+        changed.sort_unstable();
+        for ((dimension, bucket, value), difference) in changed {
+            move_cell(connection, &Cell { dimension, bucket, value }, difference, day)?;
         }
         Ok(())
     }
 }
 
+/// Dashboards show overdue by these; by the others it is counted row by row.
+pub(crate) fn clocks_are_counted(dimension: &str) -> bool {
+    matches!(dimension, "all" | "lead" | "category")
+}
+
 /// What of a finding is counted.
 #[derive(PartialEq)]
 struct Counted {
-    units: Vec<Uuid>,
     status: i64,
     clock_due: i64,
     category: String,
@@ -92,14 +91,7 @@ impl Counted {
         }
         let particulars = &finding.matter.particulars;
         let text = |id: Option<Uuid>| id.map_or_else(String::new, |id| id.to_string());
-        let is_unit = |parts: u8| parts != Party::Reader as u8;
-        let parties = finding.parties();
         Some(Self {
-            units: parties
-                .into_iter()
-                .filter(|(_, parts)| is_unit(*parts))
-                .map(|(id, _)| id)
-                .collect(),
             status: status_code(finding.standing.status),
             clock_due: day_number(finding.clock_due()),
             category: particulars.category.as_ref().map_or_else(String::new, ToString::to_string),
@@ -111,24 +103,16 @@ impl Counted {
         })
     }
 
-    fn viewers(&self) -> impl Iterator<Item = Uuid> {
-        std::iter::once(EVERYBODY).chain(self.units.iter().copied())
-    }
-
-    /// A unit's own counts need no lead, level or inspection: it has few items.
-    fn dimensions(&self, viewer: Uuid) -> Vec<(&'static str, String)> {
-        let mut dimensions = vec![
+    fn dimensions(self) -> [(&'static str, String); 7] {
+        [
             ("all", String::new()),
-            ("category", self.category.clone()),
+            ("category", self.category),
             ("kind", self.kind.to_owned()),
             ("severity", self.severity.to_owned()),
             ("level", self.level.to_owned()),
-            ("lead", self.lead.clone()),
-        ];
-        if viewer == EVERYBODY {
-            dimensions.push(("inspection", self.inspection.clone()));
-        }
-        dimensions
+            ("lead", self.lead),
+            ("inspection", self.inspection),
+        ]
     }
 }
 
@@ -171,30 +155,30 @@ impl CellRows<'_> {
     fn ending(&self, until: i64) -> Result<Option<(i64, i64)>, ViewsError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT from_day, n FROM counts
-             WHERE viewer = ?1 AND dimension = ?2 AND bucket = ?3 AND value = ?4 AND until_day = ?5",
+             WHERE dimension = ?1 AND bucket = ?2 AND value = ?3 AND until_day = ?4",
         )?;
-        let Cell { viewer, dimension, bucket, value } = self.cell;
-        let key = params![blob(*viewer), dimension, bucket, value, until];
+        let Cell { dimension, bucket, value } = self.cell;
+        let key = params![dimension, bucket, value, until];
         Ok(statement.query_row(key, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
     fn delete(&self, until: i64) -> Result<(), ViewsError> {
         let mut statement = self.connection.prepare_cached(
             "DELETE FROM counts
-             WHERE viewer = ?1 AND dimension = ?2 AND bucket = ?3 AND value = ?4 AND until_day = ?5",
+             WHERE dimension = ?1 AND bucket = ?2 AND value = ?3 AND until_day = ?4",
         )?;
-        let Cell { viewer, dimension, bucket, value } = self.cell;
-        statement.execute(params![blob(*viewer), dimension, bucket, value, until])?;
+        let Cell { dimension, bucket, value } = self.cell;
+        statement.execute(params![dimension, bucket, value, until])?;
         Ok(())
     }
 
     fn insert(&self, from_day: i64, until: i64, n: i64) -> Result<(), ViewsError> {
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO counts (viewer, dimension, bucket, value, until_day, from_day, n)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO counts (dimension, bucket, value, until_day, from_day, n)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
-        let Cell { viewer, dimension, bucket, value } = self.cell;
-        statement.execute(params![blob(*viewer), dimension, bucket, value, until, from_day, n])?;
+        let Cell { dimension, bucket, value } = self.cell;
+        statement.execute(params![dimension, bucket, value, until, from_day, n])?;
         Ok(())
     }
 }

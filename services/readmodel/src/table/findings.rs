@@ -12,11 +12,11 @@ use crate::{
 const UPSERT: &str = "
 INSERT INTO findings (key, id, number, number_sort, kind, severity, status, marks, restricted, lead,
     place, category, source_level, source_body, inspection, veto, safety, due, clock_due, updated,
-    updated_at, revision, set_aside, matter_version, matter,
-    standing, inner)
+    updated_at, revision, set_aside, matter, version,
+    inner)
 VALUES (:key, :id, :number, :number_sort, :kind, :severity, :status, :marks, :restricted, :lead,
     :place, :category, :source_level, :source_body, :inspection, :veto, :safety, :due, :clock_due,
-    :updated, :updated_at, :revision, :set_aside, :matter_version, :matter, :standing, :inner)
+    :updated, :updated_at, :revision, :set_aside, :matter, :version, :inner)
 ON CONFLICT (key) DO UPDATE SET
     number = excluded.number, number_sort = excluded.number_sort, kind = excluded.kind,
     severity = excluded.severity, status = excluded.status, marks = excluded.marks,
@@ -25,8 +25,7 @@ ON CONFLICT (key) DO UPDATE SET
     source_body = excluded.source_body, inspection = excluded.inspection, veto = excluded.veto,
     safety = excluded.safety, due = excluded.due, clock_due = excluded.clock_due,
     updated = excluded.updated, updated_at = excluded.updated_at, revision = excluded.revision,
-    set_aside = excluded.set_aside, matter_version = excluded.matter_version,
-    matter = excluded.matter, standing = excluded.standing,
+    set_aside = excluded.set_aside, matter = excluded.matter, version = excluded.version,
     inner = excluded.inner";
 
 /// Puts the row as it is now; only indexes whose columns changed are touched.
@@ -59,9 +58,8 @@ pub(crate) fn save_finding(connection: &Connection, finding: &Folded) -> Result<
         ":updated_at": micros(inner.updated_at),
         ":revision": index_of(inner.revision),
         ":set_aside": inner.set_aside,
-        ":matter_version": index_of(inner.matter_version),
-        ":matter": serde_json::to_string(matter)?,
-        ":standing": serde_json::to_string(standing)?,
+        ":matter": index_of(inner.matter_version),
+        ":version": index_of(inner.version),
         ":inner": serde_json::to_string(inner)?,
     })?;
     Ok(())
@@ -72,8 +70,11 @@ pub(crate) fn read_folded(
     connection: &Connection,
     id: FindingId,
 ) -> Result<Option<Folded>, ViewsError> {
-    let mut statement = connection
-        .prepare_cached("SELECT key, matter, standing, inner FROM findings WHERE id = ?1")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT f.key, m.matter, v.standing, f.inner FROM findings f
+             JOIN finding_versions v ON v.from_index = f.version
+             JOIN matters m ON m.from_index = f.matter WHERE f.id = ?1",
+    )?;
     let row: Option<(i64, String, String, String)> = statement
         .query_row([blob(id.0)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;

@@ -10,11 +10,11 @@ mod search;
 mod side;
 mod versions;
 
-pub(crate) use counts::{Counters, EVERYBODY, STATUS_BUCKETS};
+pub(crate) use counts::{Counters, STATUS_BUCKETS, clocks_are_counted};
 pub(crate) use entries::{Told, record_entry};
 pub(crate) use findings::{read_folded, save_finding};
-pub(crate) use parties::save_parties;
+pub(crate) use parties::{save_parties, save_party_versions};
 pub(crate) use queue::{OFFICE, save_holder, save_tasks};
-pub(crate) use search::{index_everything, index_words, per_character, words_of};
+pub(crate) use search::{index_everything, index_words, letters, one_by_one, words_of};
 pub(crate) use side::apply_side;
 pub(crate) use versions::{close_version, save_matter, save_version};

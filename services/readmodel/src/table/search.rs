@@ -28,20 +28,31 @@ pub(crate) fn words_of(matter: &Matter) -> String {
         [Some(&particulars.description), target, matter.measures.as_ref(), matter.remark.as_ref()];
     let lines = lines.into_iter().flatten().map(duban_domain::Line::as_str);
     let prose = prose.into_iter().flatten().map(duban_domain::Prose::as_str);
-    // A word that no one types keeps two fields from being read as one phrase.
-    per_character(&lines.chain(prose).collect::<Vec<_>>().join("\u{e000}"))
+    // A mark between fields keeps two of them from being read as one phrase.
+    let fields: Vec<_> = lines.chain(prose).map(letters).collect();
+    fields.join(FIELD_END)
 }
 
-/// Letters, digits and ideographs one by one, with spaces between; everything else is left out.
-pub(crate) fn per_character(text: &str) -> String {
-    let mut split = String::with_capacity(text.len() * 2);
-    for character in text.chars() {
-        if character == '\u{e000}' {
-            split.push_str("zzfieldzz ");
-        } else if character.is_alphanumeric() {
-            split.extend(character.to_lowercase());
-            split.push(' ');
+/// Between two fields; never typed.
+const FIELD_END: &str = "\u{e000}";
+/// The token that stands for [`FIELD_END`] in the search index.
+const FIELD_END_TOKEN: &str = "zzfieldzz";
+
+/// Letters, digits and ideographs in lower case; everything else is left out.
+pub(crate) fn letters(text: &str) -> String {
+    text.chars().filter(|one| one.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// One by one, with spaces between, as the search index takes them.
+pub(crate) fn one_by_one(letters: &str) -> String {
+    let mut split = String::with_capacity(letters.len() * 2);
+    for one in letters.chars() {
+        if one == '\u{e000}' {
+            split.push_str(FIELD_END_TOKEN);
+        } else {
+            split.push(one);
         }
+        split.push(' ');
     }
     split
 }
@@ -54,7 +65,7 @@ pub(crate) fn index_words(
 ) -> Result<(), ViewsError> {
     let mut statement = connection
         .prepare_cached("INSERT OR REPLACE INTO search (rowid, words) VALUES (?1, ?2)")?;
-    statement.execute(params![index_of(key), words])?;
+    statement.execute(params![index_of(key), one_by_one(words)])?;
     Ok(())
 }
 
@@ -64,7 +75,7 @@ pub(crate) fn index_everything(connection: &Connection) -> Result<(), ViewsError
     loop {
         let mut page = connection.prepare_cached(
             "SELECT f.key, m.words FROM findings f
-             JOIN matters m ON m.from_index = f.matter_version
+             JOIN matters m ON m.from_index = f.matter
              WHERE f.key > ?1 ORDER BY f.key LIMIT ?2",
         )?;
         let rows: Vec<(i64, String)> = page

@@ -5,21 +5,21 @@ CREATE INDEX findings_severity ON findings (severity, key);
 CREATE INDEX findings_updated ON findings (updated);
 CREATE INDEX findings_status ON findings (status, due, key);
 CREATE INDEX findings_lead ON findings (lead, due, key, status);
-CREATE INDEX findings_place ON findings (place, due, key, status);
-CREATE INDEX findings_category ON findings (category, due, key, status);
-CREATE INDEX findings_level ON findings (source_level, due, key, status);
-CREATE INDEX findings_body ON findings (source_body, due, key, status);
-CREATE INDEX findings_kind ON findings (kind, due, key, status);
-CREATE INDEX findings_inspection ON findings (inspection, due, key, status);
+CREATE INDEX findings_place ON findings (place, due, key);
+CREATE INDEX findings_category ON findings (category, due, key);
+CREATE INDEX findings_level ON findings (source_level, due, key);
+CREATE INDEX findings_body ON findings (source_body, due, key);
+CREATE INDEX findings_kind ON findings (kind, due, key);
+CREATE INDEX findings_inspection ON findings (inspection, due, key);
 CREATE INDEX findings_clock ON findings (clock_due, key);
 CREATE INDEX findings_marked ON findings (due, key, marks) WHERE marks <> 0;
 
 CREATE INDEX versions_of ON finding_versions (finding, from_index);
-CREATE INDEX versions_due ON finding_versions (due, finding, from_index, until_index, status);
-CREATE INDEX versions_lead ON finding_versions (lead, due, finding, from_index, until_index, status);
+CREATE INDEX versions_due ON finding_versions (due, finding, from_index);
+CREATE INDEX versions_lead ON finding_versions (lead, due, finding, from_index);
 
 CREATE INDEX parties_due ON parties (viewer, due, finding, status, sees);
-CREATE INDEX party_versions_due ON party_versions (viewer, due, finding, from_index, until_index, status);
+CREATE INDEX party_versions_due ON party_versions (viewer, due, finding, from_index, until_index);
 
 CREATE INDEX queue_of ON queue (unit, task, due, finding);
 

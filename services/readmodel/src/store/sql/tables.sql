@@ -40,10 +40,9 @@ CREATE TABLE findings (
     updated_at INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     set_aside INTEGER NOT NULL,
-    -- The row of `matters` that holds now.
-    matter_version INTEGER NOT NULL,
-    matter TEXT NOT NULL,
-    standing TEXT NOT NULL,
+    -- The rows of `matters` and `finding_versions` that hold now.
+    matter INTEGER NOT NULL,
+    version INTEGER NOT NULL,
     inner TEXT NOT NULL
 );
 
@@ -74,7 +73,7 @@ CREATE TABLE finding_versions (
     matter INTEGER NOT NULL,
     standing TEXT NOT NULL
 );
--- `words` one by one, as in `search`, for searching what was written then.
+-- `words`: the letters alone, for `search` and for searching what was written then.
 CREATE TABLE matters (from_index INTEGER PRIMARY KEY, matter TEXT NOT NULL, words TEXT NOT NULL);
 
 -- Who takes part now. `sees` is 0 for parties of a restricted finding, 1 for its readers.
@@ -87,7 +86,7 @@ CREATE TABLE parties (
     status INTEGER NOT NULL,
     PRIMARY KEY (viewer, finding)
 ) WITHOUT ROWID;
--- Who took part when, with what lists of a unit sort and filter by.
+-- Who took part when, with the date that lists of a unit are sorted by.
 CREATE TABLE party_versions (
     finding INTEGER NOT NULL,
     viewer BLOB NOT NULL,
@@ -95,7 +94,6 @@ CREATE TABLE party_versions (
     until_index INTEGER NOT NULL,
     parts INTEGER NOT NULL,
     due INTEGER NOT NULL,
-    status INTEGER NOT NULL,
     PRIMARY KEY (finding, viewer, from_index)
 ) WITHOUT ROWID;
 
@@ -169,14 +167,13 @@ CREATE TABLE directory (
 -- Current counts have an open end; a day's counts are those whose span holds it. A bucket is
 -- a status (below 100) or the day on which the clock of open findings runs out.
 CREATE TABLE counts (
-    viewer BLOB NOT NULL,
     dimension TEXT NOT NULL,
     until_day INTEGER NOT NULL,
     bucket INTEGER NOT NULL,
     value TEXT NOT NULL,
     from_day INTEGER NOT NULL,
     n INTEGER NOT NULL,
-    PRIMARY KEY (viewer, dimension, until_day, bucket, value)
+    PRIMARY KEY (dimension, until_day, bucket, value)
 ) WITHOUT ROWID;
 
 -- One token per character: words of one and two characters hit.
