@@ -5,7 +5,7 @@ use duban_domain::finding::{Finding, FindingCommand};
 use duban_readmodel::FOLDED_WITHIN;
 use futures_util::{StreamExt, stream};
 
-use super::{files, outcome, sent};
+use super::{as_if_hidden, files, outcome, sent};
 use crate::{
     asking::Asked,
     bulk::{BulkItemResult, BulkPayload},
@@ -22,7 +22,10 @@ pub async fn many(ctx: &Context<'_>, items: Vec<(Head, FindingCommand)>) -> Resu
             return Ok((id, Err(refusal)));
         }
         match sent::<Finding>(ctx, &id.to_string(), head, command).await {
-            Ok(answer) => outcome::settled(ctx, answer).map(|settled| (id, settled)),
+            Ok(answer) => match outcome::settled(ctx, answer)? {
+                Ok(answer) => Ok((id, Ok(answer))),
+                Err(refusal) => Ok((id, Err(as_if_hidden(ctx, id, refusal).await?))),
+            },
             Err(refusal) => Ok((id, Err(refusal))),
         }
     });

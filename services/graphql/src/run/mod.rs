@@ -53,8 +53,22 @@ pub async fn on_finding(
     if let Some(refusal) = files::unknown(ctx, &head, &command) {
         return Ok(FindingPayload { about, outcome: refusal.into() });
     }
+    let is_new = head.about.is_none();
     let outcome = send::<Finding>(ctx, &about.to_string(), head, command).await?;
-    Ok(FindingPayload { about, outcome })
+    match outcome.refusal {
+        Some(refusal) if !is_new => {
+            let outcome = as_if_hidden(ctx, about, refusal).await?.into();
+            Ok(FindingPayload { about, outcome })
+        }
+        refusal => Ok(FindingPayload { about, outcome: Outcome { refusal, ..outcome } }),
+    }
+}
+
+/// Missing and forbidden look the same, also where the rules or the table spoke first.
+async fn as_if_hidden(ctx: &Context<'_>, about: Uuid, refusal: Refusal) -> Result<Refusal> {
+    let entity = ctx.app().load::<Finding>(&about.to_string()).await;
+    let entity = entity.map_err(|fault| ctx.broken(&fault))?;
+    Ok(if entity.state.recorded() { refusal } else { Refusal::not_found() })
 }
 
 /// A new finding: the app gives it its number.
