@@ -1,6 +1,8 @@
 //! Boundaries of the whole product, tested from outside: a real office on a real
 //! folder, spoken to over HTTP.
 
+#![expect(clippy::missing_panics_doc, reason = "a test's helper panics: that is how it says no")]
+
 mod app;
 mod client;
 pub mod shipped;
