@@ -86,7 +86,7 @@ async fn a_second_server_is_refused_with_a_clear_word() {
 async fn a_damaged_or_deleted_views_file_is_folded_again() {
     let kept = Kept::new().await;
     forget_sidecars(&kept.file("views.db"));
-    overwrite(&kept.file("views.db"), 0, &[0x5a; DAMAGED_BYTES]);
+    overwrite(&kept.file("views.db"), 0, &vec![0x5a; DAMAGED_BYTES]);
     assert_eq!(kept.ledger_of(kept.path()).await, kept.ledger);
 
     forget_sidecars(&kept.file("views.db"));
