@@ -119,6 +119,8 @@ impl Connection {
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
+        // First, so that it goes last: whoever waits for all permits has the office to itself.
+        let _permit = self.permit;
         let peer = Peer { address: self.address, over_tls };
         let router = self.router;
         let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
@@ -139,7 +141,6 @@ impl Connection {
                 log_end(ended);
             }
         }
-        drop(self.permit);
     }
 }
 
