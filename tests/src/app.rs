@@ -31,7 +31,8 @@ impl TestApp {
         Self::on(TempDir::new().expect("a temporary folder")).await
     }
 
-    async fn on(folder: TempDir) -> Self {
+    /// Opens the office in this folder, a fresh one if it is empty.
+    pub async fn on(folder: TempDir) -> Self {
         let config = Config {
             data: folder.path().to_path_buf(),
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),

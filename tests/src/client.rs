@@ -48,6 +48,12 @@ impl Client {
         Self { http: reqwest::Client::new(), address, cookie: String::new() }
     }
 
+    /// The same session over connections of its own.
+    #[must_use]
+    pub fn over_a_new_connection(&self) -> Self {
+        self.at(self.address)
+    }
+
     pub async fn get(&self, path: &str) -> Response {
         let request = self.http.get(format!("http://{}{path}", self.address));
         request.header(header::COOKIE, &self.cookie).send().await.expect("an answer")
