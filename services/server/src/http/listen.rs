@@ -137,8 +137,11 @@ impl Connection {
         tokio::select! {
             ended = &mut served => log_end(ended),
             () = told_to_stop(&mut stopping) => {
-                let (ended, ()) = tokio::join!(served, shutdown.shutdown());
-                log_end(ended);
+                tokio::select! {
+                    ended = &mut served => log_end(ended),
+                    // Says it once and then waits for `served` to be gone, which is never here.
+                    () = shutdown.shutdown() => {}
+                }
             }
         }
     }
