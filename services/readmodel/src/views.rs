@@ -39,6 +39,7 @@ pub struct Settings {
 /// The views of this node. Cheap to clone.
 #[derive(Clone)]
 pub struct Views {
+    log: Arc<dyn EventLog>,
     shared: Arc<Shared>,
     orders: mpsc::Sender<Order>,
     status: watch::Receiver<Status>,
@@ -66,9 +67,9 @@ impl Views {
         let shared = Arc::new(Shared { files, pool, status, changes });
         let (orders, obeyed) = mpsc::channel(ORDERS_QUEUED);
         let maker = Maker { zone, upcasters, set_aside };
-        let task = tokio::spawn(run(log, Arc::clone(&shared), maker, found, obeyed));
+        let task = tokio::spawn(run(Arc::clone(&log), Arc::clone(&shared), maker, found, obeyed));
         let projector = Arc::new(tokio::sync::Mutex::new(Some(task)));
-        Ok(Self { shared, orders, status: watched, projector })
+        Ok(Self { log, shared, orders, status: watched, projector })
     }
 
     /// How far the fold has come, and whether it stands.
@@ -95,10 +96,14 @@ impl Views {
         self.wait_until(patience, |status| status.has_folded(position)).await
     }
 
-    /// Waits until the views serve and hold all that the log held.
+    /// Waits until the views serve and hold all that the log held when this was called:
+    /// the log is asked, since a projector that was not woken yet believes that it is done.
     pub async fn wait_until_caught_up(&self, patience: Duration) -> bool {
+        let Ok(head) = self.log.head().await else { return false };
         let caught_up = |status: &Status| {
-            status.state == State::Folding && status.behind_since.is_none() && !status.rebuilding
+            status.state == State::Folding
+                && !status.rebuilding
+                && head.is_none_or(|head| status.has_folded(head))
         };
         self.wait_until(patience, caught_up).await
     }

@@ -70,7 +70,6 @@ impl Office {
             Order::ImportLedger { file, wish } => {
                 let bytes = ledger::read_file(file).await?;
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
-                self.views_caught_up().await?;
                 let report = ledger::import(self, &operator, &name, bytes, *wish).await;
                 serde_json::to_value(report.map_err(anyhow::Error::from)?)?
             }

@@ -17,7 +17,7 @@ use duban_exchange::{
     workbook::Limits,
 };
 use duban_readmodel::{
-    AsOf, FindingFilter, FindingItem, FindingSort, FindingsArgs, PAGE_MAX, PageArgs,
+    AsOf, FOLDED_WITHIN, FindingFilter, FindingItem, FindingSort, FindingsArgs, PAGE_MAX, PageArgs,
 };
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncReadExt;
@@ -86,9 +86,15 @@ pub async fn import(
     };
     let settings =
         ImportSettings { workbook_sha256, dry_run: wish.dry_run, create_units: wish.create_units };
+    // A row is unchanged only by what the views show: they must show all that there is.
+    office.views_caught_up().await.map_err(HttpError::Fault)?;
     let known = ViewsLedger { office };
     let app = &office.app;
-    Ok(app.import_ledger(caller, office.vault.as_ref(), &known, ledger, &settings).await?)
+    let report =
+        app.import_ledger(caller, office.vault.as_ref(), &known, ledger, &settings).await?;
+    // As with a command: whoever imported sees it at once, or else a little later.
+    let _shown = office.views.wait_until_caught_up(FOLDED_WITHIN).await;
+    Ok(report)
 }
 
 /// The workbook is kept as an erasable file. One that is no workbook is named by its
