@@ -49,6 +49,9 @@ impl App {
         request: Request<NewFinding>,
     ) -> Result<(FindingId, Answer), CommandError<FindingRefusal>> {
         let id = finding_id(request.command_id);
+        // Asked before a number is taken: whoever may not record burns none.
+        let capacity = (request.capacity, request.on_behalf.as_ref());
+        self.admit_to(caller, &Finding::default(), "recordFinding", capacity).await?;
         let year = request.occurred_on.unwrap_or_else(|| self.today()).year();
         let first = self.reserve_numbers(caller, request.command_id, year, 1).await?;
         let number = number_text(year, first);

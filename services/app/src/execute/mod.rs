@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{
     App,
-    access::{Caller, Governed, Wish, acting_as},
+    access::{Caller, Capacity, Governed, OnBehalfOf, Wish, acting_as},
 };
 
 pub use entity::Entity;
@@ -127,22 +127,29 @@ impl App {
         state: &D,
         request: &Request<D::Command>,
     ) -> Result<Actor, CommandError<D::Refusal>> {
+        let capacity = (request.capacity, request.on_behalf.as_ref());
+        self.admit_to(caller, state, request.command.name(), capacity).await
+    }
+
+    /// The same for a command that is still to be made.
+    pub(crate) async fn admit_to<D: Governed>(
+        &self,
+        caller: &Caller,
+        state: &D,
+        command: &str,
+        (capacity, on_behalf): (Option<Capacity>, Option<&OnBehalfOf>),
+    ) -> Result<Actor, CommandError<D::Refusal>> {
         if let Caller::Person(viewer) = caller
             && !state.is_seen_by(&viewer.scope())
         {
             return Err(CommandError::NotFound);
         }
-        let principal = match request.capacity.and_then(|capacity| capacity.agent_for) {
+        let principal = match capacity.and_then(|capacity| capacity.agent_for) {
             Some(person) => Some(self.person_facts(person).await?),
             None => None,
         };
-        let wish = Wish {
-            command: request.command.name(),
-            capacity: request.capacity,
-            on_behalf: request.on_behalf.as_ref(),
-            principal: principal.as_ref(),
-            today: self.today(),
-        };
+        let today = self.today();
+        let wish = Wish { command, capacity, on_behalf, principal: principal.as_ref(), today };
         acting_as(caller, state, &wish).map_err(|_| CommandError::Forbidden)
     }
 
