@@ -10,7 +10,7 @@ use duban_domain::{
 };
 use uuid::Uuid;
 
-use super::{Import, Numbered, known::statement_digest, words};
+use super::{Import, Numbered, known::statement_digest, plan::NewRow, words};
 use crate::{
     CommandError, Fault, Request,
     intake::{KeyNotTaken, number_key},
@@ -129,8 +129,12 @@ impl Import<'_> {
     }
 
     /// Opens every inspection that the rows name and that is not open yet.
-    pub(super) async fn open_inspections(&self, ledger: &Ledger) -> Result<(), Fault> {
-        for row in &ledger.rows {
+    pub(super) async fn open_inspections(
+        &self,
+        new: &[NewRow<'_>],
+        ledger: &Ledger,
+    ) -> Result<(), Fault> {
+        for row in new.iter().map(|new| new.row) {
             let Some(id) = self.inspection_id(row) else { continue };
             if self.app.load::<Inspection>(&id.to_string()).await?.revision.is_some() {
                 continue;

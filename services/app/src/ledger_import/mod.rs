@@ -108,7 +108,7 @@ impl Import<'_> {
         ledger: &Ledger,
         report: &mut Report,
     ) -> Result<(), Fault> {
-        self.open_inspections(ledger).await?;
+        self.open_inspections(&planned.new, ledger).await?;
         let new = self.numbered(planned.new).await?;
         self.keep_personal(&new).await?;
         let writing: Vec<_> = new.iter().map(|row| self.carry_over(row, ledger)).collect();
