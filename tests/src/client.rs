@@ -54,6 +54,12 @@ impl Client {
         self.at(self.address)
     }
 
+    /// The header by which the server knows this session.
+    #[must_use]
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     pub async fn get(&self, path: &str) -> Response {
         let request = self.http.get(format!("http://{}{path}", self.address));
         request.header(header::COOKIE, &self.cookie).send().await.expect("an answer")
@@ -69,15 +75,52 @@ impl Client {
         media_type: &str,
         body: Vec<u8>,
     ) -> reqwest::Result<Response> {
+        self.try_post_file(path, media_type, "file.xlsx", body).await
+    }
+
+    async fn try_post_file(
+        &self,
+        path: &str,
+        media: &str,
+        name: &str,
+        body: Vec<u8>,
+    ) -> reqwest::Result<Response> {
+        let name = percent_encoded(name);
         self.http
             .post(format!("http://{}{path}", self.address))
             .header(header::COOKIE, &self.cookie)
-            .header(header::CONTENT_TYPE, media_type)
+            .header(header::CONTENT_TYPE, media)
             .header("x-duban", "1")
-            .header("x-file-name", "file.xlsx")
+            .header("x-file-name", name)
             .body(body)
             .send()
             .await
+    }
+
+    /// Sends a file that a command may cite; the whole answer.
+    pub async fn send_file(&self, name: &str, bytes: Vec<u8>) -> Response {
+        let sent = self.try_post_file("/evidence", "application/octet-stream", name, bytes);
+        sent.await.expect("an answer")
+    }
+
+    /// Sends a file that is taken; its digest.
+    pub async fn upload(&self, name: &str, bytes: Vec<u8>) -> String {
+        let answer = self.send_file(name, bytes).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{name} is taken");
+        let stored: Value = answer.json().await.expect("JSON");
+        stored["sha256"].as_str().expect("a digest").to_owned()
+    }
+
+    /// Sends a command; its payload, refused or not.
+    pub async fn act(&self, mutation: &str, input: Value) -> Value {
+        let (first, rest) = mutation.split_at(1);
+        let query = format!(
+            "mutation($input: {}{rest}Input!) {{ {mutation}(input: $input) {{
+                token revision folded repeated
+                refusal {{ code messageZh messageEn changed {{ revision type }} }} }} }}",
+            first.to_uppercase()
+        );
+        self.data(&query, json!({ "input": input })).await[mutation].take()
     }
 
     /// The whole GraphQL answer, errors included.
@@ -107,4 +150,9 @@ impl Client {
 fn cookie(answer: &Response) -> String {
     let cookie = answer.headers()[header::SET_COOKIE].to_str().expect("a cookie");
     cookie.split(';').next().expect("a cookie").to_owned()
+}
+
+/// A header holds no Chinese: every byte of a name is sent as `%xx`.
+fn percent_encoded(name: &str) -> String {
+    name.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }

@@ -5,7 +5,10 @@
 
 mod app;
 mod client;
+pub mod sdl;
 pub mod shipped;
+pub mod town;
 
 pub use app::TestApp;
 pub use client::Client;
+pub use town::Town;

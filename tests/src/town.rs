@@ -1,0 +1,315 @@
+//! A small town: an inspection office, two units, somebody in every role, and a
+//! finding that they carry on step by step.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use duban_server::accounts::{PersonId, Role, UnitId, UnitKind};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::{Client, TestApp};
+
+/// Ships with the product; here it is adopted on the first day.
+const POLICY: &str = include_str!("../../schema/policies/office.toml");
+
+/// Far enough for every test.
+pub const DUE_ON: &str = "2099-12-31";
+
+/// An id for a command that was never used before in this process.
+#[must_use]
+pub fn command_id() -> String {
+    static SENT: AtomicU64 = AtomicU64::new(0);
+    let number = SENT.fetch_add(1, Ordering::Relaxed);
+    Uuid::new_v5(&Uuid::NAMESPACE_OID, &number.to_be_bytes()).to_string()
+}
+
+/// One finding as the next command sees it.
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub id: String,
+    pub revision: u64,
+}
+
+/// Everybody who can be asked to do something.
+pub struct Town {
+    pub app: TestApp,
+    /// Leads the rectification.
+    pub bureau: UnitId,
+    /// Helps, or has nothing to do with it.
+    pub township: UnitId,
+    pub inspector: Client,
+    pub clerk: Client,
+    pub head: Client,
+    pub member: Client,
+    pub leader: Client,
+    pub governor: Client,
+    pub committee: Client,
+    pub reviewer: Client,
+    pub administrator: Client,
+    /// Member and leader of the township.
+    pub neighbours: [Client; 2],
+    pub inspector_id: PersonId,
+    pub head_id: PersonId,
+}
+
+impl Town {
+    /// Founds it, and has the head adopt the rules.
+    pub async fn founded() -> Self {
+        let app = TestApp::start().await;
+        let office = app.office_unit();
+        let bureau = app.unit("元江县教育体育局", UnitKind::Department).await;
+        let township = app.unit("因远镇人民政府", UnitKind::Township).await;
+        let government = app.unit("元江县人民政府", UnitKind::Government).await;
+        let inspector_id = app.person("inspector", Role::Inspector, office).await;
+        let head_id = app.person("head", Role::OfficeHead, office).await;
+        let town = Self {
+            inspector: app.sign_in("inspector").await,
+            head: app.sign_in("head").await,
+            clerk: app.client("clerk", Role::Office, office).await,
+            member: app.client("member", Role::UnitMember, bureau).await,
+            leader: app.client("leader", Role::UnitLeader, bureau).await,
+            governor: app.client("governor", Role::Leadership, government).await,
+            committee: app.client("committee", Role::Committee, government).await,
+            reviewer: app.client("reviewer", Role::Reviewer, government).await,
+            administrator: app.client("administrator", Role::Administrator, office).await,
+            neighbours: [
+                app.client("neighbour", Role::UnitMember, township).await,
+                app.client("mayor", Role::UnitLeader, township).await,
+            ],
+            app,
+            bureau,
+            township,
+            inspector_id,
+            head_id,
+        };
+        let policy = json!({ "commandId": command_id(), "text": POLICY });
+        assert_done("adoptPolicy", &town.head.act("adoptPolicy", policy).await);
+        town
+    }
+
+    /// Whoever is signed in, by role; the two of the township come last.
+    #[must_use]
+    pub fn everybody(&self) -> [(&'static str, &Client); 11] {
+        [
+            ("inspector", &self.inspector),
+            ("clerk", &self.clerk),
+            ("head", &self.head),
+            ("member", &self.member),
+            ("leader", &self.leader),
+            ("governor", &self.governor),
+            ("committee", &self.committee),
+            ("reviewer", &self.reviewer),
+            ("administrator", &self.administrator),
+            ("neighbour", &self.neighbours[0]),
+            ("mayor", &self.neighbours[1]),
+        ]
+    }
+
+    /// A draft by the inspector: too few books.
+    pub async fn recorded(&self) -> Item {
+        self.recorded_as(particulars()).await
+    }
+
+    pub async fn recorded_as(&self, particulars: Value) -> Item {
+        let input = json!({ "commandId": command_id(), "particulars": particulars });
+        let first = self.inspector.act("recordFinding", input.clone()).await;
+        assert_done("recordFinding", &first);
+        self.caught_up().await;
+        // The answer to a repeated command names the finding, folded by now.
+        let query = "mutation($input: RecordFindingInput!) {
+            recordFinding(input: $input) { repeated revision finding { id } } }";
+        let again = self.inspector.data(query, json!({ "input": input })).await;
+        let again = &again["recordFinding"];
+        assert_eq!(again["repeated"], true, "{again}");
+        let id = again["finding"]["id"].as_str().expect("the finding is shown").to_owned();
+        Item { id, revision: again["revision"].as_u64().expect("a revision") }
+    }
+
+    /// One step that is taken; the item knows its new revision afterwards.
+    pub async fn step(&self, who: &Client, mutation: &str, item: &mut Item, more: Value) {
+        let answer = who.act(mutation, on(item, more)).await;
+        assert_done(mutation, &answer);
+        item.revision = answer["revision"].as_u64().expect("a revision");
+    }
+
+    /// One step that is refused; its code.
+    pub async fn refused(&self, who: &Client, mutation: &str, item: &Item, more: Value) -> String {
+        let answer = who.act(mutation, on(item, more)).await;
+        code(&answer).unwrap_or_else(|| panic!("{mutation} was not refused: {answer}"))
+    }
+
+    /// Confirmed by the clerk and issued by the head to the bureau.
+    pub async fn issued(&self) -> Item {
+        let mut item = self.recorded().await;
+        let definition = json!({ "definitionDiffers": false });
+        self.step(&self.clerk, "confirmFinding", &mut item, definition).await;
+        let assignment = json!({ "assignment": self.assignment() });
+        self.step(&self.head, "issueFinding", &mut item, assignment).await;
+        item
+    }
+
+    #[must_use]
+    pub fn assignment(&self) -> Value {
+        json!({
+            "lead": self.bureau.to_string(),
+            "dueOn": DUE_ON,
+            "target": { "quantity": books(1_200) },
+            "rectification": "BY_DATE",
+        })
+    }
+
+    /// Signed for, planned and under way.
+    pub async fn under_way(&self) -> Item {
+        let mut item = self.issued().await;
+        self.step(&self.member, "signFor", &mut item, json!({})).await;
+        let plan = json!({ "plan": { "measures": "分两批采购图书1200册" } });
+        self.step(&self.member, "filePlan", &mut item, plan).await;
+        self.step(&self.clerk, "approvePlan", &mut item, json!({})).await;
+        item
+    }
+
+    /// All done and measured again, and claimed by the bureau's leader.
+    pub async fn claimed(&self) -> Item {
+        let mut item = self.under_way().await;
+        let (who, today) = (&self.member, self.today().await);
+        self.step(who, "reportProgress", &mut item, progress(1_200, &today)).await;
+        let paper = who.upload("发票.jpg", photo(1)).await;
+        self.step(who, "attachEvidence", &mut item, acquisition(&paper)).await;
+        self.step(who, "recordMeasurement", &mut item, measured_again(&today)).await;
+        self.step(&self.leader, "claimClosure", &mut item, claim()).await;
+        item
+    }
+
+    /// Verified by the inspector.
+    pub async fn verified(&self) -> Item {
+        let mut item = self.claimed().await;
+        let verdict = self.verdict(&item).await;
+        self.step(&self.inspector, "passVerification", &mut item, verdict).await;
+        item
+    }
+
+    /// What a verifier says of the set that the claim froze.
+    pub async fn verdict(&self, item: &Item) -> Value {
+        json!({
+            "verifiers": [{ "signing": {}, "onSite": true }],
+            "words": "现场清点,数量属实",
+            "evidenceSetSha256": self.frozen_set(item).await,
+            "verifiedOn": self.today().await,
+        })
+    }
+
+    pub async fn frozen_set(&self, item: &Item) -> Value {
+        self.shown(&self.reviewer, item, "evidenceSetSha256").await["evidenceSetSha256"].clone()
+    }
+
+    /// Fields of a finding, when every change so far is shown.
+    pub async fn shown(&self, who: &Client, item: &Item, fields: &str) -> Value {
+        self.caught_up().await;
+        let query = format!("query($id: ID!) {{ finding(id: $id) {{ {fields} }} }}");
+        who.data(&query, json!({ "id": item.id })).await["finding"].clone()
+    }
+
+    /// What waits for somebody.
+    pub async fn queue(&self, who: &Client) -> Vec<String> {
+        self.caught_up().await;
+        let answer = who.data("{ myQueue(first: 50) { task } }", json!({})).await;
+        let items = answer["myQueue"].as_array().expect("a list").iter();
+        items.map(|item| item["task"].as_str().expect("a task").to_owned()).collect()
+    }
+
+    /// The office's today.
+    pub async fn today(&self) -> String {
+        let answer = self.head.data("{ status { today } }", json!({})).await;
+        answer["status"]["today"].as_str().expect("a date").to_owned()
+    }
+
+    pub async fn caught_up(&self) {
+        self.app.office.views_caught_up().await.expect("the views catch up");
+    }
+}
+
+/// The common part of an input about a finding, and what is particular to it.
+#[must_use]
+pub fn on(item: &Item, more: Value) -> Value {
+    let mut input = more;
+    let defaults = [
+        ("findingId", json!(item.id)),
+        ("commandId", json!(command_id())),
+        ("seen", json!(item.revision)),
+    ];
+    for (key, value) in defaults {
+        if input.get(key).is_none() {
+            input[key] = value;
+        }
+    }
+    input
+}
+
+/// The code of a refusal, if it is one.
+#[must_use]
+pub fn code(answer: &Value) -> Option<String> {
+    answer["refusal"]["code"].as_str().map(str::to_owned)
+}
+
+fn assert_done(mutation: &str, answer: &Value) {
+    assert!(answer["refusal"].is_null(), "{mutation}: {answer}");
+}
+
+#[must_use]
+pub fn particulars() -> Value {
+    json!({
+        "kind": "PROBLEM",
+        "source": { "level": "COUNTY" },
+        "severity": "SERIOUS",
+        "veto": false,
+        "safety": false,
+        "place": { "words": "因远镇中心小学" },
+        "category": "装备图书",
+        "description": "图书馆藏书不足",
+        "clause": "办学条件标准第12条",
+        "threshold": { "measure": "馆藏图书", "comparator": "AT_LEAST", "limit": books(3_000) },
+        "measured": measured(1_800, 1_200),
+    })
+}
+
+#[must_use]
+pub fn progress(done: u32, today: &str) -> Value {
+    json!({ "progress": { "words": "到货", "done": books(done), "happenedOn": today } })
+}
+
+#[must_use]
+pub fn acquisition(sha256: &str) -> Value {
+    json!({ "sha256": sha256, "kind": "ACQUISITION_PAPER", "proves": "采购图书1200册" })
+}
+
+#[must_use]
+pub fn measured_again(today: &str) -> Value {
+    json!({ "measured": measured(3_000, 0), "measuredOn": today })
+}
+
+#[must_use]
+pub fn claim() -> Value {
+    json!({ "ground": "CURED", "words": "图书已全部上架" })
+}
+
+fn measured(value: u32, gap: u32) -> Value {
+    json!({
+        "measure": "馆藏图书",
+        "value": books(value),
+        "gap": books(gap),
+        "source": "实地清点",
+    })
+}
+
+fn books(amount: u32) -> Value {
+    json!({ "amount": amount.to_string(), "unit": "VOLUME" })
+}
+
+/// The first bytes of a JPEG picture, and something that tells it from another.
+#[must_use]
+pub fn photo(different: u8) -> Vec<u8> {
+    let mut bytes = vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 16];
+    bytes.extend_from_slice(b"JFIF\0");
+    bytes.extend([different; 64]);
+    bytes
+}
