@@ -1,5 +1,7 @@
 //! The binary as it is shipped, run as a process of its own.
 
+#![allow(clippy::missing_panics_doc, reason = "in a test a panic is the answer")]
+
 use std::{
     env,
     ffi::OsStr,
@@ -17,6 +19,7 @@ use crate::{Client, app::PASSWORD};
 const LINES_BEFORE_ADDRESS_MAX: usize = 10;
 
 /// Runs `duban` with these arguments to its end.
+#[must_use]
 pub fn duban(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
     command(arguments).output().expect("duban runs")
 }

@@ -94,7 +94,7 @@ async fn run(findings: u64) -> Vec<Ratio> {
     let client = app.sign_in("head").await;
     let page_alone = load::measure(&client, 1, &page).await;
     commands(&client, findings).await;
-    let mut ratios = pages(&client, &page, &units[0]).await;
+    let mut ratios = pages(&client, &page, units[0], findings).await;
     memory::print_peak();
     ratios.push(Ratio {
         name: "page of the whole to the page of the small ledger, by time",
@@ -138,10 +138,11 @@ async fn commands(client: &Client, findings: u64) {
         .print("command (record a finding) with fold, 32 connections", "");
 }
 
-async fn pages(client: &Client, page: &Question, unit: &Uuid) -> Vec<Ratio> {
+async fn pages(client: &Client, page: &Question, unit: Uuid, findings: u64) -> Vec<Ratio> {
     let live = load::measure(client, PAGE_CONNECTIONS, page).await;
     live.print("ledger page, 16 connections", "wanted: 2,000 a second");
-    let then = json!({ "unit": unit, "asOf": { "logIndex": 1_000 } });
+    // When all findings were there, and none of the commands above.
+    let then = json!({ "unit": unit, "asOf": { "logIndex": findings } });
     let then = load::measure(client, PAGE_CONNECTIONS, &Question::always(PAGE, then)).await;
     then.print("ledger page as of then, 16 connections", "");
     let counts = Question::always(COUNTS, json!({ "unit": unit }));
