@@ -154,5 +154,5 @@ fn cookie(answer: &Response) -> String {
 
 /// A header holds no Chinese: every byte of a name is sent as `%xx`.
 fn percent_encoded(name: &str) -> String {
-    name.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    name.bytes().fold(String::new(), |encoded, byte| encoded + &format!("%{byte:02X}"))
 }

@@ -119,5 +119,5 @@ async fn unit(who: &Client, name: &str) -> UnitId {
 fn text(workbook: Vec<u8>) -> String {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(workbook)).expect("a workbook");
     let sheet = workbook.worksheet_range_at(0).expect("a sheet").expect("a sheet that is read");
-    sheet.used_cells().map(|(_, _, cell)| format!("{cell}\n")).collect()
+    sheet.used_cells().fold(String::new(), |all, (_, _, cell)| all + &format!("{cell}\n"))
 }
