@@ -1,5 +1,6 @@
 // Who is signed in. The cookie is the server's; this page never sees it.
 import { Fault, getJson, post, remove } from './http';
+import { setOfficeZone } from './officeTime';
 
 export interface Grant {
   role: string;
@@ -15,6 +16,8 @@ export interface House {
   insecure: boolean;
   /** The office's date, YYYY-MM-DD. */
   asOfToday: string;
+  /** The office's zone, an IANA name. */
+  zone: string;
   version: string;
 }
 
@@ -28,7 +31,9 @@ export type Answer = { at: 'in'; session: Session } | { at: 'out'; house: House 
 /** The session; where nobody is signed in, what the sign-in page needs. */
 export async function whoIsSignedIn(): Promise<Answer> {
   try {
-    return { at: 'in', session: await getJson<Session>('/session') };
+    const session = await getJson<Session>('/session');
+    setOfficeZone(session.zone);
+    return { at: 'in', session };
   } catch (fault) {
     if (!(fault instanceof Fault) || fault.sort !== 'signed_out') throw fault;
     const body = fault.body as Partial<House> | undefined;

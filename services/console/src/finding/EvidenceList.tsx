@@ -1,8 +1,8 @@
 // 佐证材料: every file with its fingerprint; frozen ones marked, withdrawn ones still listed.
 import { CloseCircleOutlined, DownloadOutlined, LockOutlined } from '@ant-design/icons';
 import { Button, Tag, Tooltip, Typography } from 'antd';
-import dayjs from 'dayjs';
 import { type ReactNode } from 'react';
+import { officeTime } from '../api/officeTime';
 import { evidenceAddress } from '../api/upload';
 import { Empty } from '../parts/Empty';
 import { useWords } from '../words/language';
@@ -43,7 +43,7 @@ export function EvidenceList({ finding, children }: { finding: Finding; children
             </div>
             <div className="pre">{file.proves}</div>
             <div className="muted">
-              {words.attachedBy([file.unit?.name, file.attachedBy?.name].filter(Boolean).join(' ') || shell.unknown, dayjs(file.attachedAt).format('YYYY-MM-DD HH:mm'))}
+              {words.attachedBy([file.unit?.name, file.attachedBy?.name].filter(Boolean).join(' ') || shell.unknown, officeTime(file.attachedAt))}
               {file.capturedOn ? ` · ${words.capturedOn(file.capturedOn)}` : ''}
               {file.sha256 ? ` · ${words.size(file.size)}` : ''}
             </div>

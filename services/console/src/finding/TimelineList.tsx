@@ -3,6 +3,7 @@
 import { FileProtectOutlined, FormOutlined, HistoryOutlined, UserSwitchOutlined } from '@ant-design/icons';
 import { Tag, Timeline, Tooltip } from 'antd';
 import dayjs from 'dayjs';
+import { officeTime } from '../api/officeTime';
 import { tell } from '../timeline/tell';
 import type { Names } from '../timeline/told';
 import { useLanguage, type Words } from '../words/language';
@@ -68,7 +69,7 @@ export function EntryShown({ entry }: { entry: Entry }) {
   return (
     <article>
       <div className="muted">
-        <time dateTime={entry.recordedAt}>{dayjs(entry.recordedAt).format('YYYY-MM-DD HH:mm')}</time> <EntryMarks entry={entry} />
+        <time dateTime={entry.recordedAt}>{officeTime(entry.recordedAt)}</time> <EntryMarks entry={entry} />
       </div>
       <div>
         <ActorText entry={entry} /> {sentence.say}

@@ -1,8 +1,8 @@
 // The columns of the ledger table. The first two stay in sight while the rest scrolls.
 import type { TableColumnsType } from 'antd';
-import dayjs from 'dayjs';
 import type { ResultOf } from 'gql.tada';
 import { Link } from 'react-router';
+import { officeTime } from '../api/officeTime';
 import { DaysLeft, HolderText, LightTag, MarkTags, SeverityText, StateTag } from '../finding/tags';
 import type { Words } from '../words/language';
 import type { LEDGER } from './query';
@@ -77,6 +77,6 @@ export function ledgerColumns(words: Words, view: View, today: string, wide: boo
     { key: 'kind', title: ledger.kind, width: 100, render: (_, row) => codes.kind[row.kind] },
     { key: 'source', title: ledger.source, width: 110, render: (_, row) => codes.sourceLevel[row.source.level] },
     { key: 'progress', title: ledger.progress, width: 220, render: (_, row) => <span className="clamp">{row.progressWords ?? ''}</span> },
-    { key: 'UPDATED', title: ledger.updated, width: 130, ...order('UPDATED'), render: (_, row) => <span className="nowrap">{dayjs(row.updatedAt).format('YYYY-MM-DD HH:mm')}</span> },
+    { key: 'UPDATED', title: ledger.updated, width: 130, ...order('UPDATED'), render: (_, row) => <span className="nowrap">{officeTime(row.updatedAt)}</span> },
   ];
 }

@@ -4,6 +4,7 @@ import { Alert, App, Button, Checkbox, DatePicker, Form, Input, Modal, Table, Ta
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { officeTime } from '../api/officeTime';
 import { CREATE_TOKEN, END_SESSION, ME, REVOKE_TOKEN } from '../admin/queries';
 import { SecretShown } from '../admin/SecretShown';
 import { useCommand } from '../admin/useCommand';
@@ -20,7 +21,6 @@ import { useWords } from '../words/language';
 const TOKEN_DAYS_MAX = 366;
 const TOKEN_DAYS = 90;
 const LABEL_CHARS_MAX = 80;
-const TIME = 'YYYY-MM-DD HH:mm';
 
 export default function ProfilePage() {
   const { profile: words, codes } = useWords();
@@ -110,8 +110,8 @@ function Sessions({ sessions, onChanged }: { sessions: SessionRow[]; onChanged: 
         columns={[
           { key: 'device', title: words.device, dataIndex: 'device', ellipsis: true },
           { key: 'address', title: words.address, dataIndex: 'address', width: 150 },
-          { key: 'started', title: words.started, width: 150, render: (_, one) => dayjs(one.createdAt).format(TIME) },
-          { key: 'seen', title: words.lastSeen, width: 150, render: (_, one) => dayjs(one.lastSeenAt).format(TIME) },
+          { key: 'started', title: words.started, width: 150, render: (_, one) => officeTime(one.createdAt) },
+          { key: 'seen', title: words.lastSeen, width: 150, render: (_, one) => officeTime(one.lastSeenAt) },
           {
             key: 'end',
             width: 120,
@@ -175,7 +175,7 @@ function Tokens({ tokens, onChanged }: { tokens: TokenRow[]; onChanged: () => vo
               <strong>{token.label}</strong>
               {token.readOnly ? <Tag>{words.readOnly}</Tag> : null}
               <span className="muted">
-                {words.expires} {dayjs(token.expiresAt).format(TIME)} · {words.lastUsed} {token.lastUsedAt ? dayjs(token.lastUsedAt).format(TIME) : words.never}
+                {words.expires} {officeTime(token.expiresAt)} · {words.lastUsed} {token.lastUsedAt ? officeTime(token.lastUsedAt) : words.never}
               </span>
               <span className="frame-space" />
               <Button size="small" danger onClick={() => void revoke.send(() => ({ id: token.id })).then(onChanged)}>

@@ -68,6 +68,7 @@ pub async fn show(
         "office": office.name,
         "insecure": !is_secure(&peer),
         "asOfToday": office.app.today(),
+        "zone": office.app.zone().name(),
         "version": env!("CARGO_PKG_VERSION"),
     });
     let Some(signed_in) = signed_in(&office, &headers).await? else {
