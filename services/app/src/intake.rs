@@ -35,12 +35,6 @@ pub fn number_key(number: &str) -> String {
     sha256_hex(format!("finding.number\0{number}").as_bytes())
 }
 
-/// The register stream that keeps an imported row single.
-#[must_use]
-pub fn content_key(natural_key: &str) -> String {
-    sha256_hex(format!("finding.content\0{natural_key}").as_bytes())
-}
-
 impl App {
     /// Records a new finding as a draft, with the year's next number.
     pub async fn record_finding(

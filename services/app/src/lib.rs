@@ -22,7 +22,7 @@ pub use access::{Caller, Capacity, OnBehalfOf, Scope, Viewer};
 pub use app::{App, AppParts};
 pub use execute::{Answer, CommandError, Entity, Fault, Kept, Request, WhatChanged};
 pub use facts::OFFICE_POLICY;
-pub use intake::{NewFinding, content_key, finding_id, number_key};
+pub use intake::{NewFinding, finding_id, number_key};
 pub use ledger_import::{ImportSettings, KnownLedger};
 pub use numbers::{BLOCK_MAX, Numbers, NumbersEvent, NumbersRefusal};
 pub use register::{Register, RegisterEvent, RegisterRefusal};
