@@ -17,6 +17,7 @@ mod open;
 mod read;
 mod readers;
 mod schema;
+mod tails;
 mod writer;
 
 pub use backup::{BackupError, backup};

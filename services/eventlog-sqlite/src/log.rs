@@ -8,7 +8,7 @@ use std::{
 use async_trait::async_trait;
 use duban_eventlog::{
     AppendError, Appended, Caps, EventLog, Expected, Filter, LogError, NewEntry, Page, Position,
-    StoredEntry, StreamName, Wake, check_append,
+    READ_PAGE_MAX, StoredEntry, StreamName, Wake, check_append,
 };
 use tokio::sync::watch;
 
@@ -17,6 +17,7 @@ use crate::{
     fault::{Refusal, refused},
     open, read,
     readers::Readers,
+    tails::Tails,
     writer::WriterThread,
 };
 
@@ -40,6 +41,7 @@ pub struct SqliteLog {
     /// `None`: opened for reading only.
     writer: Option<WriterThread>,
     readers: Arc<Readers>,
+    tails: Arc<Tails>,
     wake: watch::Sender<u64>,
 }
 
@@ -50,15 +52,17 @@ impl SqliteLog {
         let connection = open::writer(path)?;
         let readers = Arc::new(Readers::open(path, options.readers)?);
         let wake = watch::Sender::new(0);
-        let writer = WriterThread::start(connection, wake.clone())?;
-        Ok(Self { path: path.to_owned(), writer: Some(writer), readers, wake })
+        let tails = Arc::new(Tails::default());
+        let writer = WriterThread::start(connection, Arc::clone(&tails), wake.clone())?;
+        Ok(Self { path: path.to_owned(), writer: Some(writer), readers, tails, wake })
     }
 
     /// Opens a log that someone else may be writing. Creates, migrates and checkpoints nothing.
     pub fn open_read_only(path: impl AsRef<Path>, options: Options) -> Result<Self, OpenError> {
         let path = path.as_ref();
         let readers = Arc::new(Readers::open(path, options.readers)?);
-        Ok(Self { path: path.to_owned(), writer: None, readers, wake: watch::Sender::new(0) })
+        let (tails, wake) = (Arc::default(), watch::Sender::new(0));
+        Ok(Self { path: path.to_owned(), writer: None, readers, tails, wake })
     }
 
     /// Copies the log as it stands now, see [`backup`]. Appends and reads go on meanwhile.
@@ -91,8 +95,19 @@ impl EventLog for SqliteLog {
         from: u64,
         max: usize,
     ) -> Result<Vec<StoredEntry>, LogError> {
-        let stream = stream.clone();
-        self.readers.run(move |connection| read::stream(connection, &stream, from, max)).await
+        // Who only reads is not told when others write, and knows no end.
+        if self.writer.is_some() && self.tails.ends_before(stream, from) {
+            return Ok(Vec::new());
+        }
+        let began = self.tails.begin_read();
+        let name = stream.clone();
+        let query = move |connection: &_| read::stream(connection, &name, from, max);
+        let found = self.readers.run(query).await?;
+        if found.len() < max.min(READ_PAGE_MAX) {
+            let end = found.last().map_or(from, |last| last.revision.saturating_add(1));
+            self.tails.learn(stream, end, began);
+        }
+        Ok(found)
     }
 
     async fn read_all(

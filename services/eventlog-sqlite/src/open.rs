@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use thiserror::Error;
 
 use crate::schema;
@@ -11,8 +11,8 @@ use crate::schema;
 const SQLITE_VERSION_MIN: i32 = 3_051_003;
 /// How long to wait for another process that holds the file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-const WRITER_CACHE_KIB: i32 = 32 * 1_024;
-const READER_CACHE_KIB: i32 = 4 * 1_024;
+const WRITER_CACHE_KIB: i32 = 16 * 1_024;
+const READER_CACHE_KIB: i32 = 2 * 1_024;
 /// What the WAL file is cut back to once it has been larger.
 const WAL_KEPT_BYTES: i32 = 64 * 1_024 * 1_024;
 
@@ -46,6 +46,7 @@ pub fn writer(path: &Path) -> Result<Connection, OpenError> {
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
+    keep_plans(&connection)?;
     // Before any setting that would be written into a file that is not ours.
     schema::check(&connection)?;
 
@@ -72,11 +73,17 @@ pub fn reader(path: &Path) -> Result<Connection, OpenError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
+    keep_plans(&connection)?;
     schema::check_current(&connection)?;
     connection.pragma_update(None, "query_only", true)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
     Ok(connection)
+}
+
+/// Else every new value of a parameter is a reason to plan a statement anew.
+fn keep_plans(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
 fn check_sqlite_version() -> Result<(), OpenError> {

@@ -13,6 +13,7 @@ use tokio::{
 use crate::{
     QueryError, ViewsError,
     projector::{FindingChanged, Maker, Order, Shared, State, Status, open, run},
+    query::Documents,
     store::{Files, Pool},
 };
 
@@ -64,7 +65,13 @@ impl Views {
         let (files, found, pool) = opening.await.unwrap_or(Err(ViewsError::Stopped))?;
         let (status, watched) = watch::channel(Status::default());
         let (changes, _) = broadcast::channel(CHANGES_KEPT);
-        let shared = Arc::new(Shared { files, pool, status, changes });
+        let shared = Arc::new(Shared {
+            files,
+            pool,
+            documents: Arc::new(Documents::new()),
+            status,
+            changes,
+        });
         let (orders, obeyed) = mpsc::channel(ORDERS_QUEUED);
         let maker = Maker { zone, upcasters, set_aside };
         let task = tokio::spawn(run(Arc::clone(&log), Arc::clone(&shared), maker, found, obeyed));
@@ -136,6 +143,10 @@ impl Views {
         if let Ok(_nobody_reads) = self.shared.pool.every_turn().await {
             self.shared.pool.close_all();
         }
+    }
+
+    pub(crate) fn documents(&self) -> Arc<Documents> {
+        Arc::clone(&self.shared.documents)
     }
 
     /// Runs one query on a connection of its own.

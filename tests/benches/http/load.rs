@@ -1,4 +1,4 @@
-//! The same question over many connections, for a while.
+//! The same question over many connections, for a while, from threads of the clients' own.
 
 use std::{
     sync::{
@@ -10,6 +10,9 @@ use std::{
 
 use duban_tests::Client;
 use serde_json::Value;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::processor;
 
 const WARM_UP: Duration = Duration::from_secs(1);
 const MEASURED_FOR: Duration = Duration::from_secs(5);
@@ -47,7 +50,12 @@ impl Question {
 pub struct Measured {
     sorted: Vec<Duration>,
     took: Duration,
+    /// Processor time of the server in all.
+    served: Option<Duration>,
 }
+
+/// Free cores for which the wanted rates are meant.
+const CORES: f64 = 2.0;
 
 impl Measured {
     #[expect(clippy::cast_precision_loss, reason = "a figure to look at")]
@@ -58,6 +66,17 @@ impl Measured {
     pub fn print(&self, what: &str, wanted: &str) {
         let (p50, p99) = (self.within(50), self.within(99));
         println!("{what}: {:.0} a second, p50 {p50:.1?}, p99 {p99:.1?} {wanted}", self.rate());
+        if let Some(each) = self.server_time_each() {
+            let alone = CORES / each.as_secs_f64();
+            println!(
+                "    server alone: {each:.0?} of processor each, so {alone:.0} a second on two"
+            );
+        }
+    }
+
+    /// Processor time that the server took for one answer.
+    fn server_time_each(&self) -> Option<Duration> {
+        self.served?.checked_div(u32::try_from(self.sorted.len()).ok()?)
     }
 
     /// So many of a hundred answers came within this time.
@@ -67,26 +86,40 @@ impl Measured {
     }
 }
 
+/// Where clients run: threads that are told from the server's.
+pub fn clients() -> Runtime {
+    let threads = Builder::new_multi_thread().thread_name(processor::CLIENTS).enable_all().build();
+    threads.expect("a runtime")
+}
+
 /// Asks over so many connections at once, each a new one kept alive.
-pub async fn measure(client: &Client, connections: usize, question: &Question) -> Measured {
-    ask_for(WARM_UP, client, connections, question).await;
-    let started = Instant::now();
-    let mut sorted = ask_for(MEASURED_FOR, client, connections, question).await;
+pub async fn measure(
+    clients: &Runtime,
+    client: &Client,
+    connections: usize,
+    question: &Question,
+) -> Measured {
+    ask_for(WARM_UP, clients, client, connections, question).await;
+    let (started, before) = (Instant::now(), processor::of_the_server());
+    let mut sorted = ask_for(MEASURED_FOR, clients, client, connections, question).await;
     let took = started.elapsed();
+    let served = processor::of_the_server().zip(before).map(|(after, before)| after - before);
     sorted.sort_unstable();
-    Measured { sorted, took }
+    Measured { sorted, took, served }
 }
 
 async fn ask_for(
     time: Duration,
+    clients: &Runtime,
     client: &Client,
     connections: usize,
     question: &Question,
 ) -> Vec<Duration> {
     let until = Instant::now() + time;
     let ask = |_| {
-        let (client, question) = (client.over_a_new_connection(), question.clone());
-        tokio::spawn(async move {
+        let (client, question) = (client.clone(), question.clone());
+        clients.spawn(async move {
+            let client = client.over_a_new_connection();
             let mut times = Vec::new();
             while Instant::now() < until {
                 let asked = Instant::now();

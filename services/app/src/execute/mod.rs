@@ -93,7 +93,11 @@ impl App {
             }
             let entries = self.seal::<D>(&call, &context, entity.next_revision(), &events);
             match self.append(&call.stream, entity.revision, entries).await {
-                Ok(_) => return Ok(self.load::<D>(id).await?),
+                Ok(_) => {
+                    // Whoever still holds it makes the fold copy it.
+                    drop(entity);
+                    return Ok(self.load::<D>(id).await?);
+                }
                 Err(AppendError::Conflict { .. }) => {}
                 Err(other) => return answered(Err(other)).map(|_| entity),
             }

@@ -15,7 +15,7 @@ use lru::LruCache;
 use super::{Entity, Fault};
 
 /// Folded entities kept per category; a finding takes a few kilobytes.
-const KEPT_MAX: NonZeroUsize = NonZeroUsize::new(8_192).expect("not zero");
+const KEPT_MAX: NonZeroUsize = NonZeroUsize::new(4_096).expect("not zero");
 /// Most entries that one stream may have: pages × page size.
 const TAIL_PAGES_MAX: usize = 200;
 
@@ -43,6 +43,7 @@ impl<D: Decider> Streams<D> {
                 return Ok(entity);
             }
             let is_last_page = tail.len() < READ_PAGE_MAX;
+            self.let_go(id, &entity);
             let folded = Arc::make_mut(&mut entity);
             for entry in &tail {
                 folded.take(entry, lifts)?;
@@ -57,6 +58,14 @@ impl<D: Decider> Streams<D> {
 
     fn kept(&self, id: &str) -> Option<Arc<Entity<D>>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
+    }
+
+    /// Takes it off the shelf, so that folding on need not copy what nobody else looks at.
+    fn let_go(&self, id: &str, entity: &Arc<Entity<D>>) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.peek(id).is_some_and(|known| Arc::ptr_eq(known, entity)) {
+            kept.pop(id);
+        }
     }
 
     fn keep(&self, id: &str, entity: &Arc<Entity<D>>) {

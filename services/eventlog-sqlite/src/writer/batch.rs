@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use duban_eventlog::AppendError;
+use duban_eventlog::{AppendError, StreamName};
 use rusqlite::Connection;
 use tokio::sync::{oneshot, watch};
 
@@ -13,6 +13,7 @@ use super::{Outcome, Request, heads::Heads};
 use crate::{
     fault::{self, Kind, Refusal, refused},
     read,
+    tails::Tails,
 };
 
 /// Requests in one commit.
@@ -27,6 +28,7 @@ pub struct Writer {
     pub(super) heads: Heads,
     /// The log's end after our last batch; elsewhere now means that somebody else wrote.
     end: Option<i64>,
+    tails: Arc<Tails>,
     wake: watch::Sender<u64>,
     has_stopped: Arc<AtomicBool>,
 }
@@ -35,6 +37,7 @@ pub struct Writer {
 #[derive(Default)]
 struct Batch {
     replies: Vec<oneshot::Sender<Outcome>>,
+    streams: Vec<StreamName>,
     outcomes: Vec<Outcome>,
     bytes: usize,
 }
@@ -48,10 +51,11 @@ impl Batch {
 impl Writer {
     pub fn new(
         connection: Connection,
+        tails: Arc<Tails>,
         wake: watch::Sender<u64>,
         has_stopped: Arc<AtomicBool>,
     ) -> Self {
-        Self { connection, heads: Heads::default(), end: None, wake, has_stopped }
+        Self { connection, heads: Heads::default(), end: None, tails, wake, has_stopped }
     }
 
     /// Commits `first` and whatever else is there by the time it has been placed.
@@ -63,11 +67,23 @@ impl Writer {
         let mut batch = Batch::default();
         match self.fill(&mut batch, first, more) {
             Err(error) => self.give_up(batch, error, true),
-            Ok(()) => match self.execute("COMMIT") {
+            Ok(()) => match self.commit(&batch) {
                 Err(error) => self.give_up(batch, error, false),
                 Ok(()) => self.answer(batch),
             },
         }
+    }
+
+    fn commit(&self, batch: &Batch) -> rusqlite::Result<()> {
+        self.tails.begin_commit(&batch.streams);
+        let committed = self.execute("COMMIT");
+        let is_done = committed.is_ok();
+        let ends = batch.streams.iter().filter(|_| is_done).filter_map(|stream| {
+            let last = self.heads.get(stream)?.last_revision?;
+            Some((stream, last.saturating_add(1)))
+        });
+        self.tails.end_commit(ends);
+        committed
     }
 
     /// Takes requests as long as some are there. While these are placed, others arrive: this,
@@ -89,6 +105,7 @@ impl Writer {
                 has_begun = true;
             }
             batch.outcomes.push(self.place(&stream, expected, &entries)?);
+            batch.streams.push(stream);
             next = if batch.is_full() { None } else { more() };
         }
         self.end = read::last_position(&self.connection)?;
@@ -99,6 +116,7 @@ impl Writer {
         self.execute("BEGIN IMMEDIATE")?;
         if read::last_position(&self.connection)? != self.end {
             self.heads.forget();
+            self.tails.forget();
         }
         Ok(())
     }

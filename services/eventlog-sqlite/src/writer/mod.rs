@@ -22,7 +22,10 @@ use tokio::sync::{
 };
 
 use self::batch::Writer;
-use crate::fault::{Refusal, refused};
+use crate::{
+    fault::{Refusal, refused},
+    tails::Tails,
+};
 
 /// Requests that may wait for the writer; further callers wait for a place.
 const QUEUE_MAX: usize = 1_024;
@@ -58,10 +61,14 @@ pub struct WriterThread {
 }
 
 impl WriterThread {
-    pub fn start(connection: Connection, wake: watch::Sender<u64>) -> std::io::Result<Self> {
+    pub fn start(
+        connection: Connection,
+        tails: Arc<Tails>,
+        wake: watch::Sender<u64>,
+    ) -> std::io::Result<Self> {
         let (queue, mut requests) = mpsc::channel::<Request>(QUEUE_MAX);
         let has_stopped = Arc::new(AtomicBool::new(false));
-        let mut writer = Writer::new(connection, wake, has_stopped.clone());
+        let mut writer = Writer::new(connection, tails, wake, has_stopped.clone());
         let thread =
             std::thread::Builder::new().name("duban-log-writer".into()).spawn(move || {
                 while let Some(first) = next(&mut requests) {

@@ -19,7 +19,7 @@ impl Bench {
         let folder = tempfile::tempdir().expect("a folder");
         let connection = open::writer(&folder.path().join("log.db")).expect("a log");
         let wake = watch::Sender::new(0);
-        Self { writer: Writer::new(connection, wake, Arc::default()), folder }
+        Self { writer: Writer::new(connection, Arc::default(), wake, Arc::default()), folder }
     }
 
     /// Serves all of them in one batch.
@@ -112,7 +112,7 @@ fn what_another_writer_appended_is_seen_before_the_next_batch() {
     bench.serve(vec![("finding-1", Expected::NoStream, vec![entry("a")])]);
 
     let other = open::writer(&bench.folder.path().join("log.db")).expect("a second connection");
-    let mut other = Writer::new(other, watch::Sender::new(0), Arc::default());
+    let mut other = Writer::new(other, Arc::default(), watch::Sender::new(0), Arc::default());
     std::mem::swap(&mut bench.writer, &mut other);
     bench.serve(vec![("finding-1", Expected::Exact(0), vec![entry("b")])]).remove(0).expect("ok");
     std::mem::swap(&mut bench.writer, &mut other);

@@ -1,5 +1,7 @@
 //! One finding as lists and pages show it. Names of people and sentences are made at the edge.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use duban_domain::{
     FindingId, Line, MeasureId, Prose, Quantity, RequestId, UnitId,
@@ -134,8 +136,8 @@ pub struct OpenMeasure {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindingItem {
     pub id: FindingId,
-    pub matter: Matter,
-    pub standing: Standing,
+    pub matter: Arc<Matter>,
+    pub standing: Arc<Standing>,
     /// Revision of its stream: what a decision states as `seen`. In an `asOf` view: of the
     /// last change that such a view shows.
     pub revision: u64,

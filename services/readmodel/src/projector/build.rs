@@ -2,9 +2,10 @@
 
 use std::{path::Path, sync::Arc};
 
-use duban_eventlog::{EventLog, Filter, READ_PAGE_MAX};
+use duban_eventlog::{EventLog, Filter, Position, READ_PAGE_MAX, Upcasters};
 
 use super::{
+    decoded::{Decoded, decode},
     fold::{Batch, Fold},
     run::{Maker, blocking},
 };
@@ -20,18 +21,17 @@ pub(crate) async fn build(
     maker: Maker,
     path: std::path::PathBuf,
 ) -> Result<Fold, ViewsError> {
+    let upcasters = Arc::clone(&maker.upcasters);
     let mut fold = blocking(move || start(&maker, &path)).await?;
-    let mut next = log.read_all(None, &Filter::All, READ_PAGE_MAX).await?;
+    let mut next = read(&log, &upcasters, None).await?;
     loop {
-        let (entries, after) = (next.entries, next.next_after);
-        let at_end = next.at_end || entries.is_empty();
+        let Read { entries, after, at_end } = next;
         let folded = blocking(move || {
-            let batch = fold.batch(&entries)?;
+            let batch = fold.batch(entries)?;
             Ok((fold, batch))
         });
-        // One page is read while the one before is folded.
-        let read = log.read_all(after, &Filter::All, READ_PAGE_MAX);
-        let (folded, read) = tokio::join!(folded, read);
+        // One page is read and decoded while the one before is folded.
+        let (folded, read) = tokio::join!(folded, read(&log, &upcasters, after));
         let (still, batch) = folded?;
         (fold, next) = (still, read?);
         if at_end || batch.halt.is_some() {
@@ -51,6 +51,25 @@ fn start(maker: &Maker, path: &Path) -> Result<Fold, ViewsError> {
     maker.fold(create_bare(path)?, true)
 }
 
+/// A page of the log, decoded.
+struct Read {
+    entries: Vec<Decoded>,
+    after: Option<Position>,
+    at_end: bool,
+}
+
+async fn read(
+    log: &Arc<dyn EventLog>,
+    upcasters: &Arc<Upcasters>,
+    after: Option<Position>,
+) -> Result<Read, ViewsError> {
+    let page = log.read_all(after, &Filter::All, READ_PAGE_MAX).await?;
+    let at_end = page.at_end || page.entries.is_empty();
+    let upcasters = Arc::clone(upcasters);
+    let entries = blocking(move || Ok(decode(page.entries, &upcasters))).await?;
+    Ok(Read { entries, after: page.next_after, at_end })
+}
+
 /// Reads one page and folds it. True: nothing lay behind it.
 pub(super) async fn page(
     log: &Arc<dyn EventLog>,
@@ -60,7 +79,8 @@ pub(super) async fn page(
     let page = log.read_all(after, &Filter::All, READ_PAGE_MAX).await?;
     let at_end = page.at_end || page.entries.is_empty();
     let (fold, batch) = blocking(move || {
-        let batch = fold.batch(&page.entries)?;
+        let entries = decode(page.entries, fold.upcasters());
+        let batch = fold.batch(entries)?;
         Ok((fold, batch))
     })
     .await?;

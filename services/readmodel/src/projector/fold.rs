@@ -12,7 +12,10 @@ use duban_eventlog::{Envelope, StoredEntry, Upcasters};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::status::{FindingChanged, Halt};
+use super::{
+    decoded::{Decoded, FindingFact},
+    status::{FindingChanged, Halt},
+};
 use crate::{
     ViewsError,
     directory::fold_card,
@@ -21,12 +24,12 @@ use crate::{
     table::{
         Counters, Told, apply_side, close_version, index_words, read_folded, record_entry,
         save_finding, save_holder, save_matter, save_parties, save_party_versions, save_tasks,
-        save_version, words_of,
+        save_version, trail_parameters, words_of,
     },
 };
 
 /// Findings kept in memory between batches.
-const KEPT_MAX: usize = 8_000;
+const KEPT_MAX: usize = 4_000;
 
 /// The writer: a connection and what it has not written yet.
 pub(crate) struct Fold {
@@ -69,8 +72,8 @@ impl Fold {
         Ok(Self { connection, checkpoint, set_aside, zone, upcasters, bulk, kept, counters })
     }
 
-    /// Folds what can be read of `entries`, which follow the checkpoint.
-    pub(crate) fn batch(&mut self, entries: &[StoredEntry]) -> Result<Batch, ViewsError> {
+    /// Folds what could be read of `entries`, which follow the checkpoint.
+    pub(crate) fn batch(&mut self, entries: Vec<Decoded>) -> Result<Batch, ViewsError> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         let folded = self.batch_inside(entries);
         if folded.is_err() {
@@ -79,10 +82,11 @@ impl Fold {
         folded
     }
 
-    fn batch_inside(&mut self, entries: &[StoredEntry]) -> Result<Batch, ViewsError> {
+    fn batch_inside(&mut self, entries: Vec<Decoded>) -> Result<Batch, ViewsError> {
         let mut batch = Batch { changed: Vec::new(), halt: None };
-        for entry in entries {
-            match self.one(entry) {
+        for decoded in entries {
+            let Decoded { entry, envelope, finding } = decoded;
+            match envelope.and_then(|envelope| self.one(&entry, &envelope, finding)) {
                 Ok(changed) => batch.changed.extend(changed),
                 Err(error) if stops_here(&error) => {
                     let stream = entry.stream.to_string();
@@ -114,14 +118,18 @@ impl Fold {
     }
 
     /// Reads first and writes then: an entry that cannot be read leaves no half of it.
-    fn one(&mut self, entry: &StoredEntry) -> Result<Option<FindingChanged>, ViewsError> {
+    fn one(
+        &mut self,
+        entry: &StoredEntry,
+        envelope: &Envelope,
+        finding: Option<Result<FindingFact, ViewsError>>,
+    ) -> Result<Option<FindingChanged>, ViewsError> {
         let index = self.next_index();
-        let envelope = Envelope::of(entry)?;
-        let day = self.office_day(&envelope);
-        let at = At { index, revision: entry.revision, day, envelope: &envelope };
+        let day = self.office_day(envelope);
+        let at = At { index, revision: entry.revision, day, envelope };
         self.note_day(day)?;
-        let changed = if entry.stream.category() == "finding" {
-            self.finding(entry, &at)?
+        let changed = if let Some(fact) = finding {
+            self.finding(entry, fact, &at)?
         } else {
             self.other(entry, &at)?;
             None
@@ -161,8 +169,9 @@ impl Fold {
             Err(error) if stops_here(&error) && self.may_skip(entry) => None,
             folded => folded?,
         };
-        let told = Told { event, late: self.is_late(at.envelope), ..Told::default() };
-        record_entry(&self.connection, at.index, entry, at.envelope, told)
+        let parameters = event.map(trail_parameters);
+        let told = Told { parameters, late: self.is_late(at.envelope), ..Told::default() };
+        record_entry(&self.connection, at.index, entry, at.envelope, &told)
     }
 
     fn may_skip(&self, entry: &StoredEntry) -> bool {
@@ -172,45 +181,34 @@ impl Fold {
     fn finding(
         &mut self,
         entry: &StoredEntry,
+        fact: Result<FindingFact, ViewsError>,
         at: &At<'_>,
     ) -> Result<Option<FindingChanged>, ViewsError> {
         let Ok(id) = entry.stream.id().parse::<Uuid>().map(FindingId) else {
             return Err(no_beginning(entry));
         };
         let before = self.take(id)?;
-        let event = self.read(entry, at.envelope);
         if self.may_skip(entry) {
             let broken = before.as_ref().is_none_or(|kept| kept.finding.inner.set_aside);
-            if event.is_err() || (broken && !begins(event.as_ref().ok())) {
+            if fact.as_ref().map_or(true, |fact| broken && !begins(&fact.event)) {
                 return self.skip(before, entry, at);
             }
         }
-        let event = match event {
-            Ok(event) => event,
+        let fact = match fact {
+            Ok(fact) => fact,
             Err(error) => {
                 self.put_back(before);
                 return Err(error);
             }
         };
-        self.fold_finding(before, id, &event, entry, at).map(Some)
-    }
-
-    fn read(&self, entry: &StoredEntry, envelope: &Envelope) -> Result<FindingEvent, ViewsError> {
-        if !FindingEvent::WIRE_NAMES.contains(&entry.event_type.as_str()) {
-            return Err(ViewsError::UnknownType {
-                stream: entry.stream.to_string(),
-                revision: entry.revision,
-                event_type: entry.event_type.clone(),
-            });
-        }
-        Ok(self.upcasters.decode(entry, envelope.schema)?)
+        self.fold_finding(before, id, fact, entry, at).map(Some)
     }
 
     fn fold_finding(
         &mut self,
         before: Option<Kept>,
         id: FindingId,
-        event: &FindingEvent,
+        FindingFact { event, parameters }: FindingFact,
         entry: &StoredEntry,
         at: &At<'_>,
     ) -> Result<FindingChanged, ViewsError> {
@@ -221,19 +219,18 @@ impl Fold {
             Some(kept) => (Some(kept.finding), kept.written, kept.new_words),
             None => (None, None, false),
         };
-        let Some(mut finding) = apply(before, id, event, at) else {
+        let Some(mut finding) = apply(before, id, &event, at) else {
             return Err(no_beginning(entry));
         };
         new_words |= self.save_versions(old.as_ref(), &mut finding, at.index)?;
         save_party_versions(&self.connection, old.as_ref(), &finding)?;
         save_holder(&self.connection, old.as_ref(), &finding)?;
-        apply_side(&self.connection, finding.key, event, at)?;
+        apply_side(&self.connection, finding.key, &event, at)?;
         self.counters.note(old.as_ref(), &finding);
-        let office_only = is_for_the_office(event);
-        let event = Some(parameters_of(event)?);
-        let late = self.is_late(at.envelope);
-        let told = Told { finding: Some(finding.key), event, late, office_only };
-        record_entry(&self.connection, at.index, entry, at.envelope, told)?;
+        let (late, office_only) = (self.is_late(at.envelope), is_for_the_office(&event));
+        let parameters = Some(parameters);
+        let told = Told { finding: Some(finding.key), parameters, late, office_only };
+        record_entry(&self.connection, at.index, entry, at.envelope, &told)?;
         let kept = Kept { finding, dirty: true, new_words, written };
         self.kept.insert(id, kept);
         Ok(FindingChanged { id, revision: at.revision, log_index: at.index })
@@ -281,8 +278,8 @@ impl Fold {
     ) -> Result<Option<FindingChanged>, ViewsError> {
         let finding = before.as_ref().map(|kept| kept.finding.key);
         let late = self.is_late(at.envelope);
-        let told = Told { finding, event: None, late, office_only: true };
-        record_entry(&self.connection, at.index, entry, at.envelope, told)?;
+        let told = Told { finding, parameters: None, late, office_only: true };
+        record_entry(&self.connection, at.index, entry, at.envelope, &told)?;
         let Some(mut kept) = before else { return Ok(None) };
         if !kept.dirty {
             kept.written = Some(Box::new(kept.finding.clone()));
@@ -348,6 +345,10 @@ impl Fold {
         }
     }
 
+    pub(crate) fn upcasters(&self) -> &Upcasters {
+        &self.upcasters
+    }
+
     /// From here on search is kept up to date with the rest.
     pub(crate) fn end_bulk(&mut self) {
         self.bulk = false;
@@ -366,23 +367,8 @@ fn no_beginning(entry: &StoredEntry) -> ViewsError {
     ViewsError::NoBeginning { stream: entry.stream.to_string(), revision: entry.revision }
 }
 
-fn begins(event: Option<&FindingEvent>) -> bool {
-    matches!(event, Some(FindingEvent::Recorded(_) | FindingEvent::CarriedOver(_)))
-}
-
-/// What the trail keeps of an event. A beginning's words stand in `matters`.
-fn parameters_of(event: &FindingEvent) -> Result<serde_json::Value, ViewsError> {
-    let data = match event {
-        FindingEvent::Recorded(fact) => {
-            serde_json::json!({ "number": fact.number, "parent": fact.parent })
-        }
-        FindingEvent::CarriedOver(fact) => serde_json::json!({
-            "number": fact.number, "standing": fact.standing, "lacks": fact.lacks,
-            "lead": fact.lead, "due_on": fact.due_on, "row": fact.row,
-        }),
-        other => return Ok(serde_json::to_value(other)?),
-    };
-    Ok(serde_json::json!({ "data": data }))
+fn begins(event: &FindingEvent) -> bool {
+    matches!(event, FindingEvent::Recorded(_) | FindingEvent::CarriedOver(_))
 }
 
 /// Some comments are for the office's eyes only.

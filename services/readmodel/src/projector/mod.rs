@@ -1,6 +1,7 @@
 //! The one writer of views.db: tails the log and folds it, page by page.
 
 mod build;
+mod decoded;
 mod fold;
 mod order;
 mod run;

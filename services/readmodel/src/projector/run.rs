@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     ViewsError,
+    query::Documents,
     store::{
         Checkpoint, Files, Opened, Pool, move_database, open_or_replace, open_writer,
         remove_database,
@@ -34,6 +35,7 @@ const ASK_AT_LEAST_EVERY: Duration = Duration::from_secs(1);
 pub(crate) struct Shared {
     pub files: Files,
     pub pool: Arc<Pool>,
+    pub documents: Arc<Documents>,
     pub status: watch::Sender<Status>,
     pub changes: broadcast::Sender<FindingChanged>,
 }
@@ -332,6 +334,7 @@ fn change_files(
     }
     move_database(&files.building(), files.current())?;
     let fold = maker.fold(open_writer(files.current())?, false)?;
+    shared.documents.forget();
     shared.pool.refill(files.current())?;
     remove_database(&files.previous())?;
     Ok(fold)

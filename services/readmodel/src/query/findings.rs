@@ -11,7 +11,8 @@ use super::{
     },
     condition::condition,
     cursor::{Cursor, SortKey, list_name},
-    item::{NOW, NOW_JOINS, Raw, THEN},
+    documents::Documents,
+    item::{NOW, Raw, THEN},
     moment::Moment,
     source::{Source, key_column, sort_column, sources},
     sql::Sql,
@@ -32,8 +33,8 @@ impl Views {
         today: NaiveDate,
         args: FindingsArgs,
     ) -> Result<ListPage<FindingItem>, QueryError> {
-        let scope = scope.clone();
-        self.read(move |connection| list(connection, &scope, today, &args)).await
+        let (scope, documents) = (scope.clone(), self.documents());
+        self.read(move |connection| list(connection, &documents, &scope, today, &args)).await
     }
 
     /// One finding. `None`: there is none, or `scope` does not see it.
@@ -73,6 +74,7 @@ pub(crate) fn check(filter: &FindingFilter) -> Result<(), QueryError> {
 
 fn list(
     connection: &Connection,
+    documents: &Documents,
     scope: &Scope,
     today: NaiveDate,
     args: &FindingsArgs,
@@ -99,7 +101,7 @@ fn list(
             Value::Null | Value::Real(_) | Value::Blob(_) => SortKey::Number(0),
         };
         let cursor = Cursor { list: name.to_owned(), sort, key: row.get(1)? };
-        page.items.push((cursor.write(), Raw::read(row, 2)?.item(&moment)?));
+        page.items.push((cursor.write(), Raw::read(row, 2)?.item(connection, documents, &moment)?));
     }
     Ok(page)
 }
@@ -123,17 +125,12 @@ fn statement(
         sql.append(keys_of(source, args, moment, after));
         sql.push(&format!(" ORDER BY s{down}, k{down} LIMIT ?)"), [most.clone()]);
     }
-    let (columns, joins) = match moment.index {
-        None => (NOW, format!("JOIN findings f ON f.key = page.k {NOW_JOINS}")),
-        Some(_) => (
-            THEN,
-            "JOIN finding_versions v ON v.from_index = page.v
-             JOIN matters m ON m.from_index = v.matter JOIN findings f ON f.key = page.k"
-                .to_owned(),
-        ),
+    let (columns, version) = match moment.index {
+        None => (NOW, ""),
+        Some(_) => (THEN, "JOIN finding_versions v ON v.from_index = page.v"),
     };
     let text = format!(
-        ") SELECT page.s, page.k, {columns} FROM page {joins}
+        ") SELECT page.s, page.k, {columns} FROM page {version} JOIN findings f ON f.key = page.k
          ORDER BY page.s{down}, page.k{down} LIMIT ?"
     );
     sql.push(&text, [most]);

@@ -2,30 +2,28 @@
 
 use chrono::NaiveDate;
 use duban_domain::FindingId;
-use rusqlite::Row;
+use rusqlite::{Connection, Row};
+use uuid::Uuid;
 
-use super::moment::Moment;
+use super::{documents::Documents, moment::Moment};
 use crate::{
     QueryError,
     finding::{FindingItem, Light, Mark, Standing},
-    store::{instant, to_index, uuid_of},
+    store::{instant, to_index},
 };
 
-/// What is joined to a finding `f` for [`NOW`].
-pub(crate) const NOW_JOINS: &str = "JOIN finding_versions v ON v.from_index = f.version
-     JOIN matters m ON m.from_index = f.matter";
-/// Columns of an item as it is now; aliases `f`, `v` and `m`.
+/// Columns of an item as it is now; alias `f`.
 pub(crate) const NOW: &str =
-    "f.id, m.matter, v.standing, f.revision, f.updated, f.updated_at, f.set_aside";
-/// Columns of an item as it was known then; aliases `f`, `v` and `m`.
+    "f.id, f.matter, f.version, f.revision, f.updated, f.updated_at, f.set_aside";
+/// Columns of an item as it was known then; aliases `f` and `v`.
 pub(crate) const THEN: &str =
-    "f.id, m.matter, v.standing, v.revision, v.from_index, v.updated_at, f.set_aside";
+    "f.id, v.matter, v.from_index, v.revision, v.from_index, v.updated_at, f.set_aside";
 
-/// What of a row does not depend on today.
+/// What of a row does not depend on today; its documents lie in rows of their own.
 pub(crate) struct Raw {
-    id: Vec<u8>,
-    matter: String,
-    standing: String,
+    id: [u8; 16],
+    matter: i64,
+    version: i64,
     revision: i64,
     log_index: i64,
     updated_at: i64,
@@ -38,7 +36,7 @@ impl Raw {
         Ok(Self {
             id: row.get(at)?,
             matter: row.get(at + 1)?,
-            standing: row.get(at + 2)?,
+            version: row.get(at + 2)?,
             revision: row.get(at + 3)?,
             log_index: row.get(at + 4)?,
             updated_at: row.get(at + 5)?,
@@ -46,12 +44,18 @@ impl Raw {
         })
     }
 
-    pub(crate) fn item(&self, moment: &Moment) -> Result<FindingItem, QueryError> {
-        let standing: Standing = serde_json::from_str(&self.standing)?;
+    pub(crate) fn item(
+        &self,
+        connection: &Connection,
+        documents: &Documents,
+        moment: &Moment,
+    ) -> Result<FindingItem, QueryError> {
+        let matter = documents.matter(connection, self.matter)?;
+        let standing = documents.standing(connection, self.version)?;
         let overdue_days = overdue_days(&standing, moment.today);
         Ok(FindingItem {
-            id: FindingId(uuid_of(&self.id)),
-            matter: serde_json::from_str(&self.matter)?,
+            id: FindingId(Uuid::from_bytes(self.id)),
+            matter,
             light: light(&standing, overdue_days, moment),
             overdue_days,
             holder_days: days_between(standing.holder.since, moment.today),

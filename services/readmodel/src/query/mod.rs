@@ -5,6 +5,7 @@ mod condition;
 mod counts;
 mod cursor;
 mod directory;
+mod documents;
 mod findings;
 mod item;
 mod moment;
@@ -21,6 +22,7 @@ pub use args::{
     FindingSort, FindingsArgs, ListPage, PAGE_DEFAULT, PAGE_MAX, PageArgs, Total,
 };
 pub use directory::{Carded, UnitFilter};
+pub(crate) use documents::Documents;
 pub use page::Held;
 pub use queue::QueueItem;
 pub use trail::{TrailActor, TrailEntry};

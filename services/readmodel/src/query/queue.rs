@@ -6,8 +6,9 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 
 use super::{
     args::PageArgs,
+    documents::Documents,
     findings::page_size,
-    item::{NOW, NOW_JOINS, Raw},
+    item::{NOW, Raw},
     moment::Moment,
     sql::{Sql, id_value, text_value},
     visible::visible,
@@ -38,20 +39,21 @@ impl Views {
         grants: Vec<Grant>,
         first: usize,
     ) -> Result<Vec<QueueItem>, QueryError> {
-        let scope = scope.clone();
+        let (scope, documents) = (scope.clone(), self.documents());
         let size = page_size(&PageArgs { first, after: None })?;
-        self.read(move |connection| list(connection, &scope, today, &grants, size)).await
+        let asked = mine(&grants);
+        self.read(move |connection| list(connection, &documents, &scope, today, asked, size)).await
     }
 }
 
 fn list(
     connection: &Connection,
+    documents: &Documents,
     scope: &Scope,
     today: NaiveDate,
-    grants: &[Grant],
+    asked: Vec<(uuid::Uuid, TaskKind)>,
     size: usize,
 ) -> Result<Vec<QueueItem>, QueryError> {
-    let asked = mine(grants);
     if asked.is_empty() || !scope.sees_business() {
         return Ok(Vec::new());
     }
@@ -70,7 +72,7 @@ fn list(
         items.push(QueueItem {
             task,
             unit,
-            finding: Raw::read(row, 5)?.item(&moment)?,
+            finding: Raw::read(row, 5)?.item(connection, documents, &moment)?,
             since: date_of(row.get(2)?).unwrap_or(today),
             due_on: date_of(row.get(3)?),
             for_somebody_else: had_a_hand(task, &inner, scope),
@@ -96,7 +98,7 @@ fn statement(scope: &Scope, asked: Vec<(uuid::Uuid, TaskKind)>, size: usize) -> 
     }
     let text = format!(
         ") SELECT q.task, q.unit, q.since, q.due, f.inner, {NOW}
-         FROM page q JOIN findings f ON f.key = q.finding {NOW_JOINS} ORDER BY q.due, q.finding LIMIT ?"
+         FROM page q JOIN findings f ON f.key = q.finding ORDER BY q.due, q.finding LIMIT ?"
     );
     sql.push(&text, [most]);
     sql

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, config::DbConfig};
 use sha2::{Digest, Sha256};
 
 use super::files::{Files, move_database, remove_database};
@@ -15,9 +15,11 @@ const MEANING: i64 = 1;
 const TABLES: &str = include_str!("sql/tables.sql");
 const INDEXES: &str = include_str!("sql/indexes.sql");
 /// Kibibytes of page cache of the one writer.
-const WRITER_CACHE_KIB: i64 = 32_768;
+const WRITER_CACHE_KIB: i64 = 16_384;
 /// Kibibytes of page cache of each reader.
-const READER_CACHE_KIB: i64 = 8_192;
+const READER_CACHE_KIB: i64 = 4_096;
+/// Pages in the WAL before it is written back: the same page is often changed again soon.
+const CHECKPOINT_PAGES: i64 = 4_000;
 /// How long a statement waits for a lock, in milliseconds.
 const BUSY_MS: u64 = 5_000;
 /// Prepared statements kept per connection.
@@ -69,6 +71,7 @@ pub(crate) fn open_writer(path: &Path) -> Result<Connection, ViewsError> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     // Disposable: what a power cut takes is folded again.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     let size = std::fs::metadata(path).map_or(0, |file| file.len());
     if size <= CHECKED_BYTES_MAX {
         check(&connection)?;
@@ -127,6 +130,8 @@ fn projection() -> i64 {
 fn set_up(connection: &Connection, cache_kib: i64) -> Result<(), ViewsError> {
     connection.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    // Else every new value is a reason to plan a statement anew.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cache_size", -cache_kib)?;
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "cell_size_check", true)?;

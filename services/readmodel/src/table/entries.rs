@@ -18,8 +18,9 @@ const PARAMETER_LIST_MAX: usize = 50;
 #[derive(Default)]
 pub(crate) struct Told {
     pub finding: Option<u64>,
-    /// `None`: it could not be read, or is bookkeeping.
-    pub event: Option<Value>,
+    /// What a sentence needs of it, see [`trail_parameters`]. `None`: it could not be read, or
+    /// is bookkeeping.
+    pub parameters: Option<String>,
     /// It happened on an earlier office day than it was recorded (补录).
     pub late: bool,
     /// Not for the parties.
@@ -32,7 +33,7 @@ pub(crate) fn record_entry(
     index: u64,
     entry: &StoredEntry,
     envelope: &Envelope,
-    told: Told,
+    told: &Told,
 ) -> Result<(), ViewsError> {
     let actor = &envelope.actor;
     let mut statement = connection.prepare_cached(INSERT)?;
@@ -55,7 +56,7 @@ pub(crate) fn record_entry(
         ":on_behalf_of": actor.on_behalf_of.map(blob),
         ":basis": actor.basis.as_deref(),
         ":office_only": told.office_only,
-        ":parameters": parameters(told.event).to_string(),
+        ":parameters": told.parameters.as_deref().unwrap_or("{}"),
     })?;
     Ok(())
 }
@@ -75,12 +76,10 @@ const fn kind_code(kind: ActorKind) -> &'static str {
     }
 }
 
-/// What a sentence needs of an event: its data, long texts cut, whole particulars left out.
-fn parameters(event: Option<Value>) -> Value {
-    let Some(Value::Object(mut event)) = event else {
-        return Value::Object(serde_json::Map::new());
-    };
-    event.remove("data").map_or_else(|| Value::Object(serde_json::Map::new()), shortened)
+/// What a sentence needs of an event: its data as JSON, long texts cut, whole particulars left out.
+pub(crate) fn trail_parameters(event: Value) -> String {
+    let Value::Object(mut event) = event else { return "{}".to_owned() };
+    event.remove("data").map_or_else(|| "{}".to_owned(), |data| shortened(data).to_string())
 }
 
 fn shortened(value: Value) -> Value {

@@ -11,7 +11,7 @@ mod side;
 mod versions;
 
 pub(crate) use counts::{Counters, STATUS_BUCKETS, clocks_are_counted};
-pub(crate) use entries::{Told, record_entry};
+pub(crate) use entries::{Told, record_entry, trail_parameters};
 pub(crate) use findings::{read_folded, save_finding};
 pub(crate) use parties::{save_parties, save_party_versions};
 pub(crate) use queue::{OFFICE, save_holder, save_tasks};
