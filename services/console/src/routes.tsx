@@ -26,6 +26,7 @@ export const router = createBrowserRouter([
       page('/ledger/import', () => import('./pages/ImportLedger')),
       page('/findings/:id', () => import('./pages/Finding')),
       page('/record', () => import('./pages/Record')),
+      page('/lead', () => import('./pages/Lead')),
       page('/overview', () => import('./pages/Overview')),
       page('/trail', () => import('./pages/Trail')),
       page('/admin/people', () => import('./pages/People')),

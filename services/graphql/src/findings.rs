@@ -4,10 +4,10 @@ use async_graphql::{Enum, ID, InputObject, SimpleObject};
 use duban_domain::{InspectionId, UnitId};
 
 use crate::{
-    code::{FindingKind, FindingStatus, Severity, SourceLevel},
+    code::{FindingKind, FindingStatus, Measure, Severity, SourceLevel},
     finding::{Finding, Light, MarkCode},
     page::{PageInfo, TotalCount},
-    scalar::{Date, Id},
+    scalar::{Date, Decimal, Id},
     unit::Unit,
 };
 
@@ -42,6 +42,8 @@ pub struct FindingFilterInput {
     pub safety: Option<bool>,
     /// 问题编号, whole.
     pub number: Option<String>,
+    /// In whose hands 当前办理方: a holder's kind in lower case (`office`), or the unit's id.
+    pub holder: Option<ID>,
     /// Words in number, description, place, category, clause, measures; every word must occur.
     pub text: Option<String>,
 }
@@ -107,6 +109,32 @@ impl FindingConnection {
     ) -> async_graphql::Result<FindingFacets> {
         crate::reading::facets(ctx, &self.asked).await
     }
+
+    /// Targets, what is done of them and gaps of the whole list, by unit. A finding that is
+    /// broken down is left out: its parts carry its quantity.
+    #[graphql(complexity = "5")]
+    async fn sums(&self, ctx: &async_graphql::Context<'_>) -> async_graphql::Result<QuantitySums> {
+        crate::reading::sums(ctx, &self.asked).await
+    }
+}
+
+/// What the quantities of a list add up to.
+#[derive(Debug, Clone, Default, SimpleObject)]
+pub struct QuantitySums {
+    pub quantities: Vec<QuantitySum>,
+    /// False: the list is longer than was added up.
+    pub exact: bool,
+}
+
+/// Everything of one unit of measure.
+#[derive(Debug, Clone, Copy, SimpleObject)]
+pub struct QuantitySum {
+    pub unit: Measure,
+    /// How many findings carry a quantity in this unit.
+    pub findings: u64,
+    pub target: Decimal,
+    pub done: Decimal,
+    pub gap: Decimal,
 }
 
 /// How many of a list there are of each.
@@ -135,6 +163,10 @@ pub enum CountBy {
     Severity,
     SourceLevel,
     Inspection,
+    /// The unit where it was found.
+    Place,
+    /// In whose hands 当前办理方; `FindingFilterInput.holder` takes the same values.
+    Holder,
 }
 
 /// One group of findings, and how they stand.
@@ -142,7 +174,7 @@ pub enum CountBy {
 pub struct CountGroup {
     /// Code or id; null: has none, or the one group of `ALL`.
     pub value: Option<ID>,
-    /// Grouped by lead: which unit.
+    /// Grouped by lead, place or holder: which unit.
     pub unit: Option<Unit>,
     pub by_status: Vec<StatusCount>,
     pub total: u64,
@@ -151,6 +183,10 @@ pub struct CountGroup {
     pub overdue: u64,
     /// 临期: near its due date, not overdue.
     pub near_due: u64,
+    /// Closed, with a due date: what 按期销号率 is a share of.
+    pub closed_dated: u64,
+    /// Of those, claimed by the due date.
+    pub closed_on_time: u64,
 }
 
 /// One sort of thing to be done.

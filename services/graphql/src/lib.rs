@@ -12,6 +12,7 @@ mod bulk;
 mod code;
 mod directory;
 mod fault;
+mod filter_text;
 mod finding;
 mod findings;
 mod head;
@@ -39,4 +40,5 @@ mod unit;
 mod unpack;
 
 pub use asking::{Asking, Parts};
+pub use filter_text::finding_filter;
 pub use schema::{Schema, build, sdl};

@@ -12,11 +12,13 @@ use crate::{
     },
     me::Me,
     page::list_cost,
+    person::Person,
     policy::PolicyShelf,
     reading,
     scalar::{Date, Id},
     status::Status,
     timeline::{AsOfInput, TimelineConnection},
+    unit::Unit,
 };
 
 #[derive(Debug, Default)]
@@ -115,16 +117,28 @@ impl Query {
         reading::units(ctx, text, kind, active, first, after).await
     }
 
+    /// One unit; null: there is none.
+    async fn unit(&self, ctx: &Context<'_>, id: Id<UnitId>) -> Result<Option<Unit>> {
+        reading::unit(ctx, id.0.0).await
+    }
+
+    /// One person; null: there is none, or none of the viewer's people.
+    async fn person(&self, ctx: &Context<'_>, id: Id<PersonId>) -> Result<Option<Person>> {
+        reading::person(ctx, id.0.0).await
+    }
+
     /// People, as far as the viewer may know of them.
     #[graphql(complexity = "list_cost(first, child_complexity)")]
     async fn people(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Holding a role in this unit.")] unit: Option<Id<UnitId>>,
+        #[graphql(desc = "In the person's name, or in the name of a unit they are of.")]
+        text: Option<String>,
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<PersonConnection> {
-        reading::people(ctx, unit, first, after).await
+        reading::people(ctx, unit, text, first, after).await
     }
 
     /// Inspections, the newest first.

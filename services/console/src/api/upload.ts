@@ -68,7 +68,3 @@ export function importLedger(file: File, wish: ImportWish, onPercent: (percent: 
 export function evidenceAddress(findingId: string, evidenceId: string): string {
   return `/evidence/${encodeURIComponent(findingId)}/${encodeURIComponent(evidenceId)}`;
 }
-
-export function exportAddress(asOf: string | null): string {
-  return asOf ? `/export/ledger.xlsx?asOf=${asOf}` : '/export/ledger.xlsx';
-}

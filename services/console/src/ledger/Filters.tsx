@@ -4,7 +4,7 @@ import { AutoComplete, Button, Checkbox, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
-import { UnitPicker } from '../parts/pickers';
+import { HolderPicker, UnitPicker } from '../parts/pickers';
 import { useWords } from '../words/language';
 import { LEDGER_CHOICES } from './query';
 import type { Filter } from './view';
@@ -20,7 +20,7 @@ const MARK_WORDS = {
   REPORTED_UP: 'reportedUp',
 } as const;
 /** Filters that stand in the folded part. */
-const FOLDED: (keyof Filter)[] = ['place', 'lead', 'category', 'sourceLevel', 'inspection', 'dueFrom', 'dueTo', 'marks', 'veto', 'safety', 'open'];
+const FOLDED: (keyof Filter)[] = ['place', 'holder', 'lead', 'category', 'sourceLevel', 'inspection', 'dueFrom', 'dueTo', 'marks', 'veto', 'safety', 'open'];
 
 interface Props {
   filter: Filter;
@@ -96,6 +96,9 @@ function Folded({ filter, set }: { filter: Filter; set: (part: Partial<Filter>) 
       </Labelled>
       <Labelled label={words.place}>
         <UnitPicker aria-label={words.place} value={filter.place ?? undefined} onChange={(place) => set({ place })} />
+      </Labelled>
+      <Labelled label={words.holder}>
+        <HolderPicker aria-label={words.holder} value={filter.holder ?? undefined} onChange={(holder) => set({ holder })} />
       </Labelled>
       <Labelled label={words.category}>
         <AutoComplete

@@ -31,13 +31,37 @@ export const LEDGER = graphql(`
           dueWords
           light
           updatedAt
+          revision
           leadWords
+          coUnitWords
+          clause
+          upperDueOn
+          issuedOn
+          closedOn
+          extensions
+          relapses
           progressWords
           place {
             words
+            unit {
+              id
+              name
+            }
           }
           source {
             level
+            body
+          }
+          target {
+            quantity {
+              text
+            }
+          }
+          done {
+            text
+          }
+          coUnits {
+            name
           }
           lead {
             id
@@ -60,6 +84,23 @@ export const LEDGER = graphql(`
             restricted
             reportedUp
           }
+        }
+      }
+    }
+  }
+`);
+
+export const SUMS = graphql(`
+  query LedgerSums($filter: FindingFilterInput, $asOf: AsOfInput) {
+    findings(filter: $filter, first: 1, asOf: $asOf) {
+      sums {
+        exact
+        quantities {
+          unit
+          findings
+          target
+          done
+          gap
         }
       }
     }

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { ledgerAddress, type Filter } from '../ledger/view';
 import { useWords } from '../words/language';
 import type { Group } from './query';
-import { closureRate, cureRate, sumOf } from './rates';
+import { closureRate, cureRate, onTimeRate, sumOf } from './rates';
 
 export type GroupKind = 'LEAD' | 'CATEGORY' | 'SEVERITY' | 'SOURCE_LEVEL' | 'INSPECTION';
 
@@ -67,6 +67,7 @@ export function GroupTable({ kind, kinds, onKind, groups, fetching, asOf }: Prop
     number(words.awaiting, (group) => sumOf(group, 'CLOSURE_CLAIMED'), { status: ['CLOSURE_CLAIMED'] }),
     number(words.closed, (group) => sumOf(group, 'CLOSED'), { status: ['CLOSED'] }),
     { key: 'cure', title: words.cureRate, align: 'right', render: (_, group) => cureRate(group) ?? '—' },
+    { key: 'onTime', title: words.onTimeRate, align: 'right', render: (_, group) => onTimeRate(group) ?? '—' },
     { key: 'closure', title: words.closureRate, align: 'right', render: (_, group) => closureRate(group) ?? '—' },
   ];
   return (
@@ -81,7 +82,7 @@ export function GroupTable({ kind, kinds, onKind, groups, fetching, asOf }: Prop
         dataSource={groups}
         loading={fetching}
         pagination={false}
-        scroll={{ x: 900 }}
+        scroll={{ x: 1000 }}
         showSorterTooltip={false}
       />
     </section>

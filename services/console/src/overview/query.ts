@@ -8,6 +8,8 @@ export const CountFields = graphql(`
     open
     overdue
     nearDue
+    closedDated
+    closedOnTime
     unit {
       id
       name

@@ -18,6 +18,11 @@ export function closureRate(group: Group): string | null {
   return share(closed, group.open + closed);
 }
 
+/** 按期销号率 */
+export function onTimeRate(group: Group): string | null {
+  return share(group.closedOnTime, group.closedDated);
+}
+
 /** 整改完成率 */
 export function cureRate(group: Group): string | null {
   const closed = sumOf(group, 'CLOSED');

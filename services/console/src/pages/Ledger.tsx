@@ -1,18 +1,25 @@
 // 整改台账: the ledger, filtered and sorted by the server, now or as of a day.
-import { DownloadOutlined, HistoryOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Grid, Table, Tooltip, type TableProps } from 'antd';
+import { HistoryOutlined } from '@ant-design/icons';
+import { Button, DatePicker, Grid } from 'antd';
 import dayjs from 'dayjs';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { holds } from '../api/session';
-import { exportAddress } from '../api/upload';
-import { LedgerCards } from '../ledger/LedgerCards';
-import { ledgerColumns, type Row } from '../ledger/columns';
+import { BulkBar } from '../ledger/bulk/BulkBar';
+import { ITEMS_MAX } from '../ledger/bulk/acts';
+import { ColumnChooser } from '../ledger/ColumnChooser';
+import type { Row } from '../ledger/columns';
+import { ExportLedger } from '../ledger/ExportLedger';
 import { Filters } from '../ledger/Filters';
+import { useLayout } from '../ledger/layout';
+import { LedgerCards } from '../ledger/LedgerCards';
+import { LedgerFoot } from '../ledger/LedgerFoot';
+import { LedgerTable, textOfRows } from '../ledger/LedgerTable';
 import { LEDGER, ROWS } from '../ledger/query';
-import { readView, writeView, type SortKey, type View } from '../ledger/view';
+import { SavedViews } from '../ledger/SavedViews';
+import { readView, writeView, type View } from '../ledger/view';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
@@ -28,6 +35,9 @@ export default function LedgerPage() {
   const wide = screens.lg ?? true;
   const phone = screens.md === false;
   const today = view.asOf ?? session.asOfToday;
+  const [layout, setLayout] = useLayout();
+  const [selected, setSelected] = useState<Row[]>([]);
+  const table = useRef<HTMLDivElement>(null);
   // Cursors of the pages before this one; a link into the middle knows only the way on.
   const before = useRef<(string | null)[]>([]);
   const [{ data, fetching, error }, again] = useQuery({
@@ -37,41 +47,34 @@ export default function LedgerPage() {
   const page = data?.findings;
   const show = (part: Partial<View>) => {
     if (part.after === undefined) before.current = [];
+    if (part.filter !== undefined || part.asOf !== undefined) setSelected([]);
     setQuery(writeView({ ...view, after: null, ...part }));
   };
-  const onTable: TableProps<Row>['onChange'] = (_pages, _filters, sorter) => {
-    const one = Array.isArray(sorter) ? sorter[0] : sorter;
-    const by = (one?.order ? one.columnKey : 'DUE_ON') as SortKey;
-    show({ sort: { by, descending: one?.order === 'descend' } });
-  };
-  const filtered = Object.keys(view.filter).length > 0;
-  const office = holds(session, 'OFFICE', 'OFFICE_HEAD', 'INSPECTOR');
   const rows = page?.edges.map((edge) => edge.node) ?? [];
-  const empty =
-    filtered ? (
-            <Empty title={words.ledger.noMatch} hint={words.ledger.noMatchHint} />
-    ) : view.asOf ? (
-      <Empty title={words.ledger.emptyThen} hint={words.ledger.emptyThenHint} />
-          ) : (
-            <Empty title={words.ledger.emptyTitle} hint={office ? words.ledger.emptyHint : words.ledger.emptyHintUnit}>
-              {office ? <Link to="/ledger/import">{words.shell.importLedger}</Link> : null}
-            </Empty>
-          );
+  const empty = <NothingHere view={view} office={holds(session, 'OFFICE', 'OFFICE_HEAD', 'INSPECTOR')} />;
+  const reread = () => again({ requestPolicy: 'network-only' });
   return (
     <>
       <PageHead title={words.ledger.tableLabel} hint={page ? words.ledger.total(page.totalCount.count, page.totalCount.exact) : undefined}>
-        <DatePicker
-          aria-label={words.ledger.asOf}
-          placeholder={words.ledger.asOf}
-          value={view.asOf ? dayjs(view.asOf) : null}
-          disabledDate={(day) => day.isAfter(dayjs(session.asOfToday), 'day')}
-          onChange={(day) => show({ asOf: day ? day.format('YYYY-MM-DD') : null })}
-        />
-        <Tooltip title={words.ledger.exportHint}>
-          <Button icon={<DownloadOutlined />} href={exportAddress(view.asOf)}>
-            {words.ledger.exportAll}
-          </Button>
-        </Tooltip>
+        <div className="page-tools">
+          <DatePicker
+            aria-label={words.ledger.asOf}
+            placeholder={words.ledger.asOf}
+            value={view.asOf ? dayjs(view.asOf) : null}
+            disabledDate={(day) => day.isAfter(dayjs(session.asOfToday), 'day')}
+            onChange={(day) => show({ asOf: day ? day.format('YYYY-MM-DD') : null })}
+          />
+          <SavedViews
+            query={writeView({ ...view, after: null }).toString()}
+            columns={layout.columns}
+            onOpen={(opened, columns) => {
+              setLayout({ ...layout, columns });
+              show({ ...readView(new URLSearchParams(opened)), after: null });
+            }}
+          />
+          {phone ? null : <ColumnChooser layout={layout} onLayout={setLayout} />}
+          <ExportLedger filter={view.filter} asOf={view.asOf} count={page?.totalCount.count ?? null} />
+        </div>
       </PageHead>
       {view.asOf ? (
         <div className="banner banner-past" role="status">
@@ -83,47 +86,61 @@ export default function LedgerPage() {
         </div>
       ) : null}
       <Filters filter={view.filter} onChange={(filter) => show({ filter })} />
-      <FaultNotice fault={faultFrom(error)} retry={() => again({ requestPolicy: 'network-only' })} />
+      <FaultNotice fault={faultFrom(error)} retry={reread} />
+      <BulkBar
+        rows={selected}
+        present={view.asOf === null}
+        asText={(chosen) => textOfRows(table.current, chosen.map((row) => row.id))}
+        onClear={() => setSelected([])}
+        onDone={reread}
+      />
       {phone ? (
         <LedgerCards rows={rows} asOf={view.asOf} today={today} empty={fetching ? null : empty} />
       ) : (
-        <Table<Row>
-          aria-label={words.ledger.tableLabel}
-          size="small"
-          bordered
-          rowKey="id"
-          loading={fetching}
-          columns={ledgerColumns(words, view, today, wide)}
-          dataSource={rows}
-          pagination={false}
-          scroll={{ x: 2190 }}
-          sticky
-          onChange={onTable}
-          showSorterTooltip={false}
-          locale={{
-            emptyText: fetching ? ' ' : empty,
-          }}
-        />
+        <div ref={table}>
+          <LedgerTable
+            view={view}
+            layout={layout}
+            rows={rows}
+            fetching={fetching}
+            wide={wide}
+            selected={selected.map((row) => row.id)}
+            onSelect={(chosen) => setSelected(chosen.slice(0, ITEMS_MAX))}
+            onSort={(sort) => show({ sort })}
+            empty={empty}
+          />
+        </div>
       )}
-      <nav className="table-foot" aria-label={words.ledger.nextPage}>
-        {page ? <span className="muted">{words.ledger.total(page.totalCount.count, page.totalCount.exact)}</span> : null}
-        {view.after ? (
-          <Button onClick={() => show({ after: before.current.pop() ?? null })}>
-            {before.current.length > 0 ? words.ledger.previousPage : words.ledger.firstPage}
+      <LedgerFoot view={view} total={page?.totalCount ?? null}>
+        {phone ? null : <span className="muted">{words.ledger.keyboardHint}</span>}
+        <nav className="page-tools" aria-label={words.ledger.pages}>
+          {view.after ? (
+            <Button onClick={() => show({ after: before.current.pop() ?? null })}>{before.current.length > 0 ? words.ledger.previousPage : words.ledger.firstPage}</Button>
+          ) : null}
+          <Button
+            type="primary"
+            ghost
+            disabled={!page?.pageInfo.hasNextPage}
+            onClick={() => {
+              before.current.push(view.after);
+              show({ after: page?.pageInfo.endCursor ?? null });
+            }}
+          >
+            {words.ledger.nextPage}
           </Button>
-        ) : null}
-        <Button
-          type="primary"
-          ghost
-          disabled={!page?.pageInfo.hasNextPage}
-          onClick={() => {
-            before.current.push(view.after);
-            show({ after: page?.pageInfo.endCursor ?? null });
-          }}
-        >
-          {words.ledger.nextPage}
-        </Button>
-      </nav>
+        </nav>
+      </LedgerFoot>
     </>
+  );
+}
+
+function NothingHere({ view, office }: { view: View; office: boolean }) {
+  const { ledger: words, shell } = useWords();
+  if (Object.keys(view.filter).length > 0) return <Empty title={words.noMatch} hint={words.noMatchHint} />;
+  if (view.asOf) return <Empty title={words.emptyThen} hint={words.emptyThenHint} />;
+  return (
+    <Empty title={words.emptyTitle} hint={office ? words.emptyHint : words.emptyHintUnit}>
+      {office ? <Link to="/ledger/import">{shell.importLedger}</Link> : null}
+    </Empty>
   );
 }

@@ -9,8 +9,7 @@ import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { GroupTable, type GroupKind } from '../overview/GroupTable';
 import { COUNTS, SLICES } from '../overview/query';
-import { closureRate, cureRate, share, sumOf } from '../overview/rates';
-import { CLOSED_MAX, useOnTimeRate } from '../overview/useOnTimeRate';
+import { closureRate, cureRate, onTimeRate, sumOf } from '../overview/rates';
 import { ledgerAddress, type Filter } from '../ledger/view';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
@@ -31,7 +30,6 @@ export default function OverviewPage() {
   const [{ data, fetching, error }, again] = useQuery({ query: SLICES, variables: { asOf: at } });
   const [grouped] = useQuery({ query: COUNTS, variables: { groupBy: group, asOf: at } });
   const all = data?.all[0] ?? null;
-  const onTime = useOnTimeRate(all ? sumOf(all, 'CLOSED') : null, asOf);
   const fault = faultFrom(error ?? grouped.error);
   return (
     <>
@@ -77,8 +75,8 @@ export default function OverviewPage() {
               <Rate
                 label={words.onTimeRate}
                 hint={words.onTimeRateHint}
-                value={onTime?.whole ? share(onTime.onTime, onTime.counted) : null}
-                note={onTime && !onTime.whole ? words.tooMany(CLOSED_MAX) : onTime && onTime.counted > 0 ? words.ofClosed(onTime.counted) : undefined}
+                value={onTimeRate(all)}
+                note={all.closedDated > 0 ? words.ofClosed(all.closedDated) : undefined}
               />
             </dl>
           </section>

@@ -1,13 +1,19 @@
-// Chooses units and people by name. Values are ids; the form knows nothing of names.
-import { Select } from 'antd';
-import { useMemo, useState } from 'react';
-import { useQuery } from 'urql';
-import { graphql } from '../api/graphql';
+// Chooses units, people and findings by name. Values are ids; the form knows nothing of names.
+import { useClient } from 'urql';
+import { graphql, type ResultOf } from '../api/graphql';
 import { useWords } from '../words/language';
+import { FoundSelect, type PickerProps } from './FoundSelect';
+
+/** Options read at a time. */
+const OPTIONS = 50;
 
 const UNITS = graphql(`
-  query Units($text: String) {
-    units(text: $text, first: 100) {
+  query UnitsToChoose($text: String, $first: Int, $after: String) {
+    units(text: $text, first: $first, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
           id
@@ -17,110 +23,134 @@ const UNITS = graphql(`
     }
   }
 `);
+const UNIT = graphql(`
+  query UnitNamed($id: ID!) {
+    unit(id: $id) {
+      name
+    }
+  }
+`);
 
-interface Props<V> {
-  id?: string;
-  value?: V;
-  onChange?: (value: V) => void;
-  placeholder?: string;
-  disabled?: boolean;
-  style?: React.CSSProperties;
-  'aria-label'?: string;
-}
-
-export function UnitPicker(props: Props<string | undefined>) {
-  const [text, setText] = useState('');
-  const [{ data, fetching }] = useQuery({ query: UNITS, variables: { text: text || null } });
-  const options = useMemo(
-    () => (data?.units.edges ?? []).map(({ node }) => ({ value: node.id, label: node.name })),
-    [data],
-  );
+export function UnitPicker(props: PickerProps<string | undefined>) {
+  const client = useClient();
   const words = useWords().parts;
   return (
-    <Select
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setText }}
-      loading={fetching}
-      options={options}
+    <FoundSelect
       placeholder={words.findUnit}
-      notFoundContent={fetching ? words.searching : words.noUnit}
-      popupMatchSelectWidth={false}
-      style={{ width: '100%' }}
       {...props}
+      nothing={words.noUnit}
+      name={async (id) => (await client.query(UNIT, { id }).toPromise()).data?.unit?.name ?? null}
+      read={async (text, after) => {
+        const { data } = await client.query(UNITS, { text: text || null, first: OPTIONS, after }).toPromise();
+        return data ? { items: data.units.edges.map(({ node }) => ({ value: node.id, label: node.name })), next: nextOf(data.units.pageInfo) } : null;
+      }}
     />
   );
 }
 
-const PEOPLE = graphql(`
-  query PeopleToChoose {
-    people(first: 100) {
-      edges {
-        node {
-          id
-          name
-          grants {
-            role
-            unit {
-              id
-              name
-            }
-          }
-        }
+/** Sides that hold a finding without being a responsible unit; as the filter names them. */
+const SIDES = ['office', 'signer', 'committee', 'upper_body', 'paused', 'nobody'] as const;
+type Side = (typeof SIDES)[number];
+
+/** In whose hands: one of the sides, or a unit. */
+export function HolderPicker(props: PickerProps<string | undefined>) {
+  const client = useClient();
+  const { parts: words, states } = useWords();
+  const sideName = (side: Side) => states.holder[side.toUpperCase() as Uppercase<Side>];
+  return (
+    <FoundSelect
+      placeholder={words.findHolder}
+      {...props}
+      nothing={words.noUnit}
+      name={async (value) => SIDES.filter((side) => side === value).map(sideName)[0] ?? (await client.query(UNIT, { id: value }).toPromise()).data?.unit?.name ?? null}
+      read={async (text, after) => {
+        const { data } = await client.query(UNITS, { text: text || null, first: OPTIONS, after }).toPromise();
+        if (!data) return null;
+        const sides = after ? [] : SIDES.map((side) => ({ value: side as string, label: sideName(side) })).filter(({ label }) => label.includes(text));
+        return { items: [...sides, ...data.units.edges.map(({ node }) => ({ value: node.id, label: node.name }))], next: nextOf(data.units.pageInfo) };
+      }}
+    />
+  );
+}
+
+const PersonChoice = graphql(`
+  fragment PersonChoice on Person @_unmask {
+    id
+    name
+    grants {
+      role
+      unit {
+        id
+        name
       }
     }
   }
 `);
+const PEOPLE = graphql(
+  `
+  query PeopleToChoose($text: String, $first: Int, $after: String) {
+    people(text: $text, first: $first, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...PersonChoice
+        }
+      }
+    }
+  }
+`,
+  [PersonChoice],
+);
+const PERSON = graphql(
+  `
+  query PersonNamed($id: ID!) {
+    person(id: $id) {
+      ...PersonChoice
+    }
+  }
+`,
+  [PersonChoice],
+);
 
-function usePeopleOptions() {
-  const { codes, shell } = useWords();
-  const [{ data, fetching }] = useQuery({ query: PEOPLE });
-  const options = useMemo(
-    () =>
-      (data?.people.edges ?? []).map(({ node }) => ({
-        value: node.id,
-        label: [node.name ?? shell.unknown, ...node.grants.map((grant) => `${grant.unit.name} ${codes.role[grant.role]}`)].join(' · '),
-      })),
-    [data, codes, shell],
-  );
-  return { options, fetching };
+function usePeople() {
+  const client = useClient();
+  const { codes, shell, parts } = useWords();
+  const label = (person: ResultOf<typeof PersonChoice>) =>
+    [person.name ?? shell.unknown, ...person.grants.map((grant) => `${grant.unit.name} ${codes.role[grant.role]}`)].join(' · ');
+  return {
+    placeholder: parts.findPerson,
+    nothing: parts.noPerson,
+    name: async (id: string) => {
+      const person = (await client.query(PERSON, { id }).toPromise()).data?.person;
+      return person ? label(person) : null;
+    },
+    read: async (text: string, after: string | null) => {
+      const { data } = await client.query(PEOPLE, { text: text || null, first: OPTIONS, after }).toPromise();
+      return data ? { items: data.people.edges.map(({ node }) => ({ value: node.id, label: label(node) })), next: nextOf(data.people.pageInfo) } : null;
+    },
+  };
 }
 
-export function PersonPicker(props: Props<string | undefined>) {
-  const { options, fetching } = usePeopleOptions();
-  const words = useWords().parts;
-  return (
-    <Select
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      loading={fetching}
-      options={options}
-      placeholder={words.findPerson}
-      popupMatchSelectWidth={false}
-      style={{ width: '100%' }}
-      {...props}
-    />
-  );
+export function PersonPicker(props: PickerProps<string | undefined>) {
+  const { placeholder, ...people } = usePeople();
+  return <FoundSelect placeholder={placeholder} {...props} {...people} />;
 }
 
-export function PeoplePicker(props: Props<string[] | undefined>) {
-  const { options, fetching } = usePeopleOptions();
-  const words = useWords().parts;
-  return (
-    <Select
-      mode="multiple"
-      showSearch={{ optionFilterProp: 'label' }}
-      loading={fetching}
-      options={options}
-      placeholder={words.findPerson}
-      style={{ width: '100%' }}
-      {...props}
-    />
-  );
+export function PeoplePicker(props: PickerProps<string[] | undefined>) {
+  const { placeholder, ...people } = usePeople();
+  return <FoundSelect mode="multiple" placeholder={placeholder} {...props} {...people} />;
 }
 
 const FINDINGS = graphql(`
-  query FindingsToChoose($text: String) {
-    findings(filter: { text: $text }, first: 20) {
+  query FindingsToChoose($text: String, $first: Int, $after: String) {
+    findings(filter: { text: $text }, sort: { by: NUMBER }, first: $first, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
           id
@@ -131,21 +161,37 @@ const FINDINGS = graphql(`
     }
   }
 `);
+const FINDING = graphql(`
+  query FindingNamed($id: ID!) {
+    finding(id: $id) {
+      number
+      description
+    }
+  }
+`);
 
-export function FindingPicker(props: Props<string | undefined>) {
-  const [text, setText] = useState('');
-  const [{ data, fetching }] = useQuery({ query: FINDINGS, variables: { text: text || null } });
+export function FindingPicker(props: PickerProps<string | undefined>) {
+  const client = useClient();
   const words = useWords().parts;
-  const options = (data?.findings.edges ?? []).map(({ node }) => ({ value: node.id, label: `${node.number} ${node.description}` }));
   return (
-    <Select
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setText }}
-      loading={fetching}
-      options={options}
+    <FoundSelect
       placeholder={words.findFinding}
-      style={{ width: '100%' }}
       {...props}
+      nothing={words.noFinding}
+      name={async (id) => {
+        const finding = (await client.query(FINDING, { id }).toPromise()).data?.finding;
+        return finding ? `${finding.number} ${finding.description}` : null;
+      }}
+      read={async (text, after) => {
+        const { data } = await client.query(FINDINGS, { text: text || null, first: OPTIONS, after }).toPromise();
+        return data
+          ? { items: data.findings.edges.map(({ node }) => ({ value: node.id, label: `${node.number} ${node.description}` })), next: nextOf(data.findings.pageInfo) }
+          : null;
+      }}
     />
   );
+}
+
+function nextOf(page: { hasNextPage: boolean; endCursor: string | null }): string | null {
+  return page.hasNextPage ? page.endCursor : null;
 }

@@ -4,6 +4,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BankOutlined,
+  DashboardOutlined,
   FileSearchOutlined,
   FormOutlined,
   ImportOutlined,
@@ -26,9 +27,13 @@ export function useMenu(session: Session): Entry[] {
   const words = useWords().shell;
   const may = (...roles: string[]) => holds(session, ...roles);
   const entry = (key: string, icon: ReactNode, text: string): Entry => ({ key, icon, label: <Link to={key}>{text}</Link> });
+  const leads = may('LEADERSHIP', 'COMMITTEE');
+  const lead = entry('/lead', <DashboardOutlined />, words.lead);
   return [
+    leads && lead,
     may(...BUSINESS) && entry('/queue', <InboxOutlined />, words.queue),
     may(...BUSINESS) && entry('/ledger', <TableOutlined />, words.ledger),
+    !leads && may('OFFICE', 'OFFICE_HEAD', 'REVIEWER') && lead,
     may(...BUSINESS) && entry('/overview', <AppstoreOutlined />, words.overview),
     may('INSPECTOR', 'OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER') && entry('/record', <FormOutlined />, words.record),
     may('OFFICE', 'OFFICE_HEAD') && entry('/ledger/import', <ImportOutlined />, words.importLedger),

@@ -5,6 +5,8 @@ export { commands } from './commands';
 export { fields } from './fields';
 export { parts } from './parts';
 export { events } from './events';
+export { bulk } from './bulk';
+export { lead } from './lead';
 export { ledger } from './ledger';
 export { finding } from './finding';
 export { states } from './states';

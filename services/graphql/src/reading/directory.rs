@@ -5,7 +5,8 @@ use std::sync::Arc;
 use async_graphql::{Context, Result};
 use duban_domain::{InspectionId, PersonId, UnitId};
 use duban_readmodel::{
-    Carded, InspectionCard, InstitutionCard, ListPage, PersonCard, QueryError, UnitCard, UnitFilter,
+    Carded, InspectionCard, InstitutionCard, ListPage, PAGE_MAX, PageArgs, PeopleFound, PersonCard,
+    QueryError, UnitCard, UnitFilter,
 };
 use uuid::Uuid;
 
@@ -23,6 +24,9 @@ use crate::{
     scalar::Id,
     unit::Unit,
 };
+
+/// Longest text that people are looked for by, in characters.
+const NAME_CHARS_MAX: usize = 100;
 
 pub async fn unit(ctx: &Context<'_>, id: Uuid) -> Result<Option<Unit>> {
     Ok(unit_card(ctx, UnitId(id)).await?.map(|found| Unit(found.card.id)))
@@ -82,16 +86,39 @@ pub async fn units(
     Ok(UnitConnection { edges: found.items.into_iter().map(edge).collect(), page_info })
 }
 
+/// Names are the vault's; which of them the viewer may know, the views say afterwards.
+async fn found_by(ctx: &Context<'_>, text: &str) -> Result<PeopleFound> {
+    if text.chars().count() > NAME_CHARS_MAX {
+        return Err(fault::bad_input("text: too long to look for"));
+    }
+    let people = ctx.parts().vault.people_like(text).await;
+    let people = people.map_err(|error| ctx.broken(&error))?;
+    let named = UnitFilter { text: Some(text.to_owned()), kind: None, active: Some(true) };
+    let most = PageArgs { first: PAGE_MAX, after: None };
+    let units = ctx.views().units(&ctx.scope(), named, most).await;
+    let units = units.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    Ok(PeopleFound {
+        people: people.into_iter().map(PersonId).collect(),
+        units: units.items.into_iter().map(|(_, unit)| unit.card.id).collect(),
+    })
+}
+
 /// Everybody for those who keep accounts or judge; a unit's people see their own unit's.
 pub async fn people(
     ctx: &Context<'_>,
     unit: Option<Id<UnitId>>,
+    text: Option<String>,
     first: Option<i32>,
     after: Option<String>,
 ) -> Result<PersonConnection> {
     let later = after.is_some();
     let unit = unit.map(|unit| unit.0);
-    let found = ctx.views().people(&ctx.scope(), unit, page(first, after)?).await;
+    let found = match text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => Some(found_by(ctx, text).await?),
+        None => None,
+    };
+    let page_of = page(first, after)?;
+    let found = ctx.views().people_found(&ctx.scope(), unit, found, page_of).await;
     let found = found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
     let page_info = page_info(&found, later);
     let edge = |(cursor, one): (String, Carded<PersonCard>)| PersonEdge {

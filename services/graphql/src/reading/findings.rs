@@ -14,10 +14,11 @@ use crate::{
     finding::Finding,
     findings::{
         AskedList, CountBy, CountGroup, FindingConnection, FindingEdge, FindingFacets,
-        FindingFilterInput, FindingSortInput, FindingSortKey, QueueItem, StatusCount,
+        FindingFilterInput, FindingSortInput, FindingSortKey, QuantitySum, QuantitySums, QueueItem,
+        StatusCount,
     },
     page::TotalCount,
-    scalar::Date,
+    scalar::{Date, Decimal},
     timeline::AsOfInput,
     unit::Unit,
 };
@@ -76,6 +77,24 @@ pub async fn total(ctx: &Context<'_>, asked: &AskedList) -> Result<TotalCount> {
     Ok(TotalCount { count: total.count, exact: total.exact })
 }
 
+pub async fn sums(ctx: &Context<'_>, asked: &AskedList) -> Result<QuantitySums> {
+    let filter = asked.filter.clone().into();
+    let known = as_known(asked.as_of)?;
+    let sums = ctx.views().sums(&ctx.scope(), ctx.today(), filter, known).await;
+    let sums = sums.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let shown = |sum: duban_readmodel::QuantitySum| QuantitySum {
+        unit: sum.unit.into(),
+        findings: sum.findings,
+        target: Decimal(sum.target),
+        done: Decimal(sum.done),
+        gap: Decimal(sum.gap),
+    };
+    Ok(QuantitySums {
+        quantities: sums.quantities.into_iter().map(shown).collect(),
+        exact: sums.exact,
+    })
+}
+
 pub async fn facets(ctx: &Context<'_>, asked: &AskedList) -> Result<FindingFacets> {
     let by = |by| counts(ctx, by, Some(asked.filter.clone()), asked.as_of);
     let all = by(CountBy::All).await?;
@@ -107,13 +126,23 @@ impl CountGroup {
             count,
         };
         Self {
-            unit: if by == CountBy::Lead { unit() } else { None },
+            unit: match by {
+                CountBy::Lead | CountBy::Place | CountBy::Holder => unit(),
+                CountBy::All
+                | CountBy::Category
+                | CountBy::Kind
+                | CountBy::Severity
+                | CountBy::SourceLevel
+                | CountBy::Inspection => None,
+            },
             value: group.value.map(Into::into),
             by_status: group.by_status.into_iter().map(counted).collect(),
             total: group.total,
             open: group.open,
             overdue: group.overdue,
             near_due: group.near_due,
+            closed_dated: group.closed_dated,
+            closed_on_time: group.closed_on_time,
         }
     }
 }
@@ -156,6 +185,7 @@ impl From<FindingFilterInput> for FindingFilter {
             safety: given.safety,
             number: given.number,
             text: given.text,
+            holder: given.holder.map(|holder| holder.to_string()),
             ids: Vec::new(),
         }
     }

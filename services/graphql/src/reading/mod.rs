@@ -22,7 +22,7 @@ pub use directory::{
     inspection, inspection_card, inspections, people, person, person_card, person_name, school,
     unit, unit_card, units,
 };
-pub use findings::{counts, facets, finding, finding_as_of, findings, my_queue, total};
+pub use findings::{counts, facets, finding, finding_as_of, findings, my_queue, sums, total};
 pub use item::{
     allowed_commands, duties, evidence, evidence_set, interim_measures, links, requests,
 };

@@ -120,6 +120,15 @@ impl Folded {
         (!in_time).then_some(due_on)
     }
 
+    /// Closed, and had a date to be held to: whether it was held. The claim's date counts.
+    pub(crate) fn closed_on_time(&self) -> Option<bool> {
+        let standing = &self.standing;
+        if standing.status != FindingStatus::Closed {
+            return None;
+        }
+        Some(standing.claimed_on? <= standing.due_on?)
+    }
+
     pub(super) fn assign(&mut self, assignment: &Assignment) {
         self.pass_to(assignment.lead);
         let units: BTreeSet<_> = assignment.duties.iter().map(|duty| duty.unit).collect();

@@ -35,6 +35,16 @@ pub struct Holder {
     pub since: NaiveDate,
 }
 
+impl Holder {
+    /// As rows, counts and filters name it: the kind's code, or the id of the unit.
+    pub(crate) fn text(&self) -> String {
+        match (self.kind, self.unit) {
+            (HolderKind::Unit, Some(unit)) => unit.to_string(),
+            (kind, _) => crate::store::enum_code(&kind),
+        }
+    }
+}
+
 /// Who holds it by what stands in `standing`; `answering`: the unit that a preliminary opinion went to.
 pub(crate) fn holder_of(
     standing: &Standing,

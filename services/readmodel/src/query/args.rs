@@ -54,6 +54,8 @@ pub struct FindingFilter {
     pub number: Option<String>,
     /// Words in number, description, place, category, clause, measures; every word must occur.
     pub text: Option<String>,
+    /// In whose hands: a holder kind's code, or the id of the unit that holds it.
+    pub holder: Option<String>,
     /// Only these, e.g. for a loader; at most [`PAGE_MAX`].
     pub ids: Vec<FindingId>,
 }
@@ -123,6 +125,10 @@ pub enum CountBy {
     Severity,
     SourceLevel,
     Inspection,
+    /// The unit where it was found.
+    Place,
+    /// In whose hands: [`FindingFilter::holder`] takes the same values.
+    Holder,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +151,10 @@ pub struct CountGroup {
     pub overdue: u64,
     /// Near its due date, not overdue.
     pub near_due: u64,
+    /// Closed, with a due date and a claim.
+    pub closed_dated: u64,
+    /// Of those, claimed by the due date.
+    pub closed_on_time: u64,
 }
 
 /// The audit trail.

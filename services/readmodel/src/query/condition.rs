@@ -100,6 +100,10 @@ impl Build<'_> {
         let level = filter.source_level.map(|level| text_value(level.code()));
         self.equal(Leader::Level, "source_level", level);
         self.equal(Leader::Kind, "kind", filter.kind.map(|kind| text_value(kind.code())));
+        let holder = filter.holder.clone().map(Value::Text);
+        if let Some(holder) = holder {
+            self.sql.push(&format!(" AND {}.holder = ?", self.source.row), [holder]);
+        }
         let severity = filter.severity.map(|severity| Value::Integer(severity as i64));
         // Never leads: half of all findings have one severity.
         let row = self.source.row;

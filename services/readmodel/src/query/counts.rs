@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     QueryError, Scope, Views,
-    store::{OPEN_END, blob, day_number, status_of, uuid_of},
-    table::{STATUS_BUCKETS, clocks_are_counted},
+    store::{NO_DAY, OPEN_END, blob, day_number, status_code, status_of, uuid_of},
+    table::{CLOSED_DATED, CLOSED_ON_TIME, DAY_BUCKETS, clocks_are_counted},
 };
 
 impl Views {
@@ -115,6 +115,8 @@ fn group(groups: &mut Groups, value: String) -> &mut CountGroup {
         open: 0,
         overdue: 0,
         near_due: 0,
+        closed_dated: 0,
+        closed_on_time: 0,
     })
 }
 
@@ -147,7 +149,9 @@ fn by_counters(
         let (value, bucket, n): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let (group, n) = (group(&mut groups, value), u64::try_from(n).unwrap_or(0));
         match bucket {
-            status if status < STATUS_BUCKETS => add(group, status_of(status), n),
+            CLOSED_DATED => group.closed_dated += n,
+            CLOSED_ON_TIME => group.closed_on_time += n,
+            status if status < DAY_BUCKETS => add(group, status_of(status), n),
             due if due < moment.day() => group.overdue += n,
             _ => group.near_due += n,
         }
@@ -164,6 +168,8 @@ const fn dimension(by: CountBy) -> &'static str {
         CountBy::Severity => "severity",
         CountBy::SourceLevel => "level",
         CountBy::Inspection => "inspection",
+        CountBy::Place => "place",
+        CountBy::Holder => "holder",
     }
 }
 
@@ -183,6 +189,8 @@ fn by_rows(
         add(group, status_of(row.get(1)?), number(2)?);
         group.overdue += number(3)?;
         group.near_due += number(4)?;
+        group.closed_dated += number(5)?;
+        group.closed_on_time += number(6)?;
     }
     Ok(groups)
 }
@@ -204,8 +212,11 @@ fn rows_statement(scope: &Scope, args: &CountsArgs, moment: &Moment) -> Option<S
     let sources = sources(scope, &args.filter, moment);
     let mut sql = Sql::default();
     let (today, near) = (moment.day(), moment.near_due_day());
+    let closed = status_code(FindingStatus::Closed);
+    let dated = format!("status = {closed} AND due < {NO_DAY} AND claimed < {NO_DAY}");
     let text = format!(
-        "SELECT g, status, count(*), sum(clock < {today}), sum(clock BETWEEN {today} AND {near}) FROM ("
+        "SELECT g, status, count(*), sum(clock < {today}), sum(clock BETWEEN {today} AND {near}),
+             sum({dated}), sum({dated} AND claimed <= due) FROM ("
     );
     sql.push(&text, []);
     for (place, source) in sources.iter().enumerate() {
@@ -216,7 +227,8 @@ fn rows_statement(scope: &Scope, args: &CountsArgs, moment: &Moment) -> Option<S
         let column = column(args.by);
         let g = if column.is_empty() { "NULL".to_owned() } else { format!("{row}.{column}") };
         let text = format!(
-            "SELECT f.key AS k, {g} AS g, {row}.status AS status, {row}.clock_due AS clock "
+            "SELECT f.key AS k, {g} AS g, {row}.status AS status, {row}.clock_due AS clock,
+                {row}.due AS due, {row}.claimed AS claimed "
         );
         sql.push(&text, []);
         sql.append(source.from.clone());
@@ -237,5 +249,7 @@ const fn column(by: CountBy) -> &'static str {
         CountBy::Severity => "severity",
         CountBy::SourceLevel => "source_level",
         CountBy::Inspection => "inspection",
+        CountBy::Place => "place",
+        CountBy::Holder => "holder",
     }
 }

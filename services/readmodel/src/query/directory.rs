@@ -35,6 +35,14 @@ pub struct UnitFilter {
     pub active: Option<bool>,
 }
 
+/// People whose names were found in the vault, which no view holds, and all people of units
+/// whose names were found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PeopleFound {
+    pub people: Vec<PersonId>,
+    pub units: Vec<UnitId>,
+}
+
 impl Views {
     pub async fn unit(
         &self,
@@ -122,7 +130,26 @@ impl Views {
         unit: Option<UnitId>,
         page: PageArgs,
     ) -> Result<ListPage<Carded<PersonCard>>, QueryError> {
+        self.people_found(scope, unit, None, page).await
+    }
+
+    /// Of those, the ones that were looked for by name.
+    pub async fn people_found(
+        &self,
+        scope: &Scope,
+        unit: Option<UnitId>,
+        found: Option<PeopleFound>,
+        page: PageArgs,
+    ) -> Result<ListPage<Carded<PersonCard>>, QueryError> {
         let mut sql = Sql::default();
+        if let Some(PeopleFound { people, units }) = found {
+            sql.push(" AND (d.id IN ", []);
+            sql.push_list(people.iter().map(|person| text_value(person.to_string())));
+            for unit in units {
+                sql.push(" OR instr(d.names, ?) > 0", [text_value(unit.to_string())]);
+            }
+            sql.push(")", []);
+        }
         if let Some(unit) = unit {
             sql.push(" AND instr(d.names, ?) > 0", [text_value(unit.to_string())]);
         }

@@ -13,6 +13,7 @@ mod page;
 mod queue;
 mod source;
 mod sql;
+mod sums;
 mod total;
 mod trail;
 mod visible;
@@ -21,8 +22,9 @@ pub use args::{
     AsOf, AuditFilter, COUNTED_TO, CountBy, CountGroup, CountsArgs, Direction, FindingFilter,
     FindingSort, FindingsArgs, ListPage, PAGE_DEFAULT, PAGE_MAX, PageArgs, Total,
 };
-pub use directory::{Carded, UnitFilter};
+pub use directory::{Carded, PeopleFound, UnitFilter};
 pub(crate) use documents::Documents;
 pub use page::Held;
 pub use queue::QueueItem;
+pub use sums::{QuantitySum, Sums};
 pub use trail::{TrailActor, TrailEntry};

@@ -16,8 +16,11 @@ use crate::{
     store::{NO_DAY, OPEN_END, day_number, status_code},
 };
 
-/// Buckets below this are statuses, those above it days on which a clock runs out.
-pub(crate) const STATUS_BUCKETS: i64 = 100;
+/// Buckets below this are no days; above it lie those on which a clock runs out.
+pub(crate) const DAY_BUCKETS: i64 = 100;
+/// Closed, with a due date; those of them that were claimed in time.
+pub(crate) const CLOSED_DATED: i64 = 90;
+pub(crate) const CLOSED_ON_TIME: i64 = 91;
 
 struct Cell {
     dimension: &'static str,
@@ -44,11 +47,16 @@ impl Counters {
 
     fn add(&mut self, counted: Option<Counted>, difference: i64) {
         let Some(counted) = counted else { return };
-        let Counted { status, clock_due, .. } = counted;
+        let Counted { status, clock_due, on_time, .. } = counted;
         for (dimension, value) in counted.dimensions() {
             if clock_due != NO_DAY && clocks_are_counted(dimension) {
                 let cell = (dimension, clock_due, value.clone());
                 *self.cells.entry(cell).or_insert(0) += difference;
+            }
+            let closed =
+                [(on_time.is_some(), CLOSED_DATED), (on_time == Some(true), CLOSED_ON_TIME)];
+            for (_, bucket) in closed.into_iter().filter(|(holds, _)| *holds) {
+                *self.cells.entry((dimension, bucket, value.clone())).or_insert(0) += difference;
             }
             *self.cells.entry((dimension, status, value)).or_insert(0) += difference;
         }
@@ -68,7 +76,7 @@ impl Counters {
 
 /// Dashboards show overdue by these; by the others it is counted row by row.
 pub(crate) fn clocks_are_counted(dimension: &str) -> bool {
-    matches!(dimension, "all" | "lead" | "category")
+    matches!(dimension, "all" | "lead" | "category" | "holder")
 }
 
 /// What of a finding is counted.
@@ -76,6 +84,8 @@ pub(crate) fn clocks_are_counted(dimension: &str) -> bool {
 struct Counted {
     status: i64,
     clock_due: i64,
+    on_time: Option<bool>,
+    holder: String,
     category: String,
     kind: &'static str,
     severity: &'static str,
@@ -94,6 +104,8 @@ impl Counted {
         Some(Self {
             status: status_code(finding.standing.status),
             clock_due: day_number(finding.clock_due()),
+            on_time: finding.closed_on_time(),
+            holder: finding.standing.holder.text(),
             category: particulars.category.as_ref().map_or_else(String::new, ToString::to_string),
             kind: particulars.kind.code(),
             severity: particulars.severity.code(),
@@ -103,7 +115,7 @@ impl Counted {
         })
     }
 
-    fn dimensions(self) -> [(&'static str, String); 7] {
+    fn dimensions(self) -> [(&'static str, String); 8] {
         [
             ("all", String::new()),
             ("category", self.category),
@@ -112,6 +124,7 @@ impl Counted {
             ("level", self.level.to_owned()),
             ("lead", self.lead),
             ("inspection", self.inspection),
+            ("holder", self.holder),
         ]
     }
 }

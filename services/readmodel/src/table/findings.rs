@@ -11,12 +11,12 @@ use crate::{
 
 const UPSERT: &str = "
 INSERT INTO findings (key, id, number, number_sort, kind, severity, status, marks, restricted, lead,
-    place, category, source_level, source_body, inspection, veto, safety, due, clock_due, updated,
-    updated_at, revision, set_aside, matter, version,
+    place, category, source_level, source_body, inspection, veto, safety, due, clock_due, claimed,
+    holder, updated, updated_at, revision, set_aside, matter, version,
     inner)
 VALUES (:key, :id, :number, :number_sort, :kind, :severity, :status, :marks, :restricted, :lead,
     :place, :category, :source_level, :source_body, :inspection, :veto, :safety, :due, :clock_due,
-    :updated, :updated_at, :revision, :set_aside, :matter, :version, :inner)
+    :claimed, :holder, :updated, :updated_at, :revision, :set_aside, :matter, :version, :inner)
 ON CONFLICT (key) DO UPDATE SET
     number = excluded.number, number_sort = excluded.number_sort, kind = excluded.kind,
     severity = excluded.severity, status = excluded.status, marks = excluded.marks,
@@ -24,6 +24,7 @@ ON CONFLICT (key) DO UPDATE SET
     category = excluded.category, source_level = excluded.source_level,
     source_body = excluded.source_body, inspection = excluded.inspection, veto = excluded.veto,
     safety = excluded.safety, due = excluded.due, clock_due = excluded.clock_due,
+    claimed = excluded.claimed, holder = excluded.holder,
     updated = excluded.updated, updated_at = excluded.updated_at, revision = excluded.revision,
     set_aside = excluded.set_aside, matter = excluded.matter, version = excluded.version,
     inner = excluded.inner";
@@ -54,6 +55,8 @@ pub(crate) fn save_finding(connection: &Connection, finding: &Folded) -> Result<
         ":safety": particulars.safety,
         ":due": day_number(standing.due_on),
         ":clock_due": day_number(finding.clock_due()),
+        ":claimed": day_number(standing.claimed_on),
+        ":holder": standing.holder.text(),
         ":updated": index_of(inner.log_index),
         ":updated_at": micros(inner.updated_at),
         ":revision": index_of(inner.revision),

@@ -10,7 +10,7 @@ mod search;
 mod side;
 mod versions;
 
-pub(crate) use counts::{Counters, STATUS_BUCKETS, clocks_are_counted};
+pub(crate) use counts::{CLOSED_DATED, CLOSED_ON_TIME, Counters, DAY_BUCKETS, clocks_are_counted};
 pub(crate) use entries::{Told, record_entry, trail_parameters};
 pub(crate) use findings::{read_folded, save_finding};
 pub(crate) use parties::{save_parties, save_party_versions};

@@ -12,10 +12,10 @@ use crate::{
 const INSERT: &str = "
 INSERT INTO finding_versions (from_index, until_index, finding, number, number_sort, kind, severity,
     status, marks, lead, place, category, source_level, source_body, inspection, veto, safety, due,
-    clock_due, updated_at, revision, matter, standing)
+    clock_due, claimed, holder, updated_at, revision, matter, standing)
 VALUES (:from_index, :until_index, :finding, :number, :number_sort, :kind, :severity, :status, :marks,
     :lead, :place, :category, :source_level, :source_body, :inspection, :veto, :safety, :due,
-    :clock_due, :updated_at, :revision, :matter, :standing)";
+    :clock_due, :claimed, :holder, :updated_at, :revision, :matter, :standing)";
 
 /// A new version that holds from `finding.inner.version` on.
 pub(crate) fn save_version(connection: &Connection, finding: &Folded) -> Result<(), ViewsError> {
@@ -43,6 +43,8 @@ pub(crate) fn save_version(connection: &Connection, finding: &Folded) -> Result<
         ":safety": particulars.safety,
         ":due": day_number(standing.due_on),
         ":clock_due": day_number(finding.clock_due()),
+        ":claimed": day_number(standing.claimed_on),
+        ":holder": standing.holder.text(),
         ":updated_at": micros(inner.updated_at),
         ":revision": index_of(inner.revision),
         ":matter": index_of(inner.matter_version),

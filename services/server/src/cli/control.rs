@@ -76,7 +76,8 @@ impl Office {
             Order::ExportLedger { out, as_of } => {
                 self.views_caught_up().await?;
                 let scope = Scope::of_the_machine();
-                let (bytes, rows) = ledger::export_counted(self, &scope, *as_of).await?;
+                let extract = ledger::Extract { as_of: *as_of, ..ledger::Extract::default() };
+                let (bytes, rows) = ledger::export_counted(self, &scope, extract).await?;
                 ledger::write_file(out, &bytes).await?;
                 Value::from(rows)
             }

@@ -54,6 +54,8 @@ pub async fn import(
 #[serde(rename_all = "camelCase")]
 pub struct ExportWish {
     as_of: Option<NaiveDate>,
+    /// As GraphQL's `FindingFilterInput`, in JSON; absent: everything.
+    filter: Option<String>,
 }
 
 pub async fn export(
@@ -62,9 +64,13 @@ pub async fn export(
     headers: HeaderMap,
 ) -> Result<Response, HttpError> {
     let viewer = require(&office, &headers).await?.viewer;
-    let bytes = ledger::export(&office, &viewer.scope(), wish.as_of).await?;
+    let filter = wish.filter.as_deref().map(duban_graphql::finding_filter).transpose();
+    let filter = filter.map_err(HttpError::Malformed)?.unwrap_or_default();
+    let extract = ledger::Extract { filter, as_of: wish.as_of };
+    let part = if extract.is_whole() { "" } else { "(部分)" };
+    let bytes = ledger::export(&office, &viewer.scope(), extract).await?;
     let day = wish.as_of.unwrap_or_else(|| office.app.today());
-    let name = format!("{}整改台账-{day}.xlsx", office.name);
+    let name = format!("{}整改台账{part}-{day}.xlsx", office.name);
     let headers = [
         (
             header::CONTENT_TYPE,

@@ -117,13 +117,28 @@ fn unreadable(fault: &duban_exchange::workbook::WorkbookError) -> Report {
     Report { rows: 0, recorded: 0, unchanged: 0, problems: vec![fault.problem()] }
 }
 
-/// The ledger as `scope` sees it, as known at the end of `as_of`.
+/// What of the ledger is printed.
+#[derive(Debug, Clone, Default)]
+pub struct Extract {
+    pub filter: FindingFilter,
+    /// As known at the end of that day.
+    pub as_of: Option<NaiveDate>,
+}
+
+impl Extract {
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.filter == FindingFilter::default()
+    }
+}
+
+/// The ledger as `scope` sees it.
 pub async fn export(
     office: &Office,
     scope: &Scope,
-    as_of: Option<NaiveDate>,
+    extract: Extract,
 ) -> Result<Vec<u8>, HttpError> {
-    let exported = export_counted(office, scope, as_of).await;
+    let exported = export_counted(office, scope, extract).await;
     exported.map(|(bytes, _)| bytes).map_err(HttpError::Fault)
 }
 
@@ -131,13 +146,15 @@ pub async fn export(
 pub async fn export_counted(
     office: &Office,
     scope: &Scope,
-    as_of: Option<NaiveDate>,
+    extract: Extract,
 ) -> anyhow::Result<(Vec<u8>, usize)> {
-    let items = items(office, scope, FindingFilter::default(), as_of).await?;
+    let whole = extract.is_whole();
+    let Extract { filter, as_of } = extract;
+    let items = items(office, scope, filter, as_of).await?;
     let rows: Vec<ExportRow> = row::rows(office, &items).await?;
     let count = rows.len();
     let heading = ExportHeading {
-        title: format!("{}整改台账", office.name),
+        title: format!("{}整改台账{}", office.name, if whole { "" } else { "(部分)" }),
         office: office.name.clone(),
         as_of: as_of.unwrap_or_else(|| office.app.today()),
     };

@@ -35,6 +35,8 @@ pub async fn names_come_by_the_page_and_the_erased_have_none(vault: &dyn Vault) 
     assert_eq!((names.len(), names[&id(3)].as_str()), (2, "人3"));
     let page = vault.people(Some(id(1)), 5).await.expect("read");
     assert_eq!(page.iter().map(|card| card.id).collect::<Vec<_>>(), [id(3)]);
+    assert_eq!(vault.people_like("人").await.expect("found"), [id(1), id(3)]);
+    assert!(vault.people_like("人2").await.expect("found").is_empty());
 }
 
 pub async fn a_renamed_person_has_another_commitment(vault: &dyn Vault) {

@@ -77,6 +77,18 @@ impl People for SqliteVault {
         .await
     }
 
+    async fn people_like(&self, text: &str) -> Result<Vec<Uuid>, VaultError> {
+        let text = text.to_owned();
+        self.read("search people by name", move |db| {
+            let sql = "SELECT id FROM people WHERE instr(name, ?1) > 0 ORDER BY name, id LIMIT ?2";
+            let most = i64::try_from(IDS_PER_CALL_MAX).unwrap_or(i64::MAX);
+            let mut like = db.prepare_cached(sql)?;
+            let rows = like.query_map(params![text, most], |row| Ok(row.get::<_, Id>(0)?.0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
     async fn change_contact(
         &self,
         id: Uuid,

@@ -67,6 +67,10 @@ pub trait People: Send + Sync {
     /// People of exactly this name: an import asks who 张三 may be.
     async fn people_named(&self, name: &str) -> Result<Vec<PersonCard>, VaultError>;
 
+    /// Ids of the people whose name contains the text, at most
+    /// [`super::IDS_PER_CALL_MAX`] of them, in order of name.
+    async fn people_like(&self, text: &str) -> Result<Vec<Uuid>, VaultError>;
+
     async fn change_contact(
         &self,
         id: Uuid,

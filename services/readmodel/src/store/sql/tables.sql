@@ -36,6 +36,10 @@ CREATE TABLE findings (
     due INTEGER NOT NULL,
     -- The due date while the clock runs.
     clock_due INTEGER NOT NULL,
+    -- The day of the claim that stands.
+    claimed INTEGER NOT NULL,
+    -- In whose hands: a kind's code, or a unit's id.
+    holder TEXT NOT NULL,
     updated INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     revision INTEGER NOT NULL,
@@ -67,6 +71,8 @@ CREATE TABLE finding_versions (
     safety INTEGER NOT NULL,
     due INTEGER NOT NULL,
     clock_due INTEGER NOT NULL,
+    claimed INTEGER NOT NULL,
+    holder TEXT NOT NULL,
     updated_at INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     -- The row of `matters` that was valid then.
@@ -165,7 +171,8 @@ CREATE TABLE directory (
 ) WITHOUT ROWID;
 
 -- Current counts have an open end; a day's counts are those whose span holds it. A bucket is
--- a status (below 100) or the day on which the clock of open findings runs out.
+-- a status (below 90), what of the closed had a date (90) and was on time (91), or the day on which the
+-- clock of open findings runs out.
 CREATE TABLE counts (
     dimension TEXT NOT NULL,
     until_day INTEGER NOT NULL,
