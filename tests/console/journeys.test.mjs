@@ -1,9 +1,10 @@
 // What people do with the console, in a real browser on a real office.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { choose, openBrowser, openPage, openStep, refusedStep, sendStep, setDate, signIn } from './browser.mjs';
-import { openEmptyHouse, openHouse } from './house.mjs';
+import { openEmptyHouse, openHouse, verifiedFinding } from './house.mjs';
 
 const LEDGER = fileURLToPath(new URL('../../services/exchange/tests/samples/ledger-yuanjiang-2009.xlsx', import.meta.url));
 /** The smallest picture: one grey dot. */
@@ -107,7 +108,26 @@ test('four people take one finding from draft to closed', async () => {
   await again.leave();
 });
 
-test('a dry run of an import shows what would happen and changes nothing', async () => {
+test('a closing signed on paper is entered with its scan, and shown as such', async () => {
+  const dates = { today: dayFromNow(0), dueOn: dayFromNow(30) };
+  const id = await verifiedFinding(house, { words: `消防通道堆放杂物（浏览器旅程 ${process.pid}）`, picture: PICTURE, ...dates });
+  const { page, leave } = await signIn(browser, house, house.people.clerk.login);
+  await page.goto(`/findings/${id}`);
+  await stateIs(page, '已核查待销号');
+  const closing = await openStep(page, '销号');
+  await closing.getByLabel('纸质签批，上传扫描件').check();
+  await choose(closing, '签批人', house.people.head.name);
+  await setDate(closing, '签批日期', dates.today);
+  await closing.getByLabel('文号').fill('云教督销〔2026〕1号');
+  await closing.locator('input[type=file]').setInputFiles({ name: '销号审批表.png', mimeType: 'image/png', buffer: PICTURE });
+  await closing.getByText(/已上传/).waitFor();
+  await sendStep(page, closing, '销号');
+  await stateIs(page, '已销号');
+  await page.getByRole('region', { name: '时间线' }).getByText(/纸质签批/).first().waitFor();
+  await leave();
+});
+
+test('an import is rehearsed, then done; an export by a filter holds what the table shows', async () => {
   const office = await signIn(browser, house, house.people.clerk.login);
   const { page } = office;
   await page.goto('/ledger');
@@ -115,13 +135,32 @@ test('a dry run of an import shows what would happen and changes nothing', async
   await page.goto('/ledger/import');
   await page.locator('input[type=file]').setInputFiles(LEDGER);
   await page.getByRole('heading', { name: /试读结果/ }).waitFor();
-  const rows = Number(await page.locator('.number', { hasText: '读到行数' }).locator('strong').innerText());
-  const added = Number(await page.locator('.number', { hasText: '将新增' }).locator('strong').innerText());
+  const rows = await figure(page, '读到行数');
+  const added = await figure(page, '将新增');
   assert.ok(rows > 0, 'rows were read');
   assert.ok(added > 0, 'rows would be added');
   await page.getByRole('columnheader', { name: '工作表' }).waitFor();
+  await office.page.getByRole('button', { name: `确认导入 ${added} 条` }).waitFor();
+  const other = await office.page.context().newPage();
+  await other.goto('/ledger');
+  assert.equal(await total(other), atFirst, 'the rehearsal wrote nothing');
+  await other.close();
+  await page.getByRole('button', { name: `确认导入 ${added} 条` }).click();
+  await page.getByRole('heading', { name: /导入完成/ }).waitFor();
   await page.goto('/ledger');
-  assert.equal(await total(page), atFirst);
+  assert.equal(await total(page), atFirst + added);
+
+  await page.goto('/ledger?status=CONFIRMED');
+  const shown = await total(page);
+  assert.ok(shown > 0 && shown < atFirst + added, 'the filter admits some');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '只导出当前筛选' }).click()]);
+  assert.match(file.suggestedFilename(), /整改台账\(部分\)-\d{4}-\d{2}-\d{2}\.xlsx$/);
+  const exported = await file.path();
+  await page.goto('/ledger/import');
+  await page.locator('input[type=file]').setInputFiles({ name: '导出.xlsx', mimeType: 'application/octet-stream', buffer: await readFile(exported) });
+  await page.getByRole('heading', { name: /试读结果/ }).waitFor();
+  assert.equal(await figure(page, '读到行数'), shown);
+  assert.equal(await figure(page, '已有且相同'), shown);
   await office.leave();
 });
 
@@ -174,6 +213,11 @@ test('an empty office is set up from the link that the server prints', async () 
     await fresh.close();
   }
 });
+
+/** A number of the import's report. */
+async function figure(page, label) {
+  return Number(await page.locator('.number', { hasText: label }).locator('strong').innerText());
+}
 
 /** How many the ledger's page says there are. */
 async function total(page) {

@@ -27,6 +27,10 @@ const THEME: ThemeConfig = {
     colorError: '#b3261e',
     colorTextBase: '#1b2733',
     colorBgLayout: '#f3f5f8',
+    // Readable: antd's own are too pale for small text.
+    colorTextPlaceholder: '#6b7785',
+    colorTextDescription: '#5a6775',
+    colorTextTertiary: '#5a6775',
     // Made by hand: from so dark a primary antd derives greys.
     colorPrimaryBg: '#e3edf8',
     colorPrimaryBgHover: '#d3e3f5',

@@ -1,11 +1,12 @@
 // The filters above the ledger. Each change goes into the address.
 import { ClearOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Checkbox, DatePicker, Input, Select } from 'antd';
+import { AutoComplete, Button, Checkbox, DatePicker, Grid, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { HolderPicker, UnitPicker } from '../parts/pickers';
 import { useWords } from '../words/language';
+import { Presets } from './Presets';
 import { LEDGER_CHOICES } from './query';
 import type { Filter } from './view';
 
@@ -28,12 +29,14 @@ interface Props {
 }
 
 export function Filters({ filter, onChange }: Props) {
-  const { ledger: words, states, codes } = useWords();
+  const words = useWords().ledger;
+  const phone = Grid.useBreakpoint().md === false;
   const [open, setOpen] = useState(FOLDED.some((key) => filter[key] !== undefined));
   const set = (part: Partial<Filter>) => onChange({ ...filter, ...part });
   const used = Object.values(filter).filter((value) => value !== undefined && value !== null && value !== '').length;
   return (
     <search className="filters">
+      <Presets filter={filter} onChange={onChange} />
       <Input.Search
         key={filter.text ?? ''}
         defaultValue={filter.text ?? ''}
@@ -44,6 +47,27 @@ export function Filters({ filter, onChange }: Props) {
         onSearch={(text) => set({ text: text.trim() || undefined })}
         className="filter-wide"
       />
+      {phone && !open ? null : <Standing filter={filter} set={set} />}
+      <Checkbox checked={filter.overdue === true} onChange={(event) => set({ overdue: event.target.checked || undefined })}>
+        {words.onlyOverdue}
+      </Checkbox>
+      <Button type="link" icon={open ? <UpOutlined /> : <DownOutlined />} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? words.fewerFilters : words.moreFilters}
+      </Button>
+      {used > 0 ? (
+        <Button type="link" icon={<ClearOutlined />} onClick={() => onChange({})}>
+          {words.clear}（{words.filtered(used)}）
+        </Button>
+      ) : null}
+      {open ? <Folded filter={filter} set={set} /> : null}
+    </search>
+  );
+}
+
+function Standing({ filter, set }: { filter: Filter; set: (part: Partial<Filter>) => void }) {
+  const { ledger: words, states, codes } = useWords();
+  return (
+    <>
       <Labelled label={words.state}>
         <Select
           mode="multiple"
@@ -67,19 +91,7 @@ export function Filters({ filter, onChange }: Props) {
       <Labelled label={words.light}>
         <One label={words.light} table={states.light} value={filter.light} onChange={(light) => set({ light })} />
       </Labelled>
-      <Checkbox checked={filter.overdue === true} onChange={(event) => set({ overdue: event.target.checked || undefined })}>
-        {words.onlyOverdue}
-      </Checkbox>
-      <Button type="link" icon={open ? <UpOutlined /> : <DownOutlined />} aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? words.fewerFilters : words.moreFilters}
-      </Button>
-      {used > 0 ? (
-        <Button type="link" icon={<ClearOutlined />} onClick={() => onChange({})}>
-          {words.clear}（{words.filtered(used)}）
-        </Button>
-      ) : null}
-      {open ? <Folded filter={filter} set={set} /> : null}
-    </search>
+    </>
   );
 }
 

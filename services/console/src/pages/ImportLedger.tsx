@@ -54,9 +54,11 @@ export default function ImportLedgerPage() {
         <Alert type="info" showIcon title={words.rules} />
         {fault instanceof Error && fault.message === words.missingFile ? <Alert type="warning" showIcon role="alert" title={words.missingFile} /> : <FaultNotice fault={fault} retry={file ? () => void read(file, true) : undefined} />}
         {stage.at === 'choose' ? (
-          <Checkbox checked={createUnits} onChange={(event) => setCreateUnits(event.target.checked)}>
-            {words.createUnits}
-          </Checkbox>
+          <div>
+            <Checkbox checked={createUnits} onChange={(event) => setCreateUnits(event.target.checked)}>
+              {words.createUnits}
+            </Checkbox>
+          </div>
         ) : null}
         {stage.at === 'choose' ? (
           <Upload.Dragger

@@ -36,7 +36,8 @@ export function useFound<T>(read: (text: string, after: string | null) => Promis
 
   const first = useRef(true);
   useEffect(() => {
-    if (first.current) return undefined;
+    if (first.current && !text) return undefined;
+    first.current = false;
     const quiet = setTimeout(() => void ask(text.trim(), null), QUIET_MS);
     return () => clearTimeout(quiet);
   }, [text, ask]);
