@@ -29,14 +29,16 @@ interface Props<V> extends PickerProps<V> {
   /** The words of a value that came with the form or the address. */
   name: (value: string) => Promise<string | null>;
   nothing: string;
+  /** Words that the page knows already: nothing is asked for these. */
+  known?: Option[];
 }
 
-export function FoundSelect<V extends string | string[] | undefined>({ read, name, nothing, mode, ...props }: Props<V>) {
+export function FoundSelect<V extends string | string[] | undefined>({ read, name, nothing, known: given, mode, ...props }: Props<V>) {
   const words = useWords().parts;
   const found = useFound(read);
   const [named, setNamed] = useState<Option[]>([]);
   const chosen: string[] = Array.isArray(props.value) ? props.value : props.value ? [props.value] : [];
-  const known = [...found.items, ...named];
+  const known = [...found.items, ...named, ...(given ?? [])];
   const strange = chosen.filter((value) => !known.some((one) => one.value === value)).join(' ');
   const naming = useRef(name);
   naming.current = name;
@@ -55,7 +57,7 @@ export function FoundSelect<V extends string | string[] | undefined>({ read, nam
     setNamed((before) => [...before.filter((one) => !kept.some((other) => other.value === one.value)), ...kept]);
   };
   const listed = new Set(found.items.map((one) => one.value));
-  const options = [...found.items, ...named.filter((one) => chosen.includes(one.value) && !listed.has(one.value))];
+  const options = [...found.items, ...[...named, ...(given ?? [])].filter((one, at, all) => chosen.includes(one.value) && !listed.has(one.value) && all.findIndex((other) => other.value === one.value) === at)];
   return (
     <Select
       mode={mode}

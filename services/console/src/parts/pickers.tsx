@@ -2,7 +2,7 @@
 import { useClient } from 'urql';
 import { graphql, type ResultOf } from '../api/graphql';
 import { useWords } from '../words/language';
-import { FoundSelect, type PickerProps } from './FoundSelect';
+import { FoundSelect, type Option, type PickerProps } from './FoundSelect';
 
 /** Options read at a time. */
 const OPTIONS = 50;
@@ -31,7 +31,7 @@ const UNIT = graphql(`
   }
 `);
 
-export function UnitPicker(props: PickerProps<string | undefined>) {
+export function UnitPicker(props: PickerProps<string | undefined> & { known?: Option[] }) {
   const client = useClient();
   const words = useWords().parts;
   return (

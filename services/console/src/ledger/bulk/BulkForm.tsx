@@ -1,5 +1,5 @@
 // What is typed once for all.
-import { DatePicker, Form, Input } from 'antd';
+import { Button, DatePicker, Form, Input } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { SigningInput } from '../../commands/SigningInput';
 import { useWords } from '../../words/language';
@@ -39,6 +39,7 @@ export function BulkForm({ act, items }: { act: BulkAct; items: BulkItem[] }) {
             </Form.Item>
           </div>
           <SigningInput />
+          <LeadsByPlace items={items} />
         </>
       );
     case 'CLOSE_FINDING':
@@ -56,4 +57,18 @@ export function BulkForm({ act, items }: { act: BulkAct; items: BulkItem[] }) {
         </>
       );
   }
+}
+
+/** Where neither a lead nor words for one are known: the place itself, if somebody says so. Nothing is guessed. */
+function LeadsByPlace({ items }: { items: BulkItem[] }) {
+  const words = useWords().bulk;
+  const form = Form.useFormInstance<BulkTyped>();
+  const open = items.filter((one) => !one.lead && !one.leadWords && one.place.unit);
+  if (open.length === 0) return null;
+  const fill = () => open.forEach((one) => form.setFieldValue(['items', one.id, 'lead'], one.place.unit?.id));
+  return (
+    <Button size="small" onClick={fill} style={{ marginBottom: 12 }}>
+      {words.leadsByPlace(open.length)}
+    </Button>
+  );
 }

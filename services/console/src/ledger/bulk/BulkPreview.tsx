@@ -13,7 +13,7 @@ export function BulkPreview({ act, items, going }: { act: BulkAct; items: BulkIt
   const goes = new Set(going.map((one) => one.id));
   const columns: TableColumnsType<BulkItem> = [
     { key: 'number', title: ledger.number, width: 130, render: (_, one) => one.number },
-    { key: 'description', title: ledger.description, render: (_, one) => <span className="clamp">{one.description}</span> },
+    { key: 'description', title: ledger.description, width: 220, render: (_, one) => <span className="clamp">{one.description}</span> },
     { key: 'state', title: ledger.state, width: 150, render: (_, one) => <StateTag state={one.status} /> },
   ];
   if (act === 'ISSUE_FINDING') {
@@ -26,19 +26,19 @@ export function BulkPreview({ act, items, going }: { act: BulkAct; items: BulkIt
           goes.has(one.id) ? (
             <Form.Item
               name={['items', one.id, 'lead']}
-              initialValue={one.lead?.id ?? one.place.unit?.id}
+              initialValue={one.lead?.id}
               rules={[{ required: true, message: shell.required }]}
               extra={one.leadWords ? ledger.dueUnclear(one.leadWords) : undefined}
               style={{ marginBottom: 0 }}
             >
-              <UnitPicker aria-label={`${one.number} ${fields.lead}`} />
+              <UnitPicker aria-label={`${one.number} ${fields.lead}`} known={[one.lead, one.place.unit].flatMap((unit) => (unit ? [{ value: unit.id, label: unit.name }] : []))} />
             </Form.Item>
           ) : null,
       },
       {
         key: 'due',
         title: fields.dueOn,
-        width: 150,
+        width: 160,
         render: (_, one) =>
           goes.has(one.id) ? (
             <Form.Item name={['items', one.id, 'dueOn']} initialValue={dateOf(one.dueOn ?? one.upperDueOn)} style={{ marginBottom: 0 }}>
@@ -63,7 +63,7 @@ export function BulkPreview({ act, items, going }: { act: BulkAct; items: BulkIt
         </span>
       ),
   });
-  return <Table<BulkItem> size="small" rowKey="id" columns={columns} dataSource={items} pagination={false} scroll={{ x: act === 'ISSUE_FINDING' ? 820 : 560 }} aria-label={words.preview} />;
+  return <Table<BulkItem> size="small" rowKey="id" columns={columns} dataSource={items} pagination={false} scroll={{ x: act === 'ISSUE_FINDING' ? 980 : 620 }} aria-label={words.preview} />;
 }
 
 function dateOf(day: string | null) {
