@@ -5,7 +5,7 @@ import { ledgerAddress } from '../ledger/view';
 import { useWords } from '../words/language';
 import type { Month } from './trend';
 
-const BAR_PX = 54;
+const BAR_PX = 110;
 
 export function TrendChart({ months }: { months: Month[] }) {
   const words = useWords().lead;

@@ -19,6 +19,9 @@ import { PageSpin } from '../shell/PageSpin';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 
+/** While this page is open, paper lies across. */
+const SHEET = '@page { size: A4 landscape; margin: 8mm; }';
+
 export default function LeadPage() {
   const { lead: words, overview, states, shell } = useWords();
   const session = useSession();
@@ -32,6 +35,7 @@ export default function LeadPage() {
   const by = (key: 'lead' | 'category' | 'holder') => (group: Group): Filter | null => (group.value === null ? null : { [key]: group.value });
   return (
     <div className="sheet">
+      <style>{SHEET}</style>
       <PageHead title={words.title} hint={words.asOf(session.office ?? shell.productLong, session.asOfToday)}>
         <Button className="no-print" icon={<PrinterOutlined />} onClick={() => window.print()}>
           {words.print}
