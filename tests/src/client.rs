@@ -65,6 +65,11 @@ impl Client {
         request.header(header::COOKIE, &self.cookie).send().await.expect("an answer")
     }
 
+    pub async fn delete(&self, path: &str) -> Response {
+        let request = self.http.delete(format!("http://{}{path}", self.address));
+        request.header(header::COOKIE, &self.cookie).send().await.expect("an answer")
+    }
+
     pub async fn post(&self, path: &str, media_type: &str, body: Vec<u8>) -> Response {
         self.try_post(path, media_type, body).await.expect("an answer")
     }

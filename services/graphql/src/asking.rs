@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Error};
 use chrono::NaiveDate;
 use duban_app::{
-    App, Caller, Scope, Viewer,
+    App, Caller, Fault, Scope, Viewer,
     ports::{Uploads, Vault, vault::ApiToken},
     sign_in::SignIn,
 };
@@ -35,6 +35,27 @@ pub struct Asking {
     pub session: Option<String>,
     /// Quoted where something is broken; a UUID v7 of the call.
     pub trace: Uuid,
+}
+
+impl Asking {
+    /// The same person as they stand now; `None`: the session or the token has ended. What
+    /// lives longer than a request, a socket and its subscriptions, asks again by this.
+    pub async fn renewed(&self, parts: &Parts) -> Result<Option<Self>, Fault> {
+        let person = self.viewer.person;
+        let lives = match (&self.session, &self.token) {
+            (Some(session), _) => parts.sign_in.session(session).await?.is_some(),
+            (None, Some(token)) => {
+                let now = parts.app.clock().now();
+                let living = parts.vault.tokens_of(person.0, now).await?;
+                living.iter().any(|one| one.id == token.id)
+            }
+            (None, None) => false,
+        };
+        if !lives {
+            return Ok(None);
+        }
+        Ok(Some(Self { viewer: parts.app.viewer(person).await?, ..self.clone() }))
+    }
 }
 
 /// What the schema is run with.

@@ -3,7 +3,8 @@
 use std::{any::TypeId, future::ready, sync::Arc};
 
 use async_graphql::{
-    Data, Executor, MergedObject, Request, Response, SDLExportOptions, SchemaBuilder, ServerError,
+    Data, Executor, MergedObject, Pos, Request, Response, SDLExportOptions, SchemaBuilder,
+    ServerError,
 };
 use futures_util::{
     StreamExt,
@@ -14,6 +15,7 @@ use crate::{
     account::AccountMutation,
     asking::{Asking, Parts},
     bulk::BulkMutation,
+    fault,
     finding::{
         AfterMutation, AssignmentMutation, EvidenceMutation, JudgementMutation, RecordMutation,
         StandingMutation, TimingMutation, WorkMutation,
@@ -89,13 +91,29 @@ impl Schema {
     fn admitted(
         &self,
         mut request: Request,
-        session: Option<&Data>,
+        asking: Option<&Asking>,
     ) -> Result<Request, ServerError> {
         limits::check(request.parsed_query()?)?;
-        let asking = asking_in(&request.data).or_else(|| asking_in(session?));
         let nobody = || ServerError::new("nobody asks: a request needs an Asking", None);
-        let loaders = Loaders::new(&self.parts, &asking.ok_or_else(nobody)?.viewer.scope());
+        let asking = asking_in(&request.data).or(asking).ok_or_else(nobody)?;
+        let loaders = Loaders::new(&self.parts, &asking.viewer.scope());
         Ok(request.data(loaders))
+    }
+
+    /// One operation of a socket, by the rights of the moment at which it is sent.
+    async fn admitted_now(
+        &self,
+        request: Request,
+        session: Option<&Data>,
+    ) -> Result<Request, ServerError> {
+        let Some(asking) = session.and_then(asking_in) else { return self.admitted(request, None) };
+        let renewed = asking.renewed(&self.parts).await.map_err(|fault| {
+            let error = fault::internal(&fault, asking.trace);
+            error.into_server_error(Pos::default())
+        })?;
+        let asking = renewed.ok_or_else(|| ServerError::new("sign in first", None))?;
+        let request = self.admitted(request, Some(&asking))?;
+        Ok(request.data(asking))
     }
 }
 
@@ -113,10 +131,14 @@ impl Executor for Schema {
         request: Request,
         session_data: Option<Arc<Data>>,
     ) -> BoxStream<'static, Response> {
-        match self.admitted(request, session_data.as_deref()) {
-            Ok(request) => Executor::execute_stream(&self.built, request, session_data),
-            Err(error) => stream::once(ready(Response::from_errors(vec![error]))).boxed(),
-        }
+        let schema = self.clone();
+        let begun = async move {
+            match schema.admitted_now(request, session_data.as_deref()).await {
+                Ok(request) => Executor::execute_stream(&schema.built, request, session_data),
+                Err(error) => stream::once(ready(Response::from_errors(vec![error]))).boxed(),
+            }
+        };
+        stream::once(begun).flatten().boxed()
     }
 }
 

@@ -1,15 +1,16 @@
 //! Changes as they come, each held against the viewer's rights of that moment.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{collections::HashSet, future::ready, sync::Arc};
 
-use async_graphql::{Context, Result};
-use duban_domain::{FindingId, PersonFacts, PersonId, Role};
+use async_graphql::Context;
+use duban_app::Fault;
+use duban_domain::{FindingId, PersonFacts, Role};
 use duban_readmodel::{FindingChanged, Holder, HolderKind};
-use futures_util::{Stream, StreamExt};
-use tokio_stream::wrappers::BroadcastStream;
+use futures_util::{Stream, StreamExt, stream};
+use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 
 use crate::{
-    asking::{Asked, Parts},
+    asking::{Asked, Asking, Parts},
     fault::bad_input,
     finding::Finding,
     page::PAGE_MAX,
@@ -17,45 +18,90 @@ use crate::{
     subscription::FindingChange,
 };
 
-/// A subscriber that falls too far behind misses some: it looks again by itself.
+/// A subscriber that falls too far behind misses some: it looks again by itself. The stream
+/// ends when the session does, and when the viewer's rights are other than when it began:
+/// what hangs on a finding is read by the rights of the beginning. Whoever still may
+/// subscribes again.
 pub async fn changes(
     ctx: &Context<'_>,
     ids: Option<Vec<Id<FindingId>>>,
     mine: bool,
-) -> Result<impl Stream<Item = FindingChange> + use<>> {
+) -> async_graphql::Result<impl Stream<Item = FindingChange> + use<>> {
     let ids: Option<HashSet<_>> = ids.map(|ids| ids.into_iter().map(|id| id.0).collect());
     if ids.as_ref().is_some_and(|ids| ids.len() > PAGE_MAX) {
         return Err(bad_input(format!("ids: at most {PAGE_MAX}")));
     }
-    let looking = Arc::new(Looking { parts: ctx.parts().clone(), person: ctx.person(), mine });
-    let wanted =
-        move |changed: &FindingChanged| ids.as_ref().is_none_or(|ids| ids.contains(&changed.id));
+    let (parts, asking) = (ctx.parts().clone(), ctx.asking().clone());
+    let endings = WatchStream::from_changes(parts.vault.endings()).map(|_| Heard::AnEnding);
     let changes = BroadcastStream::new(ctx.views().changes()).filter_map(async |one| one.ok());
-    Ok(changes.filter(move |changed| std::future::ready(wanted(changed))).filter_map(
-        move |changed| {
-            let looking = Arc::clone(&looking);
-            async move { looking.at(changed.id).await }
-        },
-    ))
+    let changes = changes.map(Heard::AChange);
+    let looking = Arc::new(Looking { parts, asking, ids, mine });
+    let told = stream::select(changes, endings).then(move |heard| {
+        let looking = Arc::clone(&looking);
+        async move { looking.told(heard).await }
+    });
+    let until_the_end = told.take_while(|told| ready(!matches!(told, Told::End)));
+    Ok(until_the_end.filter_map(|told| {
+        ready(match told {
+            Told::Change(change) => Some(*change),
+            Told::Nothing | Told::End => None,
+        })
+    }))
+}
+
+enum Heard {
+    AChange(FindingChanged),
+    /// Some session or token has ended, perhaps this one.
+    AnEnding,
+}
+
+enum Told {
+    Change(Box<FindingChange>),
+    Nothing,
+    End,
 }
 
 struct Looking {
     parts: Parts,
-    person: PersonId,
+    asking: Asking,
+    ids: Option<HashSet<FindingId>>,
     mine: bool,
 }
 
 impl Looking {
-    /// The finding as this person may see it now, by today's roles.
-    async fn at(&self, id: FindingId) -> Option<FindingChange> {
-        let Parts { app, views, .. } = &self.parts;
-        let viewer = app.viewer(self.person).await.inspect_err(log).ok()?;
-        let found = views.finding(&viewer.scope(), app.today(), id, None).await;
-        let item = found.inspect_err(log).ok()??;
-        if self.mine && !is_in_the_hands_of(&viewer.facts, &item.standing.holder) {
-            return None;
+    async fn told(&self, heard: Heard) -> Told {
+        let goes_on = match &heard {
+            Heard::AChange(changed) if !self.wants(changed.id) => return Told::Nothing,
+            Heard::AChange(_) => self.rights_stand().await,
+            Heard::AnEnding => self.asking.renewed(&self.parts).await.map(|lives| lives.is_some()),
+        };
+        match (goes_on.inspect_err(log), heard) {
+            (Ok(true), Heard::AChange(changed)) => self.at(changed.id).await,
+            (Ok(true), Heard::AnEnding) => Told::Nothing,
+            (Ok(false) | Err(_), _) => Told::End,
         }
-        Some(FindingChange { id: id.into(), finding: Finding { item, as_of: None } })
+    }
+
+    fn wants(&self, id: FindingId) -> bool {
+        self.ids.as_ref().is_none_or(|ids| ids.contains(&id))
+    }
+
+    async fn rights_stand(&self) -> Result<bool, Fault> {
+        let viewer = self.parts.app.viewer(self.asking.viewer.person).await?;
+        Ok(viewer.facts == self.asking.viewer.facts)
+    }
+
+    /// The finding as this person may see it now.
+    async fn at(&self, id: FindingId) -> Told {
+        let Parts { app, views, .. } = &self.parts;
+        let viewer = &self.asking.viewer;
+        let found = views.finding(&viewer.scope(), app.today(), id, None).await;
+        let Ok(Some(item)) = found.inspect_err(log) else { return Told::Nothing };
+        if self.mine && !is_in_the_hands_of(&viewer.facts, &item.standing.holder) {
+            return Told::Nothing;
+        }
+        let finding = Finding { item, as_of: None };
+        Told::Change(Box::new(FindingChange { id: id.into(), finding }))
     }
 }
 
