@@ -29,6 +29,8 @@ pub enum HttpError {
     NotFound,
     #[error("not application/json")]
     NotJson,
+    #[error("the body is too large")]
+    TooLarge,
     #[error("the body is not what is expected: {0}")]
     Malformed(String),
     #[error("sign-in refused")]
@@ -98,6 +100,12 @@ impl HttpError {
                 "NOT_JSON",
                 "请求类型须为 application/json",
                 "the request must be application/json",
+            ),
+            Self::TooLarge => plain(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "TOO_LARGE",
+                "请求内容超过1 MB,请分批提交",
+                "the request is larger than 1 MB; send it in parts",
             ),
             Self::Malformed(what) => (
                 StatusCode::BAD_REQUEST,

@@ -6,7 +6,7 @@
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
-    http::{HeaderMap, header},
+    http::{HeaderMap, StatusCode, header},
 };
 use serde::de::DeserializeOwned;
 
@@ -23,9 +23,13 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
             return Err(HttpError::NotJson);
         }
         let malformed = |error: String| HttpError::Malformed(error);
-        let bytes = Bytes::from_request(request, state)
-            .await
-            .map_err(|error| malformed(error.body_text()))?;
+        let bytes = Bytes::from_request(request, state).await.map_err(|error| {
+            // Sent in pieces, a body is found too large only while it is read.
+            match error.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => HttpError::TooLarge,
+                _ => malformed(error.body_text()),
+            }
+        })?;
         serde_json::from_slice(&bytes).map(Self).map_err(|error| malformed(error.to_string()))
     }
 }
