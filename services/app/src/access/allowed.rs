@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use duban_domain::{
     ActingPerson, Actor, Basis, Grant, OnBehalf, PersonFacts, PersonId, Role, UnitId,
-    finding::{Finding, FindingCommand},
+    finding::Finding,
 };
 
 use super::{Caller, Governed, Relation, Viewer, lines};
@@ -111,20 +111,13 @@ fn recorded(on_behalf: &OnBehalfOf, today: NaiveDate) -> OnBehalf {
     }
 }
 
-/// The commands for which the table has a line for this viewer on this finding, in
-/// the table's order. Whether the item's state admits them is the domain's to say.
+/// Whether the table has a line for `command` by this grant on this finding. Whether the
+/// item's state admits it is the domain's to say.
 #[must_use]
-pub fn allowed_commands(viewer: &Viewer, finding: &Finding) -> Vec<&'static str> {
-    let may = |command: &&&'static str| {
-        lines(command).iter().any(|(role, relation)| {
-            viewer
-                .facts
-                .grants
-                .iter()
-                .any(|grant| grant.role == *role && finding.stands(grant.unit, *relation))
-        })
-    };
-    FindingCommand::NAMES.iter().filter(may).copied().collect()
+pub fn may_ask(grant: Grant, command: &str, finding: &Finding) -> bool {
+    lines(command)
+        .iter()
+        .any(|(role, relation)| grant.role == *role && finding.stands(grant.unit, *relation))
 }
 
 /// Whether the table has a line for `carryOverFinding`; asked before a workbook is read.

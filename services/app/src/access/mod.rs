@@ -5,7 +5,7 @@ mod governed;
 mod table;
 mod viewer;
 
-pub use allowed::{Capacity, Denied, OnBehalfOf, Wish, acting_as, allowed_commands, may_import};
+pub use allowed::{Capacity, Denied, OnBehalfOf, Wish, acting_as, may_ask, may_import};
 pub use governed::Governed;
 pub use table::{Line as AccessLine, Relation, lines};
 pub use viewer::{Caller, Scope, Viewer};

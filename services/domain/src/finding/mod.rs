@@ -18,6 +18,7 @@ mod digest;
 mod event;
 mod material;
 mod parts;
+mod probe;
 mod refusal;
 mod separation;
 mod state;

@@ -233,6 +233,15 @@ impl Finding {
         }
     }
 
+    /// Rule 7 for whoever acts: may they enter somebody else's signed sheet?
+    pub(super) fn rule_7_lets_enter(&self, closing: bool, context: &Context) -> bool {
+        let Some(person) = context.actor.person() else { return false };
+        let did = self.hands.doers.contains(&person) && !self.hands.enterers.contains(&person);
+        let verified = closing && self.hands.verifiers.contains(&person);
+        let facts = context.facts_of(person);
+        !(did || verified || self.acts_for_doing_side(&facts, context))
+    }
+
     fn lead_houses_the_office(&self, context: &Context) -> bool {
         self.lead().is_some() && self.lead() == context.office.housed_by
     }

@@ -1,7 +1,6 @@
 //! What hangs on one finding, as known then where the finding is.
 
 use async_graphql::{Context, Error, Result};
-use duban_app::access;
 use duban_domain::{
     FindingId,
     finding::{Finding as Folded, FindingStatus, evidence_set_digest},
@@ -22,7 +21,8 @@ pub async fn allowed_commands(ctx: &Context<'_>, id: FindingId) -> Result<Vec<St
     if !ctx.scope().admits(&entity.state) {
         return Ok(Vec::new());
     }
-    let allowed = access::allowed_commands(ctx.viewer(), &entity.state);
+    let allowed = ctx.app().allowed_commands(ctx.viewer(), &entity.state).await;
+    let allowed = allowed.map_err(|fault| ctx.broken(&fault))?;
     Ok(allowed.into_iter().map(str::to_owned).collect())
 }
 

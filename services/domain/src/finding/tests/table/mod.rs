@@ -112,7 +112,7 @@ fn expected(goes: &Goes, from: FindingStatus) -> Option<FindingStatus> {
     }
 }
 
-fn is_about_the_state(refusal: &FindingRefusal) -> bool {
+pub(super) fn is_about_the_state(refusal: &FindingRefusal) -> bool {
     matches!(
         refusal,
         FindingRefusal::NotRecorded
