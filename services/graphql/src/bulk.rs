@@ -3,11 +3,13 @@
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
 use duban_domain::{
     FindingId,
-    finding::{CloseFinding, ConfirmFinding, ConfirmOpening, FindingCommand, IssueFinding},
+    bulk::{BulkAct, BulkItem, ITEMS_ONE_SHEET},
+    finding::FindingCommand,
 };
 use uuid::Uuid;
 
 use crate::{
+    bulk_job::{BulkJobPayload, UndoBulkInput},
     fault::bad_input,
     head::{CapacityInput, Head},
     parts::{AssignmentInput, SigningInput},
@@ -17,7 +19,7 @@ use crate::{
     unpack::Unpack,
 };
 
-/// Most items of one call.
+/// Most items of one call that is answered when all are done.
 pub const BULK_ITEMS_MAX: usize = 200;
 
 /// What may be done to many.
@@ -27,6 +29,20 @@ pub enum BulkCommand {
     ConfirmFinding,
     ConfirmOpening,
     CloseFinding,
+    /// Takes an issue back, before it was signed for.
+    RecallIssue,
+}
+
+impl From<&BulkAct> for BulkCommand {
+    fn from(act: &BulkAct) -> Self {
+        match act {
+            BulkAct::ConfirmOpening => Self::ConfirmOpening,
+            BulkAct::ConfirmFinding { .. } => Self::ConfirmFinding,
+            BulkAct::IssueFinding { .. } => Self::IssueFinding,
+            BulkAct::RecallIssue { .. } => Self::RecallIssue,
+            BulkAct::CloseFinding { .. } => Self::CloseFinding,
+        }
+    }
 }
 
 /// One finding of many.
@@ -48,7 +64,7 @@ pub struct BulkInput {
     /// finding's, so that the whole call may be sent again.
     pub bulk_id: Id<Uuid>,
     pub command: BulkCommand,
-    /// At most 200.
+    /// At most 200 with `bulk`, 5000 with `orderBulk`, 40 where findings are closed.
     pub items: Vec<BulkItemInput>,
     pub occurred_on: Option<Date>,
     pub capacity: Option<CapacityInput>,
@@ -62,6 +78,8 @@ pub struct BulkInput {
     pub sheet: Option<LineText>,
     /// With `CLOSE_FINDING`.
     pub remark: Option<ProseText>,
+    /// With `RECALL_ISSUE`: why.
+    pub reason: Option<ProseText>,
 }
 
 /// What became of one item.
@@ -90,54 +108,105 @@ pub struct BulkMutation;
 
 #[Object]
 impl BulkMutation {
-    /// Issues, confirms or closes many at once, each by itself: what is refused for one is
-    /// done for the others. Error `BAD_INPUT` with more than 200 items, or where an item
-    /// lacks what the command needs.
+    /// Issues, confirms, closes or recalls many at once, each by itself: what is refused for
+    /// one is done for the others. Error `BAD_INPUT` with more than 200 items (40 to close), or
+    /// where an item lacks what the command needs.
     #[graphql(complexity = "500 + 10 * child_complexity")]
     async fn bulk(&self, ctx: &Context<'_>, input: BulkInput) -> Result<BulkPayload> {
         if input.items.len() > BULK_ITEMS_MAX {
-            return Err(bad_input(format!("items: at most {BULK_ITEMS_MAX}")));
+            return Err(bad_input(format!("items: at most {BULK_ITEMS_MAX}; more with orderBulk")));
         }
-        let items = unpacked(&input)?;
-        run::many(ctx, items).await
+        run::many(ctx, input.each()?).await
+    }
+
+    /// The same for up to 5000: answers at once with the bulk, which is carried out item by
+    /// item by the rights of whoever ordered it; `bulk(id)` tells how far it has come. Sent
+    /// again it gives the first answer and goes on where it stood. Office, leadership.
+    async fn order_bulk(&self, ctx: &Context<'_>, input: BulkInput) -> Result<BulkJobPayload> {
+        run::order_bulk(ctx, input).await
+    }
+
+    /// Takes an ordered bulk back, as a bulk of its own: every item that it did, unless the
+    /// finding has moved on. Only an issue can be taken back so (by `recallIssue`); a confirmed
+    /// finding is withdrawn and a closed one reopened, each for reasons of its own: refused
+    /// with `BULK_CANNOT_BE_UNDONE`. Office head.
+    async fn undo_bulk(&self, ctx: &Context<'_>, input: UndoBulkInput) -> Result<BulkJobPayload> {
+        run::undo_bulk(ctx, input).await
     }
 }
 
-/// Every item as a command of its own; nothing is sent unless all of them are whole.
-fn unpacked(input: &BulkInput) -> Result<Vec<(Head, FindingCommand)>> {
-    let BulkInput { bulk_id, command, items, occurred_on, capacity, signing, .. } = input;
-    let one = |(ordinal, item): (usize, &BulkItemInput)| {
-        let head = Head {
-            about: Some(item.finding_id.0.0),
-            command_id: Uuid::new_v5(&bulk_id.0, item.finding_id.0.0.as_bytes()),
-            seen: Some(item.seen),
-            occurred_on: *occurred_on,
-            capacity: capacity.clone(),
-            on_behalf: None,
-        };
-        let lacks = |field: &str| bad_input(format!("items.{ordinal}.{field}: missing"));
-        let signing = signing.clone().unpack(head.command_id);
-        let command = match command {
-            BulkCommand::ConfirmOpening => FindingCommand::ConfirmOpening(ConfirmOpening {}),
-            BulkCommand::ConfirmFinding => FindingCommand::ConfirmFinding(ConfirmFinding {
-                definition_differs: input.definition_differs,
-            }),
-            BulkCommand::IssueFinding => {
-                let assignment = item.assignment.clone().ok_or_else(|| lacks("assignment"))?;
-                let assignment = assignment.unpack(head.command_id);
-                FindingCommand::IssueFinding(IssueFinding { assignment, signing })
+impl BulkInput {
+    /// The act and its items; an error unless every item is whole.
+    pub fn unpacked(&self) -> Result<(BulkAct, Vec<BulkItem>)> {
+        let act = self.act()?;
+        if matches!(act, BulkAct::CloseFinding { .. }) && self.items.len() > ITEMS_ONE_SHEET {
+            return Err(bad_input(format!("items: one sheet closes at most {ITEMS_ONE_SHEET}")));
+        }
+        let items: Vec<_> = self.items.iter().map(|item| self.item(item)).collect();
+        for (ordinal, item) in items.iter().enumerate() {
+            if act.command_for(item).is_none() {
+                let field = if item.assignment.is_none() && self.issues() {
+                    "assignment"
+                } else {
+                    "evidenceSetSha256"
+                };
+                return Err(bad_input(format!("items.{ordinal}.{field}: missing")));
             }
-            BulkCommand::CloseFinding => {
-                let set = item.evidence_set_sha256.clone();
-                FindingCommand::CloseFinding(CloseFinding {
-                    evidence_set_sha256: set.ok_or_else(|| lacks("evidenceSetSha256"))?.0,
-                    signing,
-                    sheet: input.sheet.clone().unpack(head.command_id),
-                    remark: input.remark.clone().unpack(head.command_id),
-                })
-            }
+        }
+        Ok((act, items))
+    }
+
+    /// Every item as a command of its own; nothing is sent unless all of them are whole.
+    fn each(&self) -> Result<Vec<(Head, FindingCommand)>> {
+        let (act, items) = self.unpacked()?;
+        let one = |item: BulkItem| {
+            let head = Head {
+                about: Some(item.finding.0),
+                command_id: item.command_id(self.bulk_id.0),
+                seen: Some(item.seen),
+                occurred_on: self.occurred_on,
+                capacity: self.capacity.clone(),
+                on_behalf: None,
+            };
+            Some((head, act.command_for(&item)?))
         };
-        Ok((head, command))
-    };
-    items.iter().enumerate().map(one).collect()
+        Ok(items.into_iter().filter_map(one).collect())
+    }
+
+    fn issues(&self) -> bool {
+        self.command == BulkCommand::IssueFinding
+    }
+
+    fn act(&self) -> Result<BulkAct> {
+        let bulk = self.bulk_id.0;
+        let signing = self.signing.clone().unpack(bulk);
+        Ok(match self.command {
+            BulkCommand::ConfirmOpening => BulkAct::ConfirmOpening,
+            BulkCommand::ConfirmFinding => {
+                BulkAct::ConfirmFinding { definition_differs: self.definition_differs }
+            }
+            BulkCommand::IssueFinding => BulkAct::IssueFinding { signing },
+            BulkCommand::RecallIssue => BulkAct::RecallIssue {
+                reason: self.reason.clone().ok_or_else(|| bad_input("reason: missing"))?.0,
+            },
+            BulkCommand::CloseFinding => BulkAct::CloseFinding {
+                signing,
+                sheet: self.sheet.clone().unpack(bulk),
+                remark: self.remark.clone().unpack(bulk),
+            },
+        })
+    }
+
+    /// What an item adds to the act; ids of its duties follow from its own command.
+    fn item(&self, given: &BulkItemInput) -> BulkItem {
+        let mut item = BulkItem {
+            finding: given.finding_id.0,
+            seen: given.seen,
+            assignment: None,
+            evidence_set_sha256: given.evidence_set_sha256.as_ref().map(|set| set.0.clone()),
+        };
+        let command_id = item.command_id(self.bulk_id.0);
+        item.assignment = given.assignment.clone().unpack(command_id);
+        item
+    }
 }
