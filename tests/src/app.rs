@@ -4,6 +4,7 @@ use std::{net::SocketAddr, path::Path, sync::Arc};
 
 use duban_server::{
     accounts::{NewAccount, PersonId, Role, UnitId, UnitKind},
+    bulks,
     config::Config,
     http,
     office::{Office, Surroundings},
@@ -23,6 +24,7 @@ pub struct TestApp {
     folder: TempDir,
     stop: Option<oneshot::Sender<()>>,
     served: JoinHandle<()>,
+    bulks: JoinHandle<()>,
 }
 
 impl TestApp {
@@ -47,7 +49,13 @@ impl TestApp {
         let served = tokio::spawn(http::serve(listener, None, router, async {
             let _ = stopped.await;
         }));
-        Self { office, address, folder, stop: Some(stop), served }
+        let bulks = bulks::start(&office);
+        Self { office, address, folder, stop: Some(stop), served, bulks }
+    }
+
+    /// Nobody carries out bulks any more, as if the process had ended there.
+    pub fn halt_bulks(&self) {
+        self.bulks.abort();
     }
 
     #[must_use]
@@ -59,6 +67,7 @@ impl TestApp {
     pub async fn restart(mut self) -> Self {
         self.stop.take().expect("stopped once").send(()).expect("the server listens");
         self.served.await.expect("the server ends");
+        self.bulks.abort();
         self.office.views.stop().await;
         drop(self.office);
         Self::on(self.folder).await

@@ -24,6 +24,12 @@ pub fn duban(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
     command(arguments).output().expect("duban runs")
 }
 
+/// Starts `duban` with these arguments and does not wait for its end.
+#[must_use]
+pub fn begun(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Child {
+    command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("duban starts")
+}
+
 /// Creates an account from the command line; a fresh folder becomes an office first.
 /// Whoever has the answer can set a password.
 #[must_use]

@@ -138,11 +138,17 @@ impl Town {
         code(&answer).unwrap_or_else(|| panic!("{mutation} was not refused: {answer}"))
     }
 
-    /// Confirmed by the clerk and issued by the head to the bureau.
-    pub async fn issued(&self) -> Item {
+    /// Confirmed by the clerk.
+    pub async fn confirmed(&self) -> Item {
         let mut item = self.recorded().await;
         let definition = json!({ "definitionDiffers": false });
         self.step(&self.clerk, "confirmFinding", &mut item, definition).await;
+        item
+    }
+
+    /// Issued by the head to the bureau.
+    pub async fn issued(&self) -> Item {
+        let mut item = self.confirmed().await;
         let assignment = json!({ "assignment": self.assignment() });
         self.step(&self.head, "issueFinding", &mut item, assignment).await;
         item

@@ -37,6 +37,8 @@ pub struct App {
     pub(crate) policy_read: Mutex<Option<(String, AdoptedPolicy)>>,
     /// Whose turn it is to reserve numbers: everybody on this node wants the same stream.
     pub(crate) numbering: tokio::sync::Mutex<()>,
+    /// Rung when a bulk was ordered on this node.
+    pub(crate) bulks_ordered: tokio::sync::Notify,
 }
 
 impl App {
@@ -53,6 +55,7 @@ impl App {
             kept: AllKept::new(),
             policy_read: Mutex::default(),
             numbering: tokio::sync::Mutex::default(),
+            bulks_ordered: tokio::sync::Notify::new(),
         }
     }
 

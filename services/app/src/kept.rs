@@ -1,8 +1,8 @@
 //! The folded streams that the app keeps, one shelf per category.
 
 use duban_domain::{
-    deployment::Deployment, finding::Finding, inspection::Inspection, institution::Institution,
-    person::Person, policy::Policy, unit::Unit,
+    bulk::Bulk, deployment::Deployment, finding::Finding, inspection::Inspection,
+    institution::Institution, person::Person, policy::Policy, unit::Unit,
 };
 
 use crate::{
@@ -38,6 +38,7 @@ shelves! {
     institutions: Institution,
     policies: Policy,
     deployments: Deployment,
+    bulks: Bulk,
     numbers: Numbers,
     registers: Register,
 }

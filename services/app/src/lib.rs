@@ -6,6 +6,7 @@
 
 pub mod access;
 mod app;
+mod bulk;
 mod execute;
 mod facts;
 mod intake;
@@ -13,6 +14,7 @@ mod kept;
 pub mod ledger;
 mod ledger_import;
 mod numbers;
+mod offered;
 pub mod policy_file;
 pub mod ports;
 mod register;
@@ -20,6 +22,7 @@ pub mod sign_in;
 
 pub use access::{Caller, Capacity, OnBehalfOf, Scope, Viewer};
 pub use app::{App, AppParts};
+pub use bulk::{BulkProgress, ITEMS_AT_ONCE, ItemOutcome, ItemStanding};
 pub use execute::{Answer, CommandError, Entity, Fault, Kept, Request, WhatChanged};
 pub use facts::OFFICE_POLICY;
 pub use intake::{NewFinding, finding_id, number_key};

@@ -21,6 +21,17 @@ pub trait Decider: Default + Clone + Send + Sync + 'static {
         context: &Context,
     ) -> Result<Vec<Self::Event>, Self::Refusal>;
 
+    /// The same, knowing which entity it is, which its history does not say: some commands
+    /// name another, and it must be another.
+    fn decide_on(
+        &self,
+        _id: &str,
+        command: &Self::Command,
+        context: &Context,
+    ) -> Result<Vec<Self::Event>, Self::Refusal> {
+        self.decide(command, context)
+    }
+
     /// The state after one more fact. Total: what was recorded is never refused.
     #[must_use]
     fn evolve(self, event: &Self::Event) -> Self;

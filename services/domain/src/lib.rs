@@ -7,6 +7,7 @@
 #[macro_use]
 mod vocabulary;
 
+pub mod bulk;
 mod context;
 mod decider;
 pub mod deployment;

@@ -9,6 +9,7 @@
 mod account;
 mod asking;
 mod bulk;
+mod bulk_job;
 mod code;
 mod directory;
 mod fault;

@@ -4,6 +4,7 @@ use async_graphql::{Context, Object, Result};
 use duban_domain::{FindingId, PersonId, UnitId};
 
 use crate::{
+    bulk_job::BulkJob,
     code::UnitKind,
     directory::{InspectionConnection, PersonConnection, UnitConnection},
     finding::Finding,
@@ -101,6 +102,13 @@ impl Query {
     ) -> Result<TimelineConnection> {
         let asked = reading::AuditAsked { actor, unit, from, to, event_type, late };
         reading::audit(ctx, asked, first, after).await
+    }
+
+    /// How far a bulk of `orderBulk` or `undoBulk` has come. Null: there is none, or it is not
+    /// the viewer's to see.
+    #[graphql(complexity = "500 + child_complexity")]
+    async fn bulk(&self, ctx: &Context<'_>, id: Id<uuid::Uuid>) -> Result<Option<BulkJob>> {
+        reading::bulk(ctx, id.0).await
     }
 
     /// Units by name.

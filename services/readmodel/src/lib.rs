@@ -18,7 +18,8 @@ mod verify;
 mod views;
 
 pub use directory::{
-    Agency, DeploymentCard, InspectionCard, InstitutionCard, PersonCard, PolicyCard, Post, UnitCard,
+    Agency, BulkCard, DeploymentCard, InspectionCard, InstitutionCard, PersonCard, PolicyCard,
+    Post, UnitCard,
 };
 pub use duban_app::access::Scope;
 pub use error::{QueryError, ViewsError};

@@ -4,6 +4,7 @@
 //! and SQL of its own.
 
 pub mod accounts;
+pub mod bulks;
 pub mod cli;
 pub mod config;
 pub mod demo;

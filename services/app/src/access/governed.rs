@@ -53,4 +53,5 @@ office_business!(
     duban_domain::institution::Institution,
     duban_domain::policy::Policy,
     duban_domain::deployment::Deployment,
+    duban_domain::bulk::Bulk,
 );

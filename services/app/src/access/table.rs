@@ -163,6 +163,8 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "recordVisit"
         | "closeInspection" => &INSPECTION,
         "decideInspectionGrade" => &OFFICE_HEAD,
+        // Every item is asked again for the command that it becomes.
+        "orderBulk" => &SIGNERS,
         // The last three are the vault's, not the log's: no command has these names.
         "grantRole" | "revokeRole" | "disablePerson" | "enablePerson" | "erasePerson"
         | "designateOffice" | "openAccount" | "invitePerson" | "endSessionsOf" => &ADMINISTRATORS,
@@ -190,7 +192,7 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "closeInstitution" => &REGISTRARS,
         // Facts of sign-in, noted by the house itself; founding is the local operator's.
         "lockAccount" | "changePassword" | "revokeSession" | "createToken" | "revokeToken"
-        | "foundDeployment" => &NOBODY,
+        | "foundDeployment" | "finishBulk" => &NOBODY,
         _ => return None,
     })
 }

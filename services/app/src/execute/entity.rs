@@ -40,6 +40,12 @@ impl<D: Decider> Entity<D> {
         self.revision.map_or(0, |last| last + 1)
     }
 
+    /// The revision after the last fact that this command brought about, if it was carried out.
+    #[must_use]
+    pub fn answered_at(&self, command_id: Uuid) -> Option<u64> {
+        self.first_answer(command_id).map(|first| first.revision)
+    }
+
     pub(super) fn first_answer(&self, command_id: Uuid) -> Option<&FirstAnswer> {
         self.answers.get(&command_id)
     }

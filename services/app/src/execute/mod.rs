@@ -59,8 +59,8 @@ impl App {
             self.check_seen::<D>(caller, &entity, &call).await?;
 
             let context = self.context(actor, &request.command.mentions(), request).await?;
-            let events =
-                entity.state.decide(&request.command, &context).map_err(CommandError::Refused)?;
+            let decided = entity.state.decide_on(id, &request.command, &context);
+            let events = decided.map_err(CommandError::Refused)?;
             if let (true, Some(standing)) = (events.is_empty(), standing(&entity)) {
                 return Ok(standing);
             }

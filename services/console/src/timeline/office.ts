@@ -12,6 +12,8 @@ interface Spoken {
 const OFFICE = {
   'deployment.founded': { name: ['系统启用', 'Founded'], zh: (t) => `启用本系统：${t.text('name')}`, en: (t) => `founded ${t.text('name')}` },
   'deployment.office_designated': { name: ['指定督导室', 'Office designated'], zh: (t) => `指定${t.unit('unit')}为督导室，启用日期 ${t.text('start_day')}`, en: (t) => `designated ${t.unit('unit')}, start ${t.text('start_day')}` },
+  'bulk.ordered': { name: ['批量下达', 'Bulk ordered'], zh: (t) => `批量办理${t.text('total')}条（${t.text('command')}）`, en: (t) => `ordered ${t.text('command')} for ${t.text('total')} findings` },
+  'bulk.finished': { name: ['批量办毕', 'Bulk finished'], zh: (t) => `批量办毕，${t.text('refused')}条未办成`, en: (t) => `bulk finished, ${t.text('refused')} refused` },
   'unit.registered': { name: ['登记单位', 'Unit registered'], zh: (t) => `登记单位“${t.text('name')}”`, en: (t) => `registered unit ${t.text('name')}` },
   'unit.renamed': { name: ['单位更名', 'Unit renamed'], zh: (t) => `单位更名：“${t.text('old')}”改为“${t.text('new')}”，${t.text('on')} 起`, en: (t) => `renamed ${t.text('old')} to ${t.text('new')} from ${t.text('on')}` },
   'unit.alias_added': { name: ['增加别名', 'Alias added'], zh: (t) => `增加别名“${t.text('alias')}”`, en: (t) => `added alias ${t.text('alias')}` },

@@ -1,5 +1,6 @@
 //! From a query to the read models. Every question carries the viewer's scope.
 
+mod bulk;
 mod directory;
 mod findings;
 mod item;
@@ -18,6 +19,7 @@ use crate::{
     timeline::AsOfInput,
 };
 
+pub use bulk::{bulk, bulk_items};
 pub use directory::{
     inspection, inspection_card, inspections, people, person, person_card, person_name, school,
     unit, unit_card, units,

@@ -11,6 +11,15 @@ macro_rules! codes {
 
         impl RefusalCode {
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// By the name that programs know it by.
+            #[must_use]
+            pub fn from_code(code: &str) -> Option<Self> {
+                <Self as async_graphql::InputType>::parse(Some(async_graphql::Value::Enum(
+                    async_graphql::Name::new(code),
+                )))
+                .ok()
+            }
         }
     };
 }
@@ -127,6 +136,7 @@ codes! {
     StaleReminder "The due date has changed; the reminder is void.";
     SilentBeforeStart "The ladder is silent on carried-over findings before ….";
     ReadersMissing "Name at least one reader.";
+    OnItself "A finding is neither linked to nor merged into itself; name another.";
     AlreadyLinked "The findings are linked that way already.";
     NoSuchEntry "That is no entry made on a unit's behalf.";
     NotYourEntry "The entry was made for another unit.";
@@ -195,6 +205,18 @@ codes! {
     InspectorRecused "An inspector is recused from this unit.";
     InspectorOfOwnUnit "Nobody inspects the unit that they act for or are paid by.";
     ImpossibleScore "The points lie outside the total.";
+    BulkNotOrdered "There is no such bulk.";
+    BulkAlreadyOrdered "This bulk was ordered already.";
+    BulkNotByAPerson "Only a person orders a bulk.";
+    BulkClockOnly "Only the house itself records that a bulk is through.";
+    BulkNoItems "A bulk names at least one finding.";
+    BulkTooManyItems "A bulk has at most 5000 findings; one closing sheet at most 40.";
+    BulkTooLarge "The order is too large; split it.";
+    BulkItemTwice "A finding is named twice.";
+    BulkItemIncomplete "An item lacks what the act needs.";
+    BulkUnfinished "This bulk is not through yet; it can be undone when it is.";
+    BulkCannotBeUndone "Nothing takes this act back; each finding has its own commands.";
+    BulkNothingToUndo "Nothing of this bulk was done.";
     DeploymentNotFounded "This deployment is not founded yet.";
     DeploymentAlreadyFounded "This deployment was founded already.";
     DemoStaysDemo "A demonstration never becomes an office.";

@@ -1,7 +1,7 @@
 //! From what the domain says to a code: exhaustive, so that a new no needs one.
 
 use duban_domain::{
-    Language, deployment::DeploymentRefusal, finding::FindingRefusal,
+    Language, bulk::BulkRefusal, deployment::DeploymentRefusal, finding::FindingRefusal,
     inspection::InspectionRefusal, institution::InstitutionRefusal, person::PersonRefusal,
     policy::PolicyRefusal, unit::UnitRefusal,
 };
@@ -120,6 +120,7 @@ refusals! {
         StaleReminder => StaleReminder,
         SilentBeforeStart => SilentBeforeStart,
         ReadersMissing => ReadersMissing,
+        OnItself => OnItself,
         AlreadyLinked => AlreadyLinked,
         NoSuchEntry => NoSuchEntry,
         NotYourEntry => NotYourEntry,
@@ -204,6 +205,20 @@ refusals! {
         InspectorRecused => InspectorRecused,
         InspectorOfOwnUnit => InspectorOfOwnUnit,
         ImpossibleScore => ImpossibleScore,
+    }
+    BulkRefusal {
+        NotOrdered => BulkNotOrdered,
+        AlreadyOrdered => BulkAlreadyOrdered,
+        NotByAPerson => BulkNotByAPerson,
+        ClockOnly => BulkClockOnly,
+        NoItems => BulkNoItems,
+        TooManyItems => BulkTooManyItems,
+        TooLarge => BulkTooLarge,
+        ItemTwice => BulkItemTwice,
+        ItemIncomplete => BulkItemIncomplete,
+        Unfinished => BulkUnfinished,
+        CannotBeUndone => BulkCannotBeUndone,
+        NothingToUndo => BulkNothingToUndo,
     }
     DeploymentRefusal {
         NotFounded => DeploymentNotFounded,

@@ -18,7 +18,7 @@ const AT_ONCE: usize = 16;
 pub async fn many(ctx: &Context<'_>, items: Vec<(Head, FindingCommand)>) -> Result<BulkPayload> {
     let runs = items.into_iter().map(|(head, command)| async move {
         let id = head.about.unwrap_or_default();
-        if let Some(refusal) = files::unknown(ctx, &head, &command) {
+        if let Some(refusal) = files::unknown(ctx, &head, &command).await? {
             return Ok((id, Err(refusal)));
         }
         match sent::<Finding>(ctx, &id.to_string(), head, command).await {

@@ -3,8 +3,8 @@
 
 use async_graphql::{Context, Result};
 use duban_domain::{
-    Line, Signing,
-    finding::{AttachEvidence, Evidence, EvidenceKind, FindingCommand, VerifierSigning},
+    EvidenceId, Line, Signing,
+    finding::{AttachEvidence, Evidence, EvidenceKind, Finding, FindingCommand, VerifierSigning},
 };
 
 use crate::{
@@ -12,8 +12,29 @@ use crate::{
     refusal::Refusal, scalar::Sha256Hex, unpack::derived_id,
 };
 
-/// The first cited file that the viewer has not uploaded, as a refusal.
-pub fn unknown(ctx: &Context<'_>, head: &Head, command: &FindingCommand) -> Option<Refusal> {
+/// The first cited file that the viewer has not uploaded, as a refusal. A command that was
+/// carried out before is let through to its first answer: who uploaded what a short while
+/// ago is forgotten when the server starts anew.
+pub async fn unknown(
+    ctx: &Context<'_>,
+    head: &Head,
+    command: &FindingCommand,
+) -> Result<Option<Refusal>> {
+    let unknown = never_uploaded(ctx, head, command);
+    if unknown.is_none() || answered_before(ctx, head).await? {
+        return Ok(None);
+    }
+    Ok(unknown)
+}
+
+async fn answered_before(ctx: &Context<'_>, head: &Head) -> Result<bool> {
+    let Some(about) = head.about else { return Ok(false) };
+    let entity = ctx.app().load::<Finding>(&about.to_string()).await;
+    let entity = entity.map_err(|fault| ctx.broken(&fault))?;
+    Ok(entity.answered_at(head.command_id).is_some())
+}
+
+fn never_uploaded(ctx: &Context<'_>, head: &Head, command: &FindingCommand) -> Option<Refusal> {
     let copy = head.on_behalf.as_ref().and_then(|given| given.copy_sha256.as_ref());
     let cited = copy.map(|digest| digest.0.as_str()).into_iter().chain(cited(command));
     let uploaded = |digest: &str| {
@@ -62,12 +83,17 @@ pub async fn attach_evidence(
     let AttachEvidenceInput { about, sha256, kind, proves, captured_on } = input;
     let head = Head::from(about);
     let kind = EvidenceKind::from(kind);
-    let Some(file) = file_of(ctx, kind, sha256.as_ref()) else {
+    let id = EvidenceId(derived_id(head.command_id, "evidence", 0));
+    let file = match file_of(ctx, kind, sha256.as_ref()) {
+        Some(file) => Some(file),
+        None => attached_before(ctx, &head, id).await?,
+    };
+    let Some(file) = file else {
         let about = head.about.unwrap_or_default();
         return Ok(FindingPayload { about, outcome: Refusal::file_unknown().into() });
     };
     let evidence = Evidence {
-        id: derived_id(head.command_id, "evidence", 0).into(),
+        id,
         sha256: sha256.map(|digest| digest.0),
         size: file.size,
         media_type: file.media_type,
@@ -78,6 +104,19 @@ pub async fn attach_evidence(
     };
     let command = FindingCommand::AttachEvidence(AttachEvidence { evidence });
     super::on_finding(ctx, head, command).await
+}
+
+/// What this very command has attached before, as it was found then.
+async fn attached_before(ctx: &Context<'_>, head: &Head, id: EvidenceId) -> Result<Option<File>> {
+    let about = head.about.unwrap_or_default();
+    let entity = ctx.app().load::<Finding>(&about.to_string()).await;
+    let entity = entity.map_err(|fault| ctx.broken(&fault))?;
+    let attached = entity.state.evidence().find(|file| file.id == id);
+    Ok(attached.map(|file| File {
+        size: file.size,
+        media_type: file.media_type.clone(),
+        name: file.file_name.clone(),
+    }))
 }
 
 struct File {

@@ -2,6 +2,7 @@
 
 mod account;
 mod bulk;
+mod bulk_job;
 mod files;
 mod outcome;
 mod person;
@@ -38,6 +39,7 @@ pub use account::{
     create_token, end_session, end_sessions_of, invite_person, open_account, revoke_token,
 };
 pub use bulk::many;
+pub use bulk_job::{order_bulk, undo_bulk};
 pub use files::attach_evidence;
 pub use outcome::BEHIND_MAX;
 pub use person::{
@@ -50,7 +52,7 @@ pub async fn on_finding(
     command: FindingCommand,
 ) -> Result<FindingPayload> {
     let about = head.about.unwrap_or_else(|| duban_app::finding_id(head.command_id).0);
-    if let Some(refusal) = files::unknown(ctx, &head, &command) {
+    if let Some(refusal) = files::unknown(ctx, &head, &command).await? {
         return Ok(FindingPayload { about, outcome: refusal.into() });
     }
     let is_new = head.about.is_none();

@@ -83,12 +83,22 @@ pub async fn correct_person_name(
     let Some(card) = card else {
         return Ok(PersonPayload { about, outcome: Refusal::not_found().into() });
     };
-    let salt = ctx.app().ids().secret();
     let name = input.name.0.to_string();
-    let commitment_sha256 = hex(commitment(&salt, &name, card.unit));
-    let command = PersonCommand::CorrectPersonName { commitment_sha256 };
+    // Renamed already: the command that did it committed to what stands.
+    let (commitment, salt) = if card.name == name {
+        (vault.commitment_of(about).await.map_err(|fault| ctx.broken(&fault))?, None)
+    } else {
+        let salt = vault.next_salt(about, head.command_id).await;
+        let salt = salt.map_err(|fault| ctx.broken(&fault))?;
+        (salt.map(|salt| commitment(&salt, &name, card.unit)), salt)
+    };
+    let Some(commitment) = commitment else {
+        return Ok(PersonPayload { about, outcome: Refusal::not_found().into() });
+    };
+    let command = PersonCommand::CorrectPersonName { commitment_sha256: hex(commitment) };
     let outcome = send::<Person>(ctx, &about.to_string(), head, command).await?;
-    if outcome.refusal.is_none() && !outcome.repeated {
+    // The log first: a crash in between is healed by the same command sent again.
+    if let (None, Some(salt)) = (&outcome.refusal, salt) {
         vault.rename(about, name, salt).await.map_err(|fault| ctx.broken(&fault))?;
     }
     Ok(PersonPayload { about, outcome })

@@ -1,7 +1,9 @@
-//! What hangs on no finding: units, people, inspections, schools, policies, the deployment.
+//! What hangs on no finding: units, people, inspections, schools, policies, bulks, the
+//! deployment.
 //!
 //! **Deliberately absent:** names of people; the vault has them.
 
+mod bulk;
 mod deployment;
 mod inspection;
 mod institution;
@@ -14,6 +16,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
+pub use bulk::BulkCard;
 pub use deployment::DeploymentCard;
 pub use inspection::InspectionCard;
 pub use institution::InstitutionCard;
@@ -41,6 +44,11 @@ pub(crate) trait Card: Serialize + DeserializeOwned + Send + 'static {
     fn active(&self) -> bool {
         true
     }
+
+    /// What the trail keeps of the event.
+    fn told(event: &Self::Event) -> serde_json::Result<Value> {
+        serde_json::to_value(event)
+    }
 }
 
 /// Folds an entry of a category that has cards. `None`: it has none. The event as JSON is
@@ -58,6 +66,7 @@ pub(crate) fn fold_card(
         InstitutionCard::CATEGORY => fold_one::<InstitutionCard>,
         PolicyCard::CATEGORY => fold_one::<PolicyCard>,
         DeploymentCard::CATEGORY => fold_one::<DeploymentCard>,
+        BulkCard::CATEGORY => fold_one::<BulkCard>,
         // Registers, numbers, messages, access records: on the trail only.
         _ => return Ok(None),
     };
@@ -84,7 +93,7 @@ fn fold_one<C: Card>(
         revision: entry.revision,
     })?;
     save(connection, entry, &card)?;
-    Ok(serde_json::to_value(&event)?)
+    Ok(C::told(&event)?)
 }
 
 fn read_card<C: Card>(connection: &Connection, id: &str) -> Result<Option<C>, ViewsError> {

@@ -10,8 +10,8 @@ use super::{
     sql::{Sql, text_value},
 };
 use crate::{
-    DeploymentCard, InspectionCard, InstitutionCard, PersonCard, PolicyCard, QueryError, Scope,
-    UnitCard, Views, directory::Card, store::to_index,
+    BulkCard, DeploymentCard, InspectionCard, InstitutionCard, PersonCard, PolicyCard, QueryError,
+    Scope, UnitCard, Views, directory::Card, store::to_index,
 };
 
 /// Most ids in one read.
@@ -102,6 +102,15 @@ impl Views {
         let page = PageArgs { first: 1, after: None };
         let found = self.cards(Sql::default(), page, false).await?;
         Ok(found.items.into_iter().next().map(|(_, card)| card))
+    }
+
+    /// Bulks that are not through, for the machinery that carries them out.
+    pub async fn unfinished_bulks(&self, most: usize) -> Result<Vec<String>, QueryError> {
+        let mut sql = Sql::default();
+        sql.push(" AND d.active = ?", [Value::Integer(1)]);
+        let found =
+            self.cards::<BulkCard>(sql, PageArgs { first: most, after: None }, false).await?;
+        Ok(found.items.into_iter().map(|(_, one)| one.id).collect())
     }
 
     pub async fn units(

@@ -8,6 +8,7 @@ use tokio::net::TcpListener;
 
 use super::{CommandResult, Ended, control, quiet};
 use crate::{
+    bulks,
     config::Config,
     demo,
     http::{self, tls},
@@ -88,7 +89,9 @@ async fn print_welcome(office: &Office, address: &str) -> anyhow::Result<()> {
 async fn serve(office: Arc<Office>, listener: TcpListener) -> CommandResult {
     let acceptor = office.config.tls.as_ref().map(tls::acceptor).transpose()?;
     let control = control::listen(Arc::clone(&office))?;
+    let bulks = bulks::start(&office);
     http::serve(listener, acceptor, http::router(Arc::clone(&office)), stop_signal()).await;
+    bulks.abort();
     control.abort();
     office.views.stop().await;
     Ok(Ended::Done)

@@ -8,6 +8,7 @@ use duban_app::ports::vault::{
     Commitment, IDS_PER_CALL_MAX, NewPerson, People, PersonCard, commitment,
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::SqliteVault;
@@ -98,6 +99,18 @@ impl People for SqliteVault {
         self.write("change a contact", move |db| {
             let sql = "UPDATE people SET phone = ?2, note = ?3 WHERE id = ?1";
             found(db.execute(sql, params![Id(id), phone, note])?)
+        })
+        .await
+    }
+
+    async fn next_salt(&self, id: Uuid, command: Uuid) -> Result<Option<[u8; 32]>, VaultError> {
+        self.read("derive a salt", move |db| {
+            let mut one = db.prepare_cached("SELECT salt FROM people WHERE id = ?1")?;
+            let salt: Option<[u8; 32]> = one.query_row([Id(id)], |row| row.get(0)).optional()?;
+            Ok(salt.map(|salt| {
+                let bytes = [b"duban next salt 1\n".as_slice(), &salt, command.as_bytes()];
+                Sha256::digest(bytes.concat()).into()
+            }))
         })
         .await
     }

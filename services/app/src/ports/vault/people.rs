@@ -78,6 +78,11 @@ pub trait People: Send + Sync {
         note: Option<String>,
     ) -> Result<(), VaultError>;
 
+    /// The salt under which this command may correct the name: a digest of the salt that
+    /// stands and the command's id, so that the same command, sent again before the vault
+    /// knows of it, commits to the same. `None`: nobody is there.
+    async fn next_salt(&self, id: Uuid, command: Uuid) -> Result<Option<[u8; 32]>, VaultError>;
+
     /// Corrects a name under a fresh salt; the caller records the new commitment.
     async fn rename(
         &self,

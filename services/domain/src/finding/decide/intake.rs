@@ -37,6 +37,7 @@ impl Decides for RecordFinding {
             recorded_by: context.actor.person(),
             agent_for: principal(context),
             parent: None,
+            self_checked_by: self_checking_unit(context),
         })?;
         if let Some(order) = &self.interim_measure {
             order.fits(context)?;
@@ -44,6 +45,12 @@ impl Decides for RecordFinding {
         }
         Ok(events)
     }
+}
+
+/// Whoever acts for a unit records what the unit found about itself.
+fn self_checking_unit(context: &Context) -> Option<crate::UnitId> {
+    let acting = super::guards::acting(context).ok()?;
+    acting.role.is_unit_side().then_some(acting.unit)
 }
 
 /// Rule 5 before there is a history: an inspector does not judge where they must recuse.

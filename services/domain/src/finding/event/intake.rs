@@ -23,6 +23,9 @@ pub struct Recorded {
     /// The finding of which this is a part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<FindingId>,
+    /// The unit for which it was recorded by one of its own (自查).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub self_checked_by: Option<UnitId>,
 }
 
 /// What a ledger says of a row's standing, on the ledger's own authority.

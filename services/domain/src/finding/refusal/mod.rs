@@ -346,6 +346,9 @@ refusals! {
     ReadersMissing "READERS_MISSING"
         "请至少指定一名知悉人。"
         "Name at least one reader.";
+    OnItself "ON_ITSELF"
+        "不能与自身关联或并案,请另选一条问题。"
+        "A finding is neither linked to nor merged into itself; name another.";
     AlreadyLinked "ALREADY_LINKED"
         "两条问题已经这样关联。"
         "The findings are linked that way already.";

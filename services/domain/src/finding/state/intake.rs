@@ -20,6 +20,7 @@ impl Applies for Recorded {
         });
         finding.particulars = Some(Arc::new(self.particulars.clone()));
         finding.upper_due_on = self.particulars.source.upper_due_on;
+        finding.self_checked_by = self.self_checked_by;
         finding.hands.recorders.extend(self.recorded_by.into_iter().chain(self.agent_for));
     }
 }

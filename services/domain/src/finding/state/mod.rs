@@ -21,7 +21,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use chrono::NaiveDate;
 
 use crate::{
-    Context, Decider, FindingId, OnBehalf, PersonId,
+    Context, Decider, FindingId, OnBehalf, PersonId, UnitId,
     finding::{
         FindingCommand, FindingEvent, FindingRefusal, FindingStatus, InCharge, LinkKind, Measured,
         Particulars,
@@ -63,6 +63,8 @@ pub struct Finding {
     pub(in crate::finding) interim: Vec<Interim>,
     pub(in crate::finding) links: BTreeSet<(LinkKind, FindingId)>,
     pub(in crate::finding) readers: Vec<PersonId>,
+    /// The unit that recorded it about itself (自查): it sees its own draft.
+    pub(in crate::finding) self_checked_by: Option<UnitId>,
     pub(in crate::finding) verified_on: Option<NaiveDate>,
     pub(in crate::finding) closed_on: Option<NaiveDate>,
     pub(in crate::finding) upper_closed: bool,
@@ -100,6 +102,23 @@ impl Decider for Finding {
     ) -> Result<Vec<FindingEvent>, FindingRefusal> {
         self.allows(command, context)?;
         command.decide(self, context)
+    }
+
+    fn decide_on(
+        &self,
+        id: &str,
+        command: &FindingCommand,
+        context: &Context,
+    ) -> Result<Vec<FindingEvent>, FindingRefusal> {
+        let other = match command {
+            FindingCommand::LinkFinding(link) => Some(link.to),
+            FindingCommand::MergeFinding(merge) => Some(merge.into),
+            _ => None,
+        };
+        if self.recorded() && other.is_some_and(|other| other.to_string() == id) {
+            return Err(FindingRefusal::OnItself);
+        }
+        self.decide(command, context)
     }
 
     fn evolve(mut self, event: &FindingEvent) -> Self {

@@ -104,12 +104,13 @@ impl Finding {
         self.defence.map(|defence| defence.to)
     }
 
-    /// Leads, helps, was ordered, or was told: sees the finding.
+    /// Leads, helps, was ordered, was told, or found it itself: sees the finding.
     #[must_use]
     pub fn is_party(&self, unit: UnitId) -> bool {
         self.does_the_work(unit)
             || self.interim.iter().any(|one| one.unit == unit)
             || self.fed_back_to() == Some(unit)
+            || self.self_checked_by == Some(unit)
     }
 
     /// Leads or helps: the doing side.

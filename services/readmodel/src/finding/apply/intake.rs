@@ -29,7 +29,7 @@ pub(super) fn recorded(id: FindingId, fact: &Recorded, at: &At<'_>) -> Folded {
         Standing { upper_due_on: fact.particulars.source.upper_due_on, ..standing(status, at) };
     let inner = Inner {
         recorded_by: fact.recorded_by,
-        self_checked_by: self_checking_unit(at),
+        self_checked_by: fact.self_checked_by.or_else(|| self_checking_unit(at)),
         ..inner(at)
     };
     Folded { key: at.index, id, matter, standing, inner }
