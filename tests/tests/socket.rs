@@ -12,7 +12,7 @@ use tokio_tungstenite::{
 };
 
 /// Longer than anything here takes; reached only where something is broken.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const SUBSCRIBE: &str = "subscription { findingChanged { id finding { status lead { name } } } }";
 
 struct Socket(WebSocketStream<TcpStream>);

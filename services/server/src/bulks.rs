@@ -16,6 +16,7 @@ const LOOK_AGAIN: Duration = Duration::from_mins(1);
 
 /// Runs until it is aborted; an item that is on its way is then done or not, and the next
 /// start goes on from there.
+#[must_use]
 pub fn start(office: &Office) -> JoinHandle<()> {
     let (app, views) = (office.app.clone(), office.views.clone());
     tokio::spawn(async move {

@@ -64,7 +64,10 @@ fn the_house_notes_once_what_was_refused() {
     let finish = || C::Finish { refused: refused.clone() };
     let bulk = ordered(vec![item(1), item(2)]);
     let finished = E::Finished { refused: refused.clone() };
-    assert_eq!(after(&[bulk.clone()]).by_clock().when(finish()), Ok(vec![finished.clone()]));
+    assert_eq!(
+        after(std::slice::from_ref(&bulk)).by_clock().when(finish()),
+        Ok(vec![finished.clone()])
+    );
     assert_eq!(after(&[bulk.clone(), finished]).by_clock().when(finish()), Ok(Vec::new()));
     assert_eq!(after(&[bulk]).when(finish()), Err(R::ClockOnly));
     assert_eq!(after(&[]).by_clock().when(finish()), Err(R::NotOrdered));

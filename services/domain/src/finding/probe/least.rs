@@ -35,6 +35,7 @@ pub(super) struct Least<'a> {
 
 pub(super) type Probes = Option<Vec<FindingCommand>>;
 
+#[expect(clippy::unnecessary_wraps, reason = "an arm of a match that may know no such command")]
 fn one(command: impl Into<FindingCommand>) -> Probes {
     Some(vec![command.into()])
 }
@@ -148,7 +149,7 @@ impl Least<'_> {
                 ReportDuty { duty, words: words(), happened_on: today }.into()
             }),
             "waiveDuty" => each(self.duties(), |duty| WaiveDuty { duty, reason: words() }.into()),
-            "attachEvidence" => one(AttachEvidence { evidence: self.file() }),
+            "attachEvidence" => one(AttachEvidence { evidence: file() }),
             "withdrawEvidence" => {
                 each(self.files(), |evidence| WithdrawEvidence { evidence, reason: words() }.into())
             }
@@ -287,21 +288,22 @@ impl Least<'_> {
             rectification: RectificationType::ByDate,
         }
     }
+}
 
-    fn file(&self) -> Evidence {
-        Evidence {
-            id: EvidenceId(Uuid::nil()),
-            sha256: None,
-            size: 0,
-            media_type: line(),
-            file_name: line(),
-            kind: EvidenceKind::DoneOnSiteWitnessed,
-            proves: line(),
-            captured_on: None,
-        }
+fn file() -> Evidence {
+    Evidence {
+        id: EvidenceId(Uuid::nil()),
+        sha256: None,
+        size: 0,
+        media_type: line(),
+        file_name: line(),
+        kind: EvidenceKind::DoneOnSiteWitnessed,
+        proves: line(),
+        captured_on: None,
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "an arm of a match that may know no such command")]
 fn each<T>(pieces: impl Iterator<Item = T>, command: impl Fn(T) -> FindingCommand) -> Probes {
     Some(pieces.take(PIECES_MAX).map(command).collect())
 }

@@ -19,10 +19,9 @@ impl Finding {
         let least = Least { finding: self, context };
         let Some(probes) = least.of(command) else { return true };
         probes.iter().any(|probe| match self.decide(probe, context) {
-            Ok(_) => true,
             Err(refusal) if is_about_the_item(&refusal) => false,
             Err(refusal) if is_about_who_acts(&refusal) => self.may_enter_paper(command, context),
-            Err(_) => true,
+            Ok(_) | Err(_) => true,
         })
     }
 
