@@ -100,6 +100,7 @@ impl Sdl {
             "Decimal" => json!("1"),
             "Date" => json!("2026-01-05"),
             "DateTime" => json!("2099-01-05T00:00:00Z"),
+            "ChargeInput" => json!({ "zone": "第一责任区" }),
             "UpperVerdictInput" => json!({ "closed": true }),
             other => match self.first_values.get(other) {
                 Some(value) => json!(value),

@@ -31,6 +31,8 @@ fn may(command: &str) -> &'static [&'static str] {
         | "succeedUnit"
         | "approvePlan"
         | "returnPlan"
+        | "acceptStage"
+        | "returnStage"
         | "waiveDuty"
         | "recordContact"
         | "reportUp"
@@ -53,6 +55,7 @@ fn may(command: &str) -> &'static [&'static str] {
         | "claimClosure"
         | "reportProgress"
         | "reportDuty"
+        | "recordFunding"
         | "reportInterimMeasure" => LEAD,
         "verifyInterimMeasure" | "passVerification" | "returnFinding" => VERIFIERS,
         "attachEvidence" | "withdrawEvidence" | "comment" | "contestEntry" => PARTIES,
@@ -204,7 +207,8 @@ async fn refused_to(walk: &Walk, mutation: &Mutation, name: &str) {
 async fn the_affairs_of_the_office_are_closed_to_units_and_reviewers() {
     let walk = Walk::begun().await;
     let before = walk.log_index().await;
-    let affairs = ["UnitPayload", "PersonPayload", "InspectionPayload", "PolicyPayload"];
+    let affairs =
+        ["UnitPayload", "PersonPayload", "InspectionPayload", "VisitPayload", "PolicyPayload"];
     for mutation in walk.sdl.mutations.iter().filter(|one| affairs.contains(&one.payload)) {
         for name in ["member", "leader", "neighbour", "reviewer"] {
             let everybody = walk.town.everybody();

@@ -19,6 +19,7 @@ pub mod policy_file;
 pub mod ports;
 mod register;
 pub mod sign_in;
+mod visits;
 
 pub use access::{Caller, Capacity, OnBehalfOf, Scope, Viewer};
 pub use app::{App, AppParts};
@@ -29,3 +30,4 @@ pub use intake::{NewFinding, finding_id, number_key};
 pub use ledger_import::{ImportSettings, KnownLedger};
 pub use numbers::{BLOCK_MAX, Numbers, NumbersEvent, NumbersRefusal};
 pub use register::{Register, RegisterEvent, RegisterRefusal};
+pub use visits::{FoundOnVisit, NewVisit, RecordedVisit, VisitError, visit_id};

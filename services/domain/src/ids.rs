@@ -47,6 +47,12 @@ identifier! {
     EvidenceId
     /// A co-unit's own duty in a finding.
     DutyId
+    /// A stage of a rectification plan.
+    StageId
+    /// A line of money in a rectification plan.
+    FundingLineId
+    /// One visit of an inspection to one place.
+    VisitId
     /// An interim safety measure ordered on a finding.
     MeasureId
     /// A request that waits for a decision: hand-back, dispute, extension.

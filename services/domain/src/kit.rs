@@ -87,6 +87,14 @@ impl<D: Decider> Given<D> {
         self
     }
 
+    /// Under the sample policy, with these bands.
+    pub(crate) fn with_grade_bands(mut self, bands: Vec<crate::policy::GradeBand>) -> Self {
+        let mut policy = crate::testkit::policy();
+        policy.rules.inspection.grade_bands = bands;
+        self.context.policy = Some(policy);
+        self
+    }
+
     pub(crate) fn housed_by(mut self, bureau: UnitId) -> Self {
         self.context.office.housed_by = Some(bureau);
         self

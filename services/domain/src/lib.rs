@@ -34,8 +34,8 @@ pub use context::{
 };
 pub use decider::{Command, Decider, Fact, Mentions, fold};
 pub use ids::{
-    DeploymentId, DutyId, EvidenceId, FindingId, InspectionId, MeasureId, PersonId, RequestId,
-    SessionId, TokenId, UnitId,
+    DeploymentId, DutyId, EvidenceId, FindingId, FundingLineId, InspectionId, MeasureId, PersonId,
+    RequestId, SessionId, StageId, TokenId, UnitId, VisitId,
 };
 pub use language::Language;
 pub use policy::{AdoptedPolicy, PolicyVersion};

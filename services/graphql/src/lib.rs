@@ -21,6 +21,7 @@ mod inspection;
 mod limits;
 mod loaders;
 mod me;
+mod money;
 mod office;
 mod page;
 mod parts;

@@ -2,10 +2,10 @@
 
 use async_graphql::InputObject;
 use duban_domain::{
-    InspectionId, PaperSigning, PersonId, Quantity, Signing, UnitId,
+    InspectionId, PaperSigning, PersonId, Quantity, Signing, StageId, UnitId, VisitId,
     finding::{
-        Assignment, Duty, InCharge, Measured, MissingMoney, Particulars, Place, Plan, Progress,
-        Source, SourceRow, Suspension, Target, Threshold, VerifierSigning,
+        Assignment, Duty, InCharge, Measured, MissingMoney, Particulars, Place, Progress, Source,
+        SourceRow, Suspension, Target, Threshold, VerifierSigning,
     },
     inspection::Score,
 };
@@ -61,6 +61,8 @@ input_parts! {
         kind: FindingKind,
         source: SourceInput,
         inspection: Option<Id<InspectionId>>,
+        /// The visit of that inspection on which it was found.
+        visit: Option<Id<VisitId>>,
         severity: Severity,
         /// 一票否决
         veto: bool,
@@ -99,12 +101,11 @@ input_parts! {
         responsible_leader: Option<Id<PersonId>>,
     }
 
-    /// What the lead unit means to do.
-    PlanInput => Plan { measures: ProseText, forecast_on: Option<Date> }
-
     /// How far it has come.
     ProgressInput => Progress {
         words: ProseText,
+        /// `Finding.works.stages.id`: the stage that it is about.
+        stage: Option<Id<StageId>>,
         /// Done in all so far, in the target's unit.
         done: Option<QuantityInput>,
         /// When the unit expects to be done.

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 
-use crate::{head::Beginning, payload::Outcome, person::Person, reading, run};
+use crate::{code::Grade, head::Beginning, payload::Outcome, person::Person, reading, run};
 
 /// The rules in force, and what is proposed.
 #[derive(Debug, Clone, SimpleObject)]
@@ -13,6 +13,24 @@ pub struct PolicyShelf {
     pub in_force: Option<PolicyText>,
     /// Ships with this release; only a proposal.
     pub proposal: PolicyText,
+    /// Stages that a plan may begin from: of the rules in force, else of the proposal.
+    pub stage_templates: Vec<StageTemplate>,
+    /// Points that make a grade, by the rules in force; empty: the head names the grade.
+    pub grade_bands: Vec<GradeBand>,
+}
+
+/// Stages by name, in their order.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct StageTemplate {
+    pub name: String,
+    pub stages: Vec<String>,
+}
+
+/// From so many points of a hundred on it is this grade.
+#[derive(Debug, Clone, Copy, SimpleObject)]
+pub struct GradeBand {
+    pub grade: Grade,
+    pub from_percent: u16,
 }
 
 /// One version of the rules, whole.

@@ -1,19 +1,21 @@
 //! What may be asked. Every answer goes through the viewer's scope.
 
 use async_graphql::{Context, Object, Result};
-use duban_domain::{FindingId, PersonId, UnitId};
+use duban_domain::{FindingId, InspectionId, PersonId, UnitId, VisitId};
 
 use crate::{
     bulk_job::BulkJob,
     code::UnitKind,
     directory::{InspectionConnection, PersonConnection, UnitConnection},
-    finding::Finding,
+    finding::{Finding, OverdueStage},
     findings::{
         CountBy, CountGroup, FindingConnection, FindingFilterInput, FindingSortInput, QueueItem,
     },
+    inspection::{Inspection, SchoolVisits, Visit, VisitConnection, VisitFilterInput},
     me::Me,
+    money::{MoneyBy, MoneyGroup},
     page::list_cost,
-    person::Person,
+    person::{Person, ResponsibleInspector},
     policy::PolicyShelf,
     reading,
     scalar::{Date, Id},
@@ -158,6 +160,77 @@ impl Query {
         after: Option<String>,
     ) -> Result<InspectionConnection> {
         reading::inspections(ctx, first, after).await
+    }
+
+    /// Null: there is none, or the viewer may not see it.
+    #[graphql(complexity = "5 + child_complexity")]
+    async fn inspection(
+        &self,
+        ctx: &Context<'_>,
+        id: Id<InspectionId>,
+        not_before: Option<String>,
+    ) -> Result<Option<Inspection>> {
+        reading::wait_for(ctx, not_before).await?;
+        reading::inspection(ctx, id.0.0).await
+    }
+
+    /// Visits 到场督导, the newest first.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn visits(
+        &self,
+        ctx: &Context<'_>,
+        filter: Option<VisitFilterInput>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<VisitConnection> {
+        reading::visits(ctx, filter.unwrap_or_default().into(), first, after).await
+    }
+
+    /// Null: there is none, or the viewer may not see it.
+    #[graphql(complexity = "5 + child_complexity")]
+    async fn visit(&self, ctx: &Context<'_>, id: Id<VisitId>) -> Result<Option<Visit>> {
+        reading::visit(ctx, id.0.0).await
+    }
+
+    /// How often every school was visited, those that were not too.
+    #[graphql(complexity = "100 + 20 * child_complexity")]
+    async fn school_visits(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Visited that day or later.")] from: Option<Date>,
+        #[graphql(desc = "Visited that day or earlier.")] to: Option<Date>,
+    ) -> Result<Vec<SchoolVisits>> {
+        reading::school_visits(ctx, from, to).await
+    }
+
+    /// 责任督学, with their zones and schools.
+    #[graphql(complexity = "50 + 10 * child_complexity")]
+    async fn responsible_inspectors(&self, ctx: &Context<'_>) -> Result<Vec<ResponsibleInspector>> {
+        reading::responsible_inspectors(ctx).await
+    }
+
+    /// 资金汇总: what was asked for, granted, paid in and paid out, by group; exact.
+    #[graphql(complexity = "100 + 10 * child_complexity")]
+    async fn money_totals(
+        &self,
+        ctx: &Context<'_>,
+        group_by: MoneyBy,
+        #[graphql(desc = "Moved that day or later.")] from: Option<Date>,
+        #[graphql(desc = "Moved that day or earlier.")] to: Option<Date>,
+        as_of: Option<AsOfInput>,
+    ) -> Result<Vec<MoneyGroup>> {
+        reading::money_totals(ctx, group_by, from, to, as_of).await
+    }
+
+    /// 逾期节点: stages that should have been accepted by now, the latest first. `first`: at most
+    /// 100, 50 if absent.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn overdue_stages(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+    ) -> Result<Vec<OverdueStage>> {
+        reading::overdue_stages(ctx, first).await
     }
 
     /// The rules in force, and the proposal that ships with this release.

@@ -18,9 +18,9 @@ use crate::{
     fault,
     finding::{
         AfterMutation, AssignmentMutation, EvidenceMutation, JudgementMutation, RecordMutation,
-        StandingMutation, TimingMutation, WorkMutation,
+        StageMutation, StandingMutation, TimingMutation, WorkMutation,
     },
-    inspection::InspectionMutation,
+    inspection::{InspectionMutation, VisitMutation},
     limits,
     loaders::Loaders,
     office::OfficeMutation,
@@ -39,6 +39,7 @@ pub struct Mutation(
     AssignmentMutation,
     TimingMutation,
     WorkMutation,
+    StageMutation,
     EvidenceMutation,
     JudgementMutation,
     AfterMutation,
@@ -48,6 +49,7 @@ pub struct Mutation(
     PersonMutation,
     AccountMutation,
     InspectionMutation,
+    VisitMutation,
     PolicyMutation,
     OfficeMutation,
 );

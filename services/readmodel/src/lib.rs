@@ -18,15 +18,16 @@ mod verify;
 mod views;
 
 pub use directory::{
-    Agency, BulkCard, DeploymentCard, InspectionCard, InstitutionCard, PersonCard, PolicyCard,
-    Post, UnitCard,
+    Agency, BulkCard, DeploymentCard, HeldCharge, InspectionCard, InstitutionCard, PersonCard,
+    PolicyCard, Post, UnitCard, UnitScores, Visit,
 };
 pub use duban_app::access::Scope;
 pub use error::{QueryError, ViewsError};
 pub use finding::{
-    AssignedDuty, DutyState, FiledEvidence, FindingItem, Holder, HolderKind, Light, LinkedFinding,
-    MadeRequest, Mark, Marks, Matter, OpenMeasure, OpenRequest, OrderedMeasure, RequestDecision,
-    RequestKind, Standing, Task, TaskKind, WithdrawnEvidence,
+    AssignedDuty, DutyState, FiledEvidence, FiledPlan, FindingItem, FundedLine, FundingEntry,
+    FundingSums, Holder, HolderKind, Light, LinkedFinding, MadeRequest, Mark, Marks, Matter,
+    OpenMeasure, OpenRequest, OrderedMeasure, PlannedStage, RequestDecision, RequestKind,
+    StageReport, Standing, Task, TaskKind, WithdrawnEvidence,
 };
 pub use projector::{FindingChanged, Halt, State, Status};
 pub use query::*;

@@ -92,6 +92,8 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
         | "succeedUnit"
         | "approvePlan"
         | "returnPlan"
+        | "acceptStage"
+        | "returnStage"
         | "waiveDuty"
         | "recordContact"
         | "reportUp"
@@ -120,7 +122,8 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
             (Role::Office, Relation::Any),
             (Role::OfficeHead, Relation::Any),
         ],
-        "signFor" | "handBack" | "filePlan" | "requestExtension" | "takeBackClaim" => &LEAD,
+        "signFor" | "handBack" | "filePlan" | "requestExtension" | "takeBackClaim"
+        | "recordFunding" => &LEAD,
         "claimClosure" => &[(Role::UnitLeader, Relation::Lead), (Role::UnitMember, Relation::Lead)],
         "reportProgress" | "reportDuty" => &LEAD_OR_CO_UNIT,
         "reportInterimMeasure" => {
@@ -165,6 +168,7 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         "decideInspectionGrade" => &OFFICE_HEAD,
         // Every item is asked again for the command that it becomes.
         "orderBulk" => &SIGNERS,
+        "assignZone" | "endZone" => &OFFICE,
         // The last three are the vault's, not the log's: no command has these names.
         "grantRole" | "revokeRole" | "disablePerson" | "enablePerson" | "erasePerson"
         | "designateOffice" | "openAccount" | "invitePerson" | "endSessionsOf" => &ADMINISTRATORS,

@@ -104,6 +104,7 @@ impl Import<'_> {
                 upper_due_on: None,
             },
             inspection: self.inspection_id(new.row.row),
+            visit: None,
             severity: Severity::General,
             veto: item.veto.unwrap_or(false),
             safety: false,

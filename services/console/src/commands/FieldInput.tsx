@@ -7,6 +7,7 @@ import { QuantityInput } from '../parts/QuantityInput';
 import { useWords } from '../words/language';
 import type { Field } from './field';
 import { SigningInput, VerifiersInput } from './SigningInput';
+import { AmountInput, FundingList, StageList } from './WorksInput';
 
 /** As the domain sets it: a line, and running text. */
 const LINE_CHARS_MAX = 300;
@@ -25,6 +26,16 @@ export function FieldInput({ field, today }: { field: Field; today: string }) {
       return <ProseList name={field.key} label={shown} />;
     case 'duties':
       return <DutyList label={shown} />;
+    case 'stages':
+      return <StageList label={shown} />;
+    case 'funding':
+      return <FundingList label={shown} />;
+    case 'amount':
+      return (
+        <Form.Item name={field.key} label={shown} rules={rules}>
+          <AmountInput />
+        </Form.Item>
+      );
     case 'signing':
       return <SigningInput />;
     case 'verifiers':

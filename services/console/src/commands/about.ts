@@ -18,9 +18,21 @@ export interface AboutFinding {
   duties: Choice[];
   interimMeasures: Choice[];
   evidence: Choice[];
+  /** Of the approved plan: all, and those that nobody has accepted yet. */
+  stages: Choice[];
+  openStages: Choice[];
+  fundingLines: Choice[];
+  /** As the form of the next plan begins. */
+  plan: PlanBegun;
   requests: (Choice & { kind: string; requestedDueOn: string | null })[];
   /** Entries made on behalf of the viewer's unit, which it may contest. */
   entries: Choice[];
+}
+
+export interface PlanBegun {
+  measures: string | null;
+  stages: { id: string; name: string; dueOn: string; target: { amount: string; unit: string } | null; acceptance: string | null }[];
+  funding: { id: string; name: string; planned: string }[];
 }
 
 export interface Choice {

@@ -5,6 +5,7 @@ import * as assignment from './assignment';
 import type { CommandForm } from './command';
 import * as intake from './intake';
 import * as judgement from './judgement';
+import * as stage from './stage';
 import * as timing from './timing';
 import * as work from './work';
 
@@ -21,6 +22,8 @@ export const MAIN_STEPS = {
   approvePlan: work.approvePlan,
   returnPlan: work.returnPlan,
   reportProgress: work.reportProgress,
+  acceptStage: stage.acceptStage,
+  recordFunding: stage.recordFunding,
   reportDuty: work.reportDuty,
   reportInterimMeasure: work.reportInterimMeasure,
   claimClosure: judgement.claimClosure,
@@ -40,6 +43,7 @@ export const MAIN_STEPS = {
 
 export const OTHER_STEPS = {
   comment: work.comment,
+  returnStage: stage.returnStage,
   recordMeasurement: work.recordMeasurement,
   waiveMeasurement: work.waiveMeasurement,
   requestExtension: assignment.requestExtension,

@@ -28,6 +28,9 @@ export type Field = Base &
     | { kind: 'quantity'; unit?: string | null }
     | { kind: 'proseList' }
     | { kind: 'duties' }
+    | { kind: 'stages' }
+    | { kind: 'funding' }
+    | { kind: 'amount' }
     | { kind: 'signing' }
     | { kind: 'verifiers' }
   );
@@ -54,3 +57,7 @@ export const proseList = (key: FieldKey, more: Partial<Base> = {}): Field => ({ 
 export const signing: Field = { kind: 'signing', key: 'signing' };
 export const verifiers: Field = { kind: 'verifiers', key: 'verifiers' };
 export const dutyList: Field = { kind: 'duties', key: 'duties', optional: true };
+export const stageList: Field = { kind: 'stages', key: 'stages', optional: true };
+export const fundingList: Field = { kind: 'funding', key: 'fundingLines', optional: true };
+/** Money in 元, exact: text, never a float. */
+export const amount = (key: FieldKey, more: Partial<Base> = {}): Field => ({ kind: 'amount', key, ...more });

@@ -98,6 +98,34 @@ export class Typed {
       .map((one) => ({ unit: one.unit ?? '', words: (one.words ?? '').trim() }));
   }
 
+  /** By date: the rules want them in that order. */
+  stages(): { id: string | null; name: string; dueOn: string; target: QuantityInput | null; acceptance: string | null }[] {
+    const rows = this.rows('stages').map((row) => ({
+      id: row.textOrNull('id'),
+      name: row.text('name'),
+      dueOn: row.date('dueOn'),
+      target: row.quantityOrNull('target'),
+      acceptance: row.textOrNull('acceptance'),
+    }));
+    return rows.filter((row) => row.name !== '').sort((one, other) => one.dueOn.localeCompare(other.dueOn));
+  }
+
+  fundingLines(): { id: string | null; name: string; planned: string }[] {
+    const rows = this.rows('fundingLines').map((row) => ({ id: row.textOrNull('id'), name: row.text('name'), planned: row.amount('planned') }));
+    return rows.filter((row) => row.name !== '');
+  }
+
+  /** Exact, as it was typed. */
+  amount(key: string): string {
+    const value = this.values[key];
+    return value === undefined || value === null ? '' : String(value).trim();
+  }
+
+  private rows(key: string): Typed[] {
+    const value = this.values[key];
+    return Array.isArray(value) ? (value as Record<string, unknown>[]).map((row) => new Typed(row ?? {})) : [];
+  }
+
   signing(): SigningInput {
     const value = (this.values.signing ?? {}) as SigningTyped;
     return value.form === 'paper' ? { paper: paper(value) } : {};

@@ -1,7 +1,8 @@
 // What is done to put it right, and what shows it.
+import dayjs from 'dayjs';
 import { graphql, CommandOutcome } from '../api/graphql';
 import { contribution, decision } from './command';
-import { choice, code, date, line, person, prose, proseList, quantity, unit, yesNo } from './field';
+import { choice, code, date, fundingList, line, person, prose, proseList, quantity, stageList, unit, yesNo } from './field';
 
 export const orderInterimMeasure = contribution(
   graphql(`mutation OrderInterimMeasure($input: OrderInterimMeasureInput!) { outcome: orderInterimMeasure(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
@@ -30,8 +31,20 @@ export const verifyInterimMeasure = decision(
 export const filePlan = contribution(
   graphql(`mutation FilePlan($input: FilePlanInput!) { outcome: filePlan(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
   {
-    fields: [prose('planMeasures', { rows: 6 }), date('forecastOn', { optional: true })],
-    input: (typed) => ({ plan: { measures: typed.text('planMeasures'), forecastOn: typed.dateOrNull('forecastOn') } }),
+    fields: (about) => [
+      prose('planMeasures', { rows: 6, initial: about.plan.measures ?? undefined }),
+      date('forecastOn', { optional: true }),
+      { ...stageList, initial: about.plan.stages.map((stage) => ({ ...stage, dueOn: dayjs(stage.dueOn), target: stage.target ?? undefined, acceptance: stage.acceptance ?? undefined })) },
+      { ...fundingList, initial: about.plan.funding },
+    ],
+    input: (typed) => ({
+      plan: {
+        measures: typed.text('planMeasures'),
+        forecastOn: typed.dateOrNull('forecastOn'),
+        stages: typed.stages(),
+        funding: typed.fundingLines(),
+      },
+    }),
   },
 );
 
@@ -50,6 +63,7 @@ export const reportProgress = contribution(
   {
     fields: (about) => [
       prose('progressWords'),
+      ...(about.stages.length > 0 ? [choice('progressStage', about.stages, { optional: true, initial: undefined })] : []),
       quantity('done', { optional: true, unit: about.targetUnit ?? about.measureUnit }),
       date('forecastOn', { optional: true }),
       date('happenedOn', { notAfterToday: true, initial: 'today' }),
@@ -57,6 +71,7 @@ export const reportProgress = contribution(
     input: (typed) => ({
       progress: {
         words: typed.text('progressWords'),
+        stage: typed.textOrNull('progressStage'),
         done: typed.quantityOrNull('done'),
         forecastOn: typed.dateOrNull('forecastOn'),
         happenedOn: typed.date('happenedOn'),

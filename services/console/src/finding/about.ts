@@ -22,6 +22,14 @@ export function aboutFinding(finding: Finding, words: Words): AboutFinding {
     duties: finding.duties.filter((duty) => duty.state === 'DUE').map((duty) => ({ value: duty.id, label: `${duty.unit.name}：${duty.words}` })),
     interimMeasures: finding.interimMeasures.filter((one) => one.holds !== true).map((one) => ({ value: one.id, label: `${one.unit.name}：${one.words}` })),
     evidence: finding.evidence.filter((file) => !file.withdrawn && !file.frozen).map((file) => ({ value: file.id, label: `${words.codes.evidenceKind[file.kind]} · ${file.fileName}` })),
+    stages: finding.works.stages.map(stageChoice),
+    openStages: finding.works.stages.filter((stage) => stage.acceptedOn === null).map(stageChoice),
+    fundingLines: finding.works.funding.lines.map((line) => ({ value: line.id, label: `${line.name} · ${line.planned} ${words.parts.yuan}` })),
+    plan: {
+      measures: finding.works.stages.length > 0 ? finding.measures : null,
+      stages: finding.works.stages.map(({ id, name, dueOn, target, acceptance }) => ({ id, name, dueOn, target, acceptance })),
+      funding: finding.works.funding.lines.map(({ id, name, planned }) => ({ id, name, planned })),
+    },
     requests: finding.requests
       .filter((request) => !request.decided)
       .map((request) => ({
@@ -37,4 +45,8 @@ export function aboutFinding(finding: Finding, words: Words): AboutFinding {
         label: `${node.recordedAt.slice(0, 10)} · ${words.events.name[node.type as keyof typeof words.events.name] ?? node.type}`,
       })),
   };
+}
+
+function stageChoice(stage: Finding['works']['stages'][number]) {
+  return { value: stage.id, label: `${stage.name} · ${stage.dueOn}` };
 }

@@ -231,6 +231,86 @@ export const FINDING = graphql(
           name
         }
       }
+      visit {
+        id
+        visitedOn
+        place
+      }
+      works {
+        filedPlan {
+          forecastOn
+          stages {
+            id
+            name
+            dueOn
+            acceptance
+            target {
+              text
+            }
+          }
+          funding {
+            id
+            name
+            planned
+          }
+        }
+        stages {
+          id
+          name
+          dueOn
+          acceptance
+          acceptedOn
+          remark
+          defects
+          acceptedBy {
+            name
+          }
+          target {
+            amount
+            unit
+            text
+          }
+          report {
+            words
+            happenedOn
+            done {
+              text
+            }
+          }
+        }
+        funding {
+          planned
+          sums {
+            requested
+            granted
+            paidIn
+            paidOut
+          }
+          lines {
+            id
+            name
+            planned
+            sums {
+              requested
+              granted
+              paidIn
+              paidOut
+            }
+          }
+          entries {
+            id
+            name
+            step
+            amount
+            on
+            document
+            onBehalf
+            recordedBy {
+              name
+            }
+          }
+        }
+      }
       requests {
         id
         kind

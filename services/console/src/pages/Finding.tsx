@@ -19,6 +19,7 @@ import { CHANGED, FINDING, TIMELINE_ROWS, type Finding } from '../finding/query'
 import { Steps } from '../finding/Steps';
 import { MarkTags, StateTag } from '../finding/tags';
 import { TimelineList } from '../finding/TimelineList';
+import { FiledPlan, Funding, Stages } from '../finding/Works';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
 import { PageSpin } from '../shell/PageSpin';
@@ -118,6 +119,9 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
           <EvidenceList finding={finding}>
             {!asOf && finding.allowedCommands.includes('attachEvidence') ? <AttachEvidence about={about} onDone={onChanged} /> : null}
           </EvidenceList>
+          <FiledPlan plan={finding.works.filedPlan} />
+          <Stages stages={finding.works.stages} open={finding.open} />
+          <Funding funding={finding.works.funding} />
           <Duties duties={finding.duties} />
           <InterimMeasures measures={finding.interimMeasures} />
           <Requests requests={finding.requests} />

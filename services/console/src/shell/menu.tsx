@@ -1,10 +1,12 @@
 // What stands in the menu, by role. The server decides what may be seen; this only
 // spares people entries that would be empty for them.
 import {
+  AccountBookOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BankOutlined,
   DashboardOutlined,
+  CompassOutlined,
   FileSearchOutlined,
   FormOutlined,
   ImportOutlined,
@@ -35,6 +37,8 @@ export function useMenu(session: Session): Entry[] {
     may(...BUSINESS) && entry('/ledger', <TableOutlined />, words.ledger),
     !leads && may('OFFICE', 'OFFICE_HEAD', 'REVIEWER') && lead,
     may(...BUSINESS) && entry('/overview', <AppstoreOutlined />, words.overview),
+    may(...BUSINESS) && entry('/money', <AccountBookOutlined />, words.money),
+    may(...BUSINESS) && entry('/inspections', <CompassOutlined />, words.inspections),
     may('INSPECTOR', 'OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER') && entry('/record', <FormOutlined />, words.record),
     may('OFFICE', 'OFFICE_HEAD') && entry('/ledger/import', <ImportOutlined />, words.importLedger),
     may('OFFICE', 'OFFICE_HEAD', 'REVIEWER', 'LEADERSHIP') && entry('/trail', <FileSearchOutlined />, words.trail),

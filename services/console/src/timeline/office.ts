@@ -34,6 +34,16 @@ const OFFICE = {
   'person.role_revoked': { name: ['收回职责', 'Role revoked'], zh: (t) => `收回职责：${t.unit('unit')} · ${t.code('role', 'role')}`, en: (t) => `revoked ${t.code('role', 'role')} in ${t.unit('unit')}`, quote: 'reason' },
   'person.post_taken': { name: ['任职', 'Post taken'], zh: (t) => `任${t.unit('unit')}${t.text('post')}，${t.text('from')} 起`, en: (t) => `took the post ${t.text('post')} in ${t.unit('unit')} from ${t.text('from')}` },
   'person.post_left': { name: ['离任', 'Post left'], zh: (t) => `离任${t.unit('unit')}${t.text('post')}，${t.text('until')}`, en: (t) => `left the post ${t.text('post')} in ${t.unit('unit')} on ${t.text('until')}` },
+  'person.zone_assigned': {
+    name: ['挂牌督导', 'Zone assigned'],
+    zh: (t) => `挂牌督导${t.text('charge.zone') || t.unit('charge.school')}，${t.text('from')} 起${t.raw('until') ? `，至 ${t.text('until')}` : ''}`,
+    en: (t) => `looks after ${t.text('charge.zone') || t.unit('charge.school')} from ${t.text('from')}${t.raw('until') ? ` to ${t.text('until')}` : ''}`,
+  },
+  'person.zone_ended': {
+    name: ['结束挂牌督导', 'Zone ended'],
+    zh: (t) => `${t.text('on')} 起不再挂牌督导${t.text('charge.zone') || t.unit('charge.school')}`,
+    en: (t) => `no longer looks after ${t.text('charge.zone') || t.unit('charge.school')}, last day ${t.text('on')}`,
+  },
   'person.agent_named': { name: ['指定代理', 'Agent named'], zh: (t) => `指定代理${t.person('principal')}，${t.text('from')} 至 ${t.text('until')}，依据 ${t.text('basis')}`, en: (t) => `agent for ${t.person('principal')}, ${t.text('from')} to ${t.text('until')} (${t.text('basis')})` },
   'person.agent_ended': { name: ['结束代理', 'Agent ended'], zh: (t) => `结束代理${t.person('principal')}`, en: (t) => `no longer agent for ${t.person('principal')}` },
   'person.recused': { name: ['回避', 'Recused'], zh: (t) => `回避${t.unit('unit')}`, en: (t) => `recused from ${t.unit('unit')}`, quote: 'words' },
@@ -50,8 +60,17 @@ const OFFICE = {
   'inspection.notice_sent': { name: ['督导通知', 'Notice sent'], zh: (t) => `发出督导通知 ${t.text('document')}`, en: (t) => `sent notice ${t.text('document')}` },
   'inspection.self_evaluated': { name: ['自评', 'Self-evaluated'], zh: (t) => `自评 ${t.text('score.points')} / ${t.text('score.out_of')}`, en: (t) => `self-evaluation ${t.text('score.points')} of ${t.text('score.out_of')}` },
   'inspection.evaluated': { name: ['复评', 'Evaluated'], zh: (t) => `复评 ${t.text('score.points')} / ${t.text('score.out_of')}`, en: (t) => `evaluation ${t.text('score.points')} of ${t.text('score.out_of')}` },
-  'inspection.visit_recorded': { name: ['到场督导', 'Visit recorded'], zh: (t) => `到场督导：${t.text('place')}，${t.text('visited_on')}`, en: (t) => `visited ${t.text('place')} on ${t.text('visited_on')}`, quote: 'words' },
-  'inspection.grade_decided': { name: ['评定等级', 'Grade decided'] },
+  'inspection.visit_recorded': {
+    name: ['到场督导', 'Visit recorded'],
+    zh: (t) => `到场督导：${t.text('place')}，${t.text('visited_on')}，${t.flag('no_problem_found') ? '未发现问题' : `发现 ${t.count('findings')} 个问题`}`,
+    en: (t) => `visited ${t.text('place')} on ${t.text('visited_on')}, ${t.flag('no_problem_found') ? 'no problem found' : `${t.count('findings')} findings`}`,
+    quote: 'words',
+  },
+  'inspection.grade_decided': {
+    name: ['评定等级', 'Grade decided'],
+    zh: (t) => `评定等级：${t.code('grade', 'grade')}（${t.text('score.points')} 分${t.flag('capped_by_veto') ? `，${t.number('open_vetoes')} 个一票否决未销号，由“${t.code('grade', 'earned')}”降级` : ''}）`,
+    en: (t) => `graded ${t.code('grade', 'grade')} (${t.text('score.points')} points${t.flag('capped_by_veto') ? `, capped from ${t.code('grade', 'earned')} by ${t.number('open_vetoes')} open vetoes` : ''})`,
+  },
   'inspection.closed': { name: ['督导结束', 'Inspection closed'] },
   'policy.adopted': { name: ['通过规则', 'Policy adopted'], zh: (t) => `通过规则“${t.text('name')}”版本 ${t.text('version')}`, en: (t) => `adopted ${t.text('name')} ${t.text('version')}` },
 } satisfies Record<string, Spoken>;

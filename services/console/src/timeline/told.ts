@@ -48,6 +48,12 @@ export class Told {
     return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
   }
 
+  /** How many there are, of whatever. */
+  count(path: string): number {
+    const value = this.raw(path);
+    return Array.isArray(value) ? value.length : 0;
+  }
+
   numbered(path: string): string {
     return this.list(path)
       .map((one, at) => `${at + 1}. ${one}`)

@@ -51,7 +51,7 @@ export const zh: Record<WireName, (t: Told) => Sentence> = {
   'finding.interim_measure_reported': (t) => quoted(`报告临时管控措施已于 ${day(t.text('happened_on'))} 落实`, t.text('words')),
   'finding.interim_measure_verified': (t) => quoted(t.flag('holds') ? '核实临时管控措施有效' : '核实临时管控措施未落实', t.text('words')),
   'finding.plan_filed': (t) =>
-    quoted(`报送整改方案${t.raw('plan.forecast_on') ? `，预计 ${t.text('plan.forecast_on')} 完成` : ''}`, t.text('plan.measures')),
+    quoted(`报送整改方案${t.count('plan.stages') ? `，${t.count('plan.stages')} 个节点` : ''}${t.count('plan.funding') ? `，${t.count('plan.funding')} 项资金` : ''}${t.raw('plan.forecast_on') ? `，预计 ${t.text('plan.forecast_on')} 完成` : ''}`, t.text('plan.measures')),
   'finding.plan_approved': (t) => quoted('同意整改方案', t.text('remark')),
   'finding.plan_returned': (t) => quoted('退回整改方案', t.numbered('defects')),
   'finding.progress_reported': (t) =>
@@ -126,9 +126,11 @@ export const zh: Record<WireName, (t: Told) => Sentence> = {
   'finding.broken_down': () => ({ say: '分解为若干子项' }),
   'finding.part_settled': () => ({ say: '一个子项已办结' }),
   'finding.part_reopened': () => ({ say: '一个子项重新打开' }),
-  'finding.stage_accepted': () => ({ say: '认可阶段成果' }),
-  'finding.stage_returned': () => ({ say: '退回阶段成果' }),
-  'finding.funding_recorded': () => ({ say: '记录资金情况' }),
+  'finding.stage_accepted': (t) => quoted(`节点“${t.text('name')}”验收通过（${day(t.text('accepted_on'))}），不等于销号`, t.text('remark')),
+  'finding.stage_returned': (t) => quoted(`退回节点“${t.text('name')}”`, t.numbered('defects')),
+  'finding.funding_recorded': (t) => ({
+    say: `${t.text('amount').startsWith('-') ? '冲正' : '登记'}资金“${t.text('name')}”：${t.code('fundingStep', 'step')} ${t.text('amount')} 元（${day(t.text('on'))}，${t.text('document')}）`,
+  }),
   'finding.notice_published': () => ({ say: '公示' }),
   'finding.objection_filed': () => ({ say: '公示期间收到异议' }),
   'finding.objection_decided': () => ({ say: '处理公示异议' }),

@@ -35,6 +35,9 @@ export const codes = pair(
     audience: { OFFICE: '仅督导室', ALL_PARTIES: '各相关方' },
     contactMeans: { PHONE: '电话', WECHAT: '微信', VISIT: '上门', MEETING: '会议', LETTER: '函件' },
     linkKind: { RECURRENCE_OF: '屡查屡犯', SAME_CAUSE: '同因问题', SHARED_CURE: '联动整改' },
+    fundingStep: { REQUESTED: '申请', GRANTED: '下达', PAID_IN: '到位', PAID_OUT: '支付' },
+    inspectionKind: { COMPREHENSIVE: '综合督导', SPECIAL: '专项督导', ROUTINE: '经常性督导' },
+    grade: { FAILED: '不合格', PASSED: '合格', GOOD: '良好', EXCELLENT: '优秀' },
     comparator: { AT_LEAST: '不低于', AT_MOST: '不高于', ABOVE: '高于', BELOW: '低于' },
     measureUnit: {
       SQUARE_METRE: 'm²',
@@ -107,6 +110,9 @@ export const codes = pair(
     audience: { OFFICE: 'Office only', ALL_PARTIES: 'All parties' },
     contactMeans: { PHONE: 'Phone', WECHAT: 'WeChat', VISIT: 'Visit', MEETING: 'Meeting', LETTER: 'Letter' },
     linkKind: { RECURRENCE_OF: 'Recurrence of', SAME_CAUSE: 'Same cause', SHARED_CURE: 'Shared cure' },
+    fundingStep: { REQUESTED: 'Requested', GRANTED: 'Granted', PAID_IN: 'Paid in', PAID_OUT: 'Paid out' },
+    inspectionKind: { COMPREHENSIVE: 'Comprehensive', SPECIAL: 'Special', ROUTINE: 'Routine' },
+    grade: { FAILED: 'Failed', PASSED: 'Passed', GOOD: 'Good', EXCELLENT: 'Excellent' },
     comparator: { AT_LEAST: 'at least', AT_MOST: 'at most', ABOVE: 'above', BELOW: 'below' },
     measureUnit: {
       SQUARE_METRE: 'm²',

@@ -22,7 +22,8 @@ export const fields = pair(
     sourceLevel: '来源', sourceBody: '督导机关', sourceDocument: '来源文件文号', sourceNumber: '上级编号', veto: '一票否决', safety: '危及人身安全',
     place: '学校/单位', category: '问题类别', description: '问题描述', clause: '依据条款', thresholdWords: '标准值', measuredWords: '实测值',
     foundOn: '发现日期', interimUnit: '由哪个单位先行管控', interimWords: '立即采取的管控措施', interimDueOn: '管控完成时限', evidenceKind: '材料种类', proves: '证明什么',
-    capturedOn: '拍摄/形成日期',
+    capturedOn: '拍摄/形成日期', stages: '节点', fundingLines: '资金来源', stage: '哪个节点', progressStage: '对应节点', acceptedOn: '验收日期',
+    fundingLine: '哪项资金', fundingStep: '环节', amount: '金额', movedOn: '日期', fundingDocument: '凭据(文号、凭证号)',
   },
   {
     to: 'Unit that may answer', statement: 'Statement', counterStatement: "The other side's words", upheld: 'Upheld', reasons: 'Reasons', reason: 'Reason',
@@ -44,6 +45,7 @@ export const fields = pair(
     sourceLevel: 'Source', sourceBody: 'Inspecting body', sourceDocument: 'Document', sourceNumber: 'Upper number', veto: 'Veto', safety: 'Danger to life',
     place: 'Place', category: 'Category', description: 'Description', clause: 'Clause', thresholdWords: 'Threshold', measuredWords: 'Measured',
     foundOn: 'Found on', interimUnit: 'Unit that acts at once', interimWords: 'Measure to take at once', interimDueOn: 'In place by', evidenceKind: 'Kind', proves: 'What it proves',
-    capturedOn: 'Captured on',
+    capturedOn: 'Captured on', stages: 'Stages', fundingLines: 'Sources of money', stage: 'Which stage', progressStage: 'Stage', acceptedOn: 'Accepted on',
+    fundingLine: 'Which line', fundingStep: 'Step', amount: 'Amount', movedOn: 'On', fundingDocument: 'Document or voucher',
   },
 );

@@ -14,3 +14,4 @@ export { codes } from './codes';
 export { importing, overview, queue, recording } from './pages';
 export { people, policy, profile, trail, units } from './office';
 export { evidence } from './evidence';
+export { inspections, works } from './works';

@@ -47,6 +47,8 @@ impl C {
                 | C::MoveToContinuing(_)
                 | C::ReviewContinuing(_)
                 | C::WaiveDuty(_)
+                | C::AcceptStage(_)
+                | C::ReturnStage(_)
                 | C::Reassign(_)
                 | C::WithdrawFinding(_)
                 | C::TerminateFinding(_)
@@ -75,9 +77,12 @@ impl E {
             | E::ContactRecorded(_)
             | E::Reminded(_)
             | E::MeasurementOffered(_)
+            | E::FundingRecorded(_)
             | E::Linked(_) => News::Talk,
             E::EvidenceAttached(_) | E::EvidenceWithdrawn(_) => News::File,
             E::ProgressReported(_)
+            | E::StageAccepted(_)
+            | E::StageReturned(_)
             | E::DutyDone(_)
             | E::DutyWaived(_)
             | E::InterimMeasureOrdered(_)

@@ -21,6 +21,7 @@ mod parts;
 mod probe;
 mod refusal;
 mod separation;
+mod stage;
 mod state;
 mod status;
 #[cfg(test)]
@@ -32,5 +33,9 @@ pub use digest::evidence_set_digest;
 pub use event::*;
 pub use parts::*;
 pub use refusal::FindingRefusal;
+pub use stage::{
+    AMOUNT_MAX, AMOUNT_PLACES, FUNDING_LINES_MAX, FundingLine, FundingStep, STAGES_MAX, Stage,
+    from_fen, in_fen,
+};
 pub use state::{Finding, Mark};
 pub use status::FindingStatus;

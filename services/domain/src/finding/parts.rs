@@ -3,7 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{DutyId, EvidenceId, InspectionId, Line, PersonId, Prose, Quantity, Signature, UnitId};
+use super::{FundingLine, Stage};
+use crate::{
+    DutyId, EvidenceId, InspectionId, Line, PersonId, Prose, Quantity, Signature, StageId, UnitId,
+    VisitId,
+};
 
 macro_rules! code_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident => $code:literal),* $(,)? }) => {
@@ -198,6 +202,9 @@ pub struct Particulars {
     pub source: Source,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inspection: Option<InspectionId>,
+    /// The visit of that inspection on which it was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<VisitId>,
     pub severity: Severity,
     /// 一票否决
     pub veto: bool,
@@ -300,12 +307,20 @@ pub struct Plan {
     pub measures: Prose,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forecast_on: Option<NaiveDate>,
+    /// By date.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<Stage>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub funding: Vec<FundingLine>,
 }
 
 /// How far it has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     pub words: Prose,
+    /// The stage of the approved plan that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<StageId>,
     /// Done in all so far, in the target's unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done: Option<Quantity>,

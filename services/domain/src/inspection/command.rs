@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Grade, InspectionKind, Score};
-use crate::{Line, Mentions, PersonId, Prose, UnitId, finding::SourceLevel};
+use crate::{FindingId, Line, Mentions, PersonId, Prose, UnitId, VisitId, finding::SourceLevel};
 
 commands! {
     /// One command on an inspection.
@@ -33,6 +33,7 @@ commands! {
             score: Score,
         }
         RecordVisit "recordVisit" contributes {
+            visit: VisitId,
             place: Line,
             unit: Option<UnitId>,
             visited_on: NaiveDate,
@@ -40,10 +41,13 @@ commands! {
             companions: Vec<PersonId>,
             words: Prose,
             no_problem_found: bool,
+            /// Those that were recorded together with the visit.
+            findings: Vec<FindingId>,
         }
         DecideGrade "decideInspectionGrade" decides {
             score: Score,
-            earned: Grade,
+            /// What the points alone give, where the policy has no bands.
+            earned: Option<Grade>,
             /// Veto findings of this inspection that are not closed.
             open_vetoes: u32,
         }

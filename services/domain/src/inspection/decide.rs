@@ -8,7 +8,7 @@ use super::{
     Grade, InspectionCommand, InspectionEvent, InspectionKind, InspectionRefusal, OpenedInspection,
     Score,
 };
-use crate::{Context, Line, PersonId, UnitId};
+use crate::{Context, Line, PersonId, PolicyVersion, UnitId};
 
 /// Fewest inspectors of a comprehensive or special inspection, 教育督导条例 art. 16.
 pub const GROUP_MIN: usize = 3;
@@ -16,6 +16,8 @@ pub const GROUP_MIN: usize = 3;
 pub const PEOPLE_MAX: usize = 100;
 /// Most units that one notice names.
 pub const INSPECTED_MAX: usize = 500;
+/// Most findings that are recorded together with one visit.
+pub const FINDINGS_OF_VISIT_MAX: usize = 50;
 
 type Decision = Result<InspectionEvent, InspectionRefusal>;
 
@@ -118,11 +120,12 @@ impl OpenedInspection {
     fn decide_grade(
         &self,
         score: Score,
-        earned: Grade,
+        stated: Option<Grade>,
         open_vetoes: u32,
         context: &Context,
     ) -> Decision {
         must_be_possible(score)?;
+        let (earned, policy) = earned(score, stated, context)?;
         let decided_by = context.actor.person().ok_or(InspectionRefusal::NotByAPerson)?;
         let grade = if open_vetoes == 0 { earned } else { earned.min(self.veto_caps_at) };
         Ok(InspectionEvent::GradeDecided {
@@ -132,6 +135,7 @@ impl OpenedInspection {
             capped_by_veto: grade < earned,
             open_vetoes,
             decided_by,
+            policy,
         })
     }
 
@@ -145,8 +149,25 @@ impl OpenedInspection {
     }
 }
 
+/// By the policy's bands, which nobody overrides; without bands as it is stated.
+fn earned(
+    score: Score,
+    stated: Option<Grade>,
+    context: &Context,
+) -> Result<(Grade, Option<PolicyVersion>), InspectionRefusal> {
+    let policy = context.policy.as_ref();
+    let by_bands = policy.and_then(|policy| policy.rules.inspection.grade_of(score));
+    match (by_bands, stated) {
+        (Some(earned), Some(stated)) if stated != earned => Err(InspectionRefusal::GradeDiffers),
+        (Some(earned), Some(_) | None) => Ok((earned, policy.map(|known| known.version.clone()))),
+        (None, Some(stated)) => Ok((stated, None)),
+        (None, None) => Err(InspectionRefusal::GradeMissing),
+    }
+}
+
 fn record_visit(command: &InspectionCommand, context: &Context) -> Decision {
     let InspectionCommand::RecordVisit {
+        visit,
         place,
         unit,
         visited_on,
@@ -154,11 +175,16 @@ fn record_visit(command: &InspectionCommand, context: &Context) -> Decision {
         companions,
         words,
         no_problem_found,
+        findings,
     } = command
     else {
         return Err(InspectionRefusal::NotOpened);
     };
     must_not_lie_ahead(*visited_on, context)?;
+    if *no_problem_found && !findings.is_empty() {
+        return Err(InspectionRefusal::FoundAndNotFound);
+    }
+    must_be_few_and_different(findings, FINDINGS_OF_VISIT_MAX)?;
     if inspectors.is_empty() {
         return Err(InspectionRefusal::NoInspector);
     }
@@ -169,6 +195,7 @@ fn record_visit(command: &InspectionCommand, context: &Context) -> Decision {
         must_be_strangers_to(*unit, inspectors, context)?;
     }
     Ok(InspectionEvent::VisitRecorded {
+        visit: Some(*visit),
         place: place.clone(),
         unit: *unit,
         visited_on: *visited_on,
@@ -176,6 +203,7 @@ fn record_visit(command: &InspectionCommand, context: &Context) -> Decision {
         companions: companions.clone(),
         words: words.clone(),
         no_problem_found: *no_problem_found,
+        findings: findings.clone(),
     })
 }
 

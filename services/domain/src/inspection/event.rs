@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{Grade, InspectionKind, Score};
-use crate::{Line, PersonId, Prose, UnitId, finding::SourceLevel};
+use crate::{
+    FindingId, Line, PersonId, PolicyVersion, Prose, UnitId, VisitId, finding::SourceLevel,
+};
 
 facts! {
     /// One fact of the stream `inspection-{id}`. History is not edited: no variant is
@@ -42,6 +44,9 @@ facts! {
             score: Score,
         }
         VisitRecorded "inspection.visit_recorded" {
+            /// Findings name it; none in the first visits ever recorded.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            visit: Option<VisitId>,
             place: Line,
             #[serde(default, skip_serializing_if = "Option::is_none")]
             unit: Option<UnitId>,
@@ -51,7 +56,11 @@ facts! {
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             companions: Vec<PersonId>,
             words: Prose,
+            /// 未发现问题
             no_problem_found: bool,
+            /// Those that are recorded together with the visit, each in its own stream.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            findings: Vec<FindingId>,
         }
         GradeDecided "inspection.grade_decided" {
             score: Score,
@@ -62,6 +71,9 @@ facts! {
             capped_by_veto: bool,
             open_vetoes: u32,
             decided_by: PersonId,
+            /// Whose bands made points a grade.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            policy: Option<PolicyVersion>,
         }
         Closed "inspection.closed" {
             on: NaiveDate,

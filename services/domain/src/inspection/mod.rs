@@ -13,7 +13,7 @@ mod state;
 mod tests;
 
 pub use command::InspectionCommand;
-pub use decide::{GROUP_MIN, INSPECTED_MAX, PEOPLE_MAX};
+pub use decide::{FINDINGS_OF_VISIT_MAX, GROUP_MIN, INSPECTED_MAX, PEOPLE_MAX};
 pub use event::InspectionEvent;
 pub use parts::{Grade, InspectionKind, Score};
 pub use refusal::InspectionRefusal;

@@ -18,6 +18,9 @@ refusals! {
         NotAnInspector "NOT_AN_INSPECTOR" "所列人员不是督学或督导室人员。" "Somebody named is no inspector."
         InspectorRecused "INSPECTOR_RECUSED" "所列督学对该单位须回避。" "An inspector is recused from this unit."
         InspectorOfOwnUnit "INSPECTOR_OF_OWN_UNIT" "督学不得督导本人所在单位。" "Nobody inspects the unit that they act for or are paid by."
+        FoundAndNotFound "FOUND_AND_NOT_FOUND" "已勾选“未发现问题”,不能同时登记问题。" "Nothing was found, so there is nothing to record."
+        GradeMissing "GRADE_MISSING" "业务规则未定分数档次,请写明等级。" "The policy has no bands; state the grade that the points give."
+        GradeDiffers "GRADE_DIFFERS" "等级与业务规则的分数档次不符。" "The policy's bands give another grade for these points."
         ImpossibleScore "IMPOSSIBLE_SCORE" "得分须在零分与满分之间。" "The points lie outside the total."
     }
 }

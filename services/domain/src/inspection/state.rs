@@ -15,6 +15,9 @@ pub struct OpenedInspection {
     pub title: Line,
     pub kind: InspectionKind,
     pub level: SourceLevel,
+    /// Findings of its visits carry both as their source.
+    pub body: Option<Line>,
+    pub document: Option<Line>,
     pub started_on: Option<NaiveDate>,
     /// The best grade while a veto finding is open.
     pub veto_caps_at: Grade,
@@ -74,7 +77,16 @@ impl Inspection {
 impl OpenedInspection {
     /// Nothing but its opening is ever recorded first.
     fn first(event: &InspectionEvent) -> Option<Self> {
-        let InspectionEvent::Opened { title, kind, level, started_on, veto_caps_at, .. } = event
+        let InspectionEvent::Opened {
+            title,
+            kind,
+            level,
+            body,
+            document,
+            started_on,
+            ended_on: _,
+            veto_caps_at,
+        } = event
         else {
             return None;
         };
@@ -82,6 +94,8 @@ impl OpenedInspection {
             title: title.clone(),
             kind: *kind,
             level: *level,
+            body: body.clone(),
+            document: document.clone(),
             started_on: *started_on,
             veto_caps_at: *veto_caps_at,
             grade: None,

@@ -3,9 +3,10 @@ use super::{
     InspectionRefusal as R, Score,
 };
 use crate::{
-    PersonFacts, PersonId, Role, UnitId,
+    FindingId, PersonFacts, PersonId, Role, UnitId, VisitId,
     finding::SourceLevel,
     kit::{Given, day, given, history_still_reads, holding, line, office, person, prose, unit},
+    policy::GradeBand,
 };
 
 fn school() -> UnitId {
@@ -48,6 +49,7 @@ fn notice(group: &[PersonId]) -> C {
 
 fn visit(inspectors: &[PersonId], companions: &[PersonId]) -> C {
     C::RecordVisit {
+        visit: VisitId(uuid::Uuid::from_u128(7)),
         place: line("青川小学"),
         unit: Some(school()),
         visited_on: day("2026-03-02"),
@@ -55,6 +57,7 @@ fn visit(inspectors: &[PersonId], companions: &[PersonId]) -> C {
         companions: companions.to_vec(),
         words: prose("未发现问题"),
         no_problem_found: true,
+        findings: vec![],
     }
 }
 
@@ -63,7 +66,7 @@ fn points(points: i64) -> Score {
 }
 
 fn grade(earned: Grade, open_vetoes: u32) -> C {
-    C::DecideGrade { score: points(91), earned, open_vetoes }
+    C::DecideGrade { score: points(91), earned: Some(earned), open_vetoes }
 }
 
 fn decided(inspection: &Given<Inspection>, command: C) -> (Grade, bool) {
@@ -103,6 +106,38 @@ fn an_open_veto_finding_caps_the_grade() {
     assert_eq!(decided(&inspection, grade(Grade::Failed, 1)), (Grade::Failed, false));
     assert_eq!(decided(&inspection, grade(Grade::Excellent, 0)), (Grade::Excellent, false));
     assert_eq!(special().by_clock().when(grade(Grade::Good, 0)), Err(R::NotByAPerson));
+}
+
+/// 91.5 points alone are excellent; an open veto makes them the lower grade.
+#[test]
+fn the_policys_bands_turn_points_into_a_grade_and_a_veto_still_caps_it() {
+    let band = |grade, from_percent| GradeBand { grade, from_percent };
+    let bands = vec![band(Grade::Passed, 60), band(Grade::Excellent, 90), band(Grade::Good, 80)];
+    let inspection = || special().with_grade_bands(bands.clone());
+    let score = |points: &str| Score { points: points.parse().unwrap(), out_of: 100.into() };
+    let by_points =
+        |points, open_vetoes| C::DecideGrade { score: score(points), earned: None, open_vetoes };
+    assert_eq!(decided(&inspection(), by_points("91.5", 0)), (Grade::Excellent, false));
+    assert_eq!(decided(&inspection(), by_points("91.5", 1)), (Grade::Passed, true));
+    assert_eq!(decided(&inspection(), by_points("90", 0)), (Grade::Excellent, false));
+    assert_eq!(decided(&inspection(), by_points("89.99", 0)), (Grade::Good, false));
+    assert_eq!(decided(&inspection(), by_points("59.9", 0)), (Grade::Failed, false));
+    assert_eq!(inspection().when(grade(Grade::Good, 0)), Err(R::GradeDiffers));
+    assert_eq!(special().when(by_points("91.5", 0)), Err(R::GradeMissing));
+}
+
+#[test]
+fn a_visit_without_problems_records_no_findings() {
+    let mut with_findings = visit(&[person(1)], &[]);
+    let C::RecordVisit { findings, no_problem_found, .. } = &mut with_findings else {
+        panic!("a visit")
+    };
+    findings.push(FindingId(uuid::Uuid::from_u128(9)));
+    *no_problem_found = false;
+    assert!(special().when(with_findings.clone()).is_ok());
+    let C::RecordVisit { no_problem_found, .. } = &mut with_findings else { panic!("a visit") };
+    *no_problem_found = true;
+    assert_eq!(special().when(with_findings), Err(R::FoundAndNotFound));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::RecusalGround;
+use super::{Charge, RecusalGround};
 use crate::{Line, Mentions, PersonId, Prose, Role, SessionId, TokenId, UnitId};
 
 commands! {
@@ -40,6 +40,17 @@ commands! {
             post: Line,
             unit: UnitId,
             until: NaiveDate,
+        }
+        /// 挂牌督导
+        AssignZone "assignZone" contributes {
+            charge: Charge,
+            from: NaiveDate,
+            until: Option<NaiveDate>,
+            document: Option<Line>,
+        }
+        EndZone "endZone" contributes {
+            charge: Charge,
+            on: NaiveDate,
         }
         NameAgent "nameAgent" contributes {
             principal: PersonId,
@@ -100,6 +111,10 @@ impl PersonCommand {
             | Self::LeavePost { unit, .. }
             | Self::Recuse { unit, .. }
             | Self::LiftRecusal { unit, .. } => Mentions::units([*unit]),
+            Self::AssignZone { charge, .. } | Self::EndZone { charge, .. } => match charge {
+                Charge::School(school) => Mentions::units([*school]),
+                Charge::Zone(_) => Mentions::default(),
+            },
             Self::NameAgent { principal, .. } | Self::EndAgent { principal } => {
                 Mentions::people([*principal])
             }

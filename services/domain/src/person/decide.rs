@@ -34,6 +34,10 @@ impl Person {
             C::RevokeRole { role, unit, reason } => self.revoke_role(*role, *unit, reason, context),
             C::TakePost { post, unit, from } => self.take_post(post, *unit, *from, context),
             C::LeavePost { post, unit, until } => self.leave_post(post, *unit, *until, context),
+            C::AssignZone { charge, from, until, document } => {
+                self.assign_zone(charge, (*from, *until), document.as_ref(), context)
+            }
+            C::EndZone { charge, on } => self.end_zone(charge, *on, context),
             C::NameAgent { principal, from, until, basis } => {
                 self.name_agent(*principal, (*from, *until), basis, context)
             }

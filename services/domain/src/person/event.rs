@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::RecusalGround;
+use super::{Charge, RecusalGround};
 use crate::{Line, PersonId, Prose, Role, SessionId, TokenId, UnitId};
 
 facts! {
@@ -53,6 +53,20 @@ facts! {
             post: Line,
             unit: UnitId,
             until: NaiveDate,
+        }
+        /// 挂牌督导: looks after a zone or a school from the first to the last day, both included.
+        ZoneAssigned "person.zone_assigned" {
+            charge: Charge,
+            from: NaiveDate,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until: Option<NaiveDate>,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            document: Option<Line>,
+        }
+        ZoneEnded "person.zone_ended" {
+            charge: Charge,
+            /// The last day.
+            on: NaiveDate,
         }
         /// This person acts for `principal` from the first to the last day, both included.
         AgentNamed "person.agent_named" {

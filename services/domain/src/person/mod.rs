@@ -18,6 +18,7 @@ mod roles;
 mod state;
 #[cfg(test)]
 mod tests;
+mod zone;
 
 pub use account::TOKENS_MAX;
 pub use agency::{AGENCIES_MAX, AGENCY_DAYS_MAX};
@@ -28,3 +29,4 @@ pub use recusal::{FORMER_UNIT_MONTHS, RECUSALS_MAX};
 pub use refusal::PersonRefusal;
 pub use roles::{GRANTS_MAX, POSTS_MAX};
 pub use state::Person;
+pub use zone::{CHARGES_MAX, Charge};

@@ -8,6 +8,7 @@ use super::{
     PersonCommand, PersonEvent, PersonRefusal,
     agency::Agency,
     recusal::{FormerUnit, Recusal},
+    zone::Held,
 };
 use crate::{Context, Decider, Grant, Line, PersonFacts, PersonId, TokenId, UnitId};
 
@@ -23,6 +24,7 @@ pub struct Person {
     pub(super) posts: BTreeMap<(UnitId, Line), NaiveDate>,
     pub(super) left: Vec<FormerUnit>,
     pub(super) recusals: Vec<Recusal>,
+    pub(super) charges: Vec<Held>,
     pub(super) agencies: Vec<Agency>,
     pub(super) tokens: BTreeMap<TokenId, DateTime<Utc>>,
 }
@@ -73,6 +75,11 @@ impl Decider for Person {
                 self.posts.remove(&(*unit, post.clone()));
                 self.left.push(FormerUnit { unit: *unit, left_on: *until });
             }
+            E::ZoneAssigned { charge, from, until, .. } => {
+                let charge = charge.clone();
+                self.charges.push(Held { charge, from: *from, until: *until });
+            }
+            E::ZoneEnded { charge, on } => self.zone_ended(charge, *on),
             E::AgentNamed { principal, from, until, .. } => {
                 self.agencies.push(Agency { principal: *principal, from: *from, until: *until });
             }
@@ -111,6 +118,8 @@ impl Decider for Person {
             | E::RoleRevoked { .. }
             | E::PostTaken { .. }
             | E::PostLeft { .. }
+            | E::ZoneAssigned { .. }
+            | E::ZoneEnded { .. }
             | E::AgentNamed { .. }
             | E::AgentEnded { .. }
             | E::Recused { .. }

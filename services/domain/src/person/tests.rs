@@ -1,7 +1,9 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Person, PersonCommand as C, PersonEvent as E, PersonRefusal as R, RecusalGround};
+use super::{
+    Charge, Person, PersonCommand as C, PersonEvent as E, PersonRefusal as R, RecusalGround,
+};
 use crate::{
     PersonFacts, PersonId, Role, TokenId, UnitId, fold,
     kit::{Given, day, given, history_still_reads, holding, line, office, person, prose, unit},
@@ -292,6 +294,47 @@ fn a_token_is_created_once_and_only_for_a_time_to_come() {
     assert_eq!(after(&created).when(create("2026-04-01T00:00:00Z")), Err(R::TokenExists));
     assert_eq!(after(&[]).when(create("2026-03-01T00:00:00Z")), Err(R::AlreadyOver));
     assert_eq!(after(&[]).when(C::RevokeToken { token }), Err(R::NoSuchToken));
+}
+
+fn school_from(from: &str) -> C {
+    C::AssignZone {
+        charge: Charge::School(school()),
+        from: day(from),
+        until: None,
+        document: Some(line("县教督〔2026〕6号")),
+    }
+}
+
+#[test]
+fn a_responsible_inspector_looks_after_a_school_that_is_not_their_own() {
+    let inspector = || vec![granted(Role::Inspector, office())];
+    assert_eq!(after(&[]).when(school_from("2026-03-01")), Err(R::NotAnInspector));
+    assert!(after(&inspector()).when(school_from("2026-03-01")).is_ok());
+    let with = |fact: E| after(&[inspector(), vec![fact]].concat()).when(school_from("2026-03-01"));
+    assert_eq!(with(recused()), Err(R::RecusedFromIt));
+    assert_eq!(with(granted(Role::UnitMember, school())), Err(R::OfOwnUnit));
+    let paid = E::EmployerChanged { from: None, to: Some(school()), on: day("2026-03-01") };
+    assert_eq!(with(paid), Err(R::OfOwnUnit));
+}
+
+#[test]
+fn a_zone_is_looked_after_once_at_a_time_and_may_be_ended() {
+    let zone = || Charge::Zone(line("第一责任区"));
+    let assign =
+        |from: &str| C::AssignZone { charge: zone(), from: day(from), until: None, document: None };
+    let end = |on: &str| C::EndZone { charge: zone(), on: day(on) };
+    let inspector = granted(Role::Inspector, office());
+    let (from, until, document) = (day("2026-01-01"), None, None);
+    let held = E::ZoneAssigned { charge: zone(), from, until, document };
+    let now = after(&[inspector.clone(), held.clone()]);
+    assert_eq!(now.when(assign("2026-03-01")), Err(R::ZoneHeld));
+    assert_eq!(now.when(end("2025-12-31")), Err(R::EndsBeforeItBegins));
+    assert_eq!(now.when(end("2026-03-03")), Err(R::InTheFuture));
+    assert!(now.when(end("2026-03-01")).is_ok());
+    let ended = E::ZoneEnded { charge: zone(), on: day("2026-02-28") };
+    let later = after(&[inspector, held, ended]);
+    assert_eq!(later.when(end("2026-03-01")), Err(R::ZoneNotHeld));
+    assert!(later.when(assign("2026-03-01")).is_ok());
 }
 
 #[test]

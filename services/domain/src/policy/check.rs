@@ -12,6 +12,8 @@ pub const DAYS_MAX: u16 = 366;
 pub const MONTHS_MAX: u16 = 120;
 /// Most entries of one list in a policy.
 pub const ENTRIES_MAX: usize = 100;
+/// All points there are.
+pub const PERCENT_MAX: u16 = 100;
 /// Most extensions that a policy may allow one finding.
 pub const EXTENSIONS_MAX: u16 = 10;
 
@@ -42,12 +44,37 @@ impl Rules {
         deciders("extension.first_decided_by", &self.extension.first_decided_by)?;
         deciders("extension.later_decided_by", &self.extension.later_decided_by)?;
         distinct("closing.reported_up_from", &self.closing.reported_up_from)?;
+        self.check_bands()?;
         self.check_look_back()
+    }
+
+    /// A better grade takes more points.
+    fn check_bands(&self) -> Result<(), RuleFault> {
+        let field = "inspection.grade_bands";
+        let mut bands = self.inspection.grade_bands.clone();
+        distinct(field, &bands.iter().map(|band| band.grade).collect::<Vec<_>>())?;
+        bands.sort_unstable_by_key(|band| band.grade);
+        bands.iter().try_for_each(|band| within(field, band.from_percent, 0, PERCENT_MAX))?;
+        if bands.windows(2).all(|pair| pair[0].from_percent < pair[1].from_percent) {
+            return Ok(());
+        }
+        Err(RuleFault {
+            field,
+            chinese: "等级越高,起始分须越高",
+            english: "a better grade must take more points",
+        })
     }
 
     fn check_plan(&self) -> Result<(), RuleFault> {
         distinct("plan.not_needed_for_kinds", &self.plan.not_needed_for_kinds)?;
-        distinct("plan.not_needed_for_severities", &self.plan.not_needed_for_severities)
+        distinct("plan.not_needed_for_severities", &self.plan.not_needed_for_severities)?;
+        let field = "plan.stage_templates";
+        let templates = &self.plan.stage_templates;
+        distinct(field, &templates.iter().map(|template| &template.name).collect::<Vec<_>>())?;
+        templates.iter().try_for_each(|template| {
+            filled(field, &template.stages)?;
+            distinct(field, &template.stages)
+        })
     }
 
     fn check_claim(&self) -> Result<(), RuleFault> {

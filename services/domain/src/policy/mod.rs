@@ -16,13 +16,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::Line;
 
-pub use check::{DAYS_MAX, ENTRIES_MAX, EXTENSIONS_MAX, MONTHS_MAX, RuleFault};
+pub use check::{DAYS_MAX, ENTRIES_MAX, EXTENSIONS_MAX, MONTHS_MAX, PERCENT_MAX, RuleFault};
 pub use command::PolicyCommand;
 pub use event::PolicyEvent;
 pub use refusal::{PolicyRefusal, TEXT_BYTES_MAX};
 pub use rules::{
-    CategoryEvidence, Claim, Closing, Contest, Defence, Extension, Lights, LookBack, Plan, Rules,
-    SignFor,
+    CategoryEvidence, Claim, Closing, Contest, Defence, Extension, GradeBand, Inspections, Lights,
+    LookBack, Plan, Rules, SignFor, StageTemplate,
 };
 
 pub use state::{AdoptedText, Policy};

@@ -3,11 +3,13 @@
 //!
 //! **Deliberately absent:** the separation of duties. It is not a setting.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Line, Role,
     finding::{EvidenceKind, FindingKind, Severity, SourceLevel},
+    inspection::{Grade, Score},
 };
 
 /// The rules that decisions about findings read, from an adopted policy's text.
@@ -23,6 +25,8 @@ pub struct Rules {
     pub look_back: LookBack,
     pub contest: Contest,
     pub lights: Lights,
+    #[serde(default)]
+    pub inspection: Inspections,
 }
 
 /// Answering back before a finding stands (申辩), 教育督导条例 art. 20.
@@ -46,6 +50,17 @@ pub struct Plan {
     /// Kinds and severities that may be worked on without a plan (立行立改).
     pub not_needed_for_kinds: Vec<FindingKind>,
     pub not_needed_for_severities: Vec<Severity>,
+    /// Stages that a plan may begin from, by the sort of works.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stage_templates: Vec<StageTemplate>,
+}
+
+/// Stages by name, in their order; dates and targets are the plan's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageTemplate {
+    pub name: Line,
+    pub stages: Vec<Line>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,4 +118,34 @@ pub struct Contest {
 pub struct Lights {
     /// Natural days before the due date from which an item is near due.
     pub near_due_days: u16,
+}
+
+/// How points become a grade. Without bands the head of the office names the grade.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inspections {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub grade_bands: Vec<GradeBand>,
+}
+
+/// From so many points of a hundred on it is this grade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GradeBand {
+    pub grade: Grade,
+    pub from_percent: u16,
+}
+
+impl Inspections {
+    /// The best grade whose band the points reach, compared exactly; below all of them
+    /// it is failed. `None`: there are no bands.
+    #[must_use]
+    pub fn grade_of(&self, score: Score) -> Option<Grade> {
+        let hundredfold = score.points.saturating_mul(Decimal::ONE_HUNDRED);
+        let reached = |band: &&GradeBand| {
+            score.out_of.saturating_mul(Decimal::from(band.from_percent)) <= hundredfold
+        };
+        let best = self.grade_bands.iter().filter(reached).map(|band| band.grade).max();
+        (!self.grade_bands.is_empty()).then(|| best.unwrap_or(Grade::Failed))
+    }
 }

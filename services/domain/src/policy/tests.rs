@@ -1,10 +1,12 @@
 use super::{
-    CategoryEvidence, Claim, Closing, Contest, Defence, Extension, Lights, LookBack, Plan, Policy,
-    PolicyCommand as C, PolicyEvent as E, PolicyRefusal as R, Rules, SignFor, TEXT_BYTES_MAX,
+    CategoryEvidence, Claim, Closing, Contest, Defence, Extension, GradeBand, Inspections, Lights,
+    LookBack, Plan, Policy, PolicyCommand as C, PolicyEvent as E, PolicyRefusal as R, Rules,
+    SignFor, StageTemplate, TEXT_BYTES_MAX,
 };
 use crate::{
     Role,
     finding::EvidenceKind,
+    inspection::Grade,
     kit::{Given, given, history_still_reads, line, person},
 };
 
@@ -12,7 +14,11 @@ fn rules() -> Rules {
     Rules {
         defence: Defence { days: 10 },
         sign_for: SignFor { deemed_after_days: 3 },
-        plan: Plan { not_needed_for_kinds: Vec::new(), not_needed_for_severities: Vec::new() },
+        plan: Plan {
+            not_needed_for_kinds: Vec::new(),
+            not_needed_for_severities: Vec::new(),
+            stage_templates: Vec::new(),
+        },
         claim: Claim { any_of: vec![EvidenceKind::PhotoAfter], by_category: Vec::new() },
         extension: Extension {
             most: 2,
@@ -23,6 +29,7 @@ fn rules() -> Rules {
         look_back: LookBack { after_months: vec![3, 12], relapse_within_months: 12 },
         contest: Contest { days: 5 },
         lights: Lights { near_due_days: 7 },
+        inspection: Inspections { grade_bands: Vec::new() },
     }
 }
 
@@ -122,4 +129,24 @@ fn rules_that_cannot_be_worked_by_are_refused_by_the_name_of_their_field() {
 fn history_reads() {
     let samples = include_str!("../../../../schema/events/policy.jsonl");
     history_still_reads::<E>(samples, E::WIRE_NAMES);
+}
+
+#[test]
+fn a_better_grade_takes_more_points_and_a_template_names_its_stages() {
+    let band = |grade, from_percent| GradeBand { grade, from_percent };
+    for bands in [
+        vec![band(Grade::Good, 90), band(Grade::Excellent, 80)],
+        vec![band(Grade::Good, 90), band(Grade::Good, 80)],
+        vec![band(Grade::Excellent, 101)],
+    ] {
+        assert_eq!(
+            faulty_field(|rules| rules.inspection.grade_bands = bands),
+            "inspection.grade_bands"
+        );
+    }
+    let template = StageTemplate { name: line("工程"), stages: Vec::new() };
+    assert_eq!(
+        faulty_field(|rules| rules.plan.stage_templates.push(template)),
+        "plan.stage_templates"
+    );
 }

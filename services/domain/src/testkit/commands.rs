@@ -5,18 +5,23 @@ use uuid::Uuid;
 
 use super::{CO_UNIT, LEAD, SCHOOL, day, line, prose};
 use crate::{
-    DutyId, EvidenceId, Measure, MeasureId, PaperSigning, PersonId, Quantity, RequestId, Signing,
+    DutyId, EvidenceId, FundingLineId, Measure, MeasureId, PaperSigning, PersonId, Quantity,
+    RequestId, Signing, StageId,
     finding::{
-        Assignment, AttachEvidence, ClaimClosure, CloseFinding, ClosureGround, Comparator,
-        ConfirmFinding, Duty, Evidence, EvidenceKind, FindingKind, IssueFinding, Measured,
-        Particulars, PassVerification, Place, Progress, RecordFinding, RecordMeasurement,
-        RectificationType, ReportDuty, ReportProgress, Severity, Source, SourceLevel, Target,
-        Threshold, VerifierSigning,
+        AcceptStage, Assignment, AttachEvidence, ClaimClosure, CloseFinding, ClosureGround,
+        Comparator, ConfirmFinding, Duty, Evidence, EvidenceKind, FilePlan, FindingKind,
+        FundingLine, FundingStep, IssueFinding, Measured, Particulars, PassVerification, Place,
+        Plan, Progress, RecordFinding, RecordFunding, RecordMeasurement, RectificationType,
+        ReportDuty, ReportProgress, Severity, Source, SourceLevel, Stage, Target, Threshold,
+        VerifierSigning,
     },
 };
 
 pub const DUTY: DutyId = DutyId(Uuid::from_u128(0x31));
 pub const MEASURE: MeasureId = MeasureId(Uuid::from_u128(0x32));
+pub const STAGE: StageId = StageId(Uuid::from_u128(0x34));
+pub const NEXT_STAGE: StageId = StageId(Uuid::from_u128(0x35));
+pub const FUNDING_LINE: FundingLineId = FundingLineId(Uuid::from_u128(0x36));
 pub const REQUEST: RequestId = RequestId(Uuid::from_u128(0x33));
 /// The day on which the sample finding is due.
 pub const DUE_DAY: i64 = 60;
@@ -61,6 +66,7 @@ pub fn particulars() -> Particulars {
             upper_due_on: None,
         },
         inspection: None,
+        visit: None,
         severity: Severity::General,
         veto: false,
         safety: false,
@@ -117,10 +123,55 @@ pub fn progress(done: i64) -> ReportProgress {
     ReportProgress {
         progress: Progress {
             words: prose("已安装"),
+            stage: None,
             done: Some(rooms(done)),
             forecast_on: None,
             happened_on: day(0),
         },
+    }
+}
+
+/// Two stages on the way to twenty rooms, and a hundred thousand 元 for them.
+#[must_use]
+pub fn staged_plan() -> Plan {
+    let stage = |id, name, due_on, reached: Option<i64>| Stage {
+        id,
+        name: line(name),
+        due_on: day(due_on),
+        target: reached.map(rooms),
+        acceptance: Some(line("到货验收单")),
+    };
+    Plan {
+        measures: prose("采购安装"),
+        forecast_on: None,
+        stages: vec![stage(STAGE, "招标", 20, None), stage(NEXT_STAGE, "完工", 40, Some(20))],
+        funding: vec![FundingLine {
+            id: FUNDING_LINE,
+            name: line("县级财政"),
+            planned: Decimal::from(100_000),
+        }],
+    }
+}
+
+#[must_use]
+pub fn file_plan() -> FilePlan {
+    FilePlan { plan: staged_plan() }
+}
+
+#[must_use]
+pub fn accept_stage() -> AcceptStage {
+    AcceptStage { stage: STAGE, accepted_on: day(0), remark: None }
+}
+
+/// So many 分 that were asked for.
+#[must_use]
+pub fn requested(fen: i64) -> RecordFunding {
+    RecordFunding {
+        line: FUNDING_LINE,
+        step: FundingStep::Requested,
+        amount: Decimal::new(fen, 2),
+        on: day(0),
+        document: line("县教〔2026〕3号"),
     }
 }
 

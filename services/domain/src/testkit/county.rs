@@ -11,8 +11,8 @@ use crate::{
     PersonFacts, PersonId, PolicyVersion, Prose, Role, UnitFacts, UnitId,
     finding::{EvidenceKind, FindingKind, Severity, SourceLevel},
     policy::{
-        CategoryEvidence, Claim, Closing, Contest, Defence, Extension, Lights, LookBack, Plan,
-        Rules, SignFor,
+        CategoryEvidence, Claim, Closing, Contest, Defence, Extension, Inspections, Lights,
+        LookBack, Plan, Rules, SignFor,
     },
 };
 
@@ -126,6 +126,7 @@ pub fn policy() -> AdoptedPolicy {
             plan: Plan {
                 not_needed_for_kinds: vec![FindingKind::Suggestion],
                 not_needed_for_severities: vec![Severity::General],
+                stage_templates: Vec::new(),
             },
             claim: Claim {
                 any_of: vec![EvidenceKind::PhotoAfter, EvidenceKind::DoneOnSiteWitnessed],
@@ -143,6 +144,7 @@ pub fn policy() -> AdoptedPolicy {
             look_back: LookBack { after_months: vec![3, 12], relapse_within_months: 12 },
             contest: Contest { days: 5 },
             lights: Lights { near_due_days: 7 },
+            inspection: Inspections { grade_bands: Vec::new() },
         },
     }
 }

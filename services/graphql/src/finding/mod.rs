@@ -7,8 +7,10 @@ mod intake;
 mod item;
 mod judgement;
 mod marks;
+mod stage;
 mod timing;
 mod work;
+mod works;
 
 use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
@@ -16,7 +18,7 @@ use duban_readmodel::FindingItem;
 
 use crate::{
     code::{FindingKind, FindingStatus, Lack, RectificationType, Severity},
-    inspection::Inspection,
+    inspection::{Inspection, Visit},
     reading,
     scalar::Date,
     shown::{InCharge, Measured, Place, Quantity, Source, Target, Threshold},
@@ -31,8 +33,10 @@ pub use intake::{RecordMutation, StandingMutation};
 pub use item::{Duty, Evidence, FindingLink, FindingRequest, InterimMeasure};
 pub use judgement::JudgementMutation;
 pub use marks::{FindingMarks, Holder, Light, MarkCode};
+pub use stage::{PlanInput, StageMutation};
 pub use timing::TimingMutation;
 pub use work::WorkMutation;
+pub use works::{FiledPlan, Funding, FundingSums, OverdueStage, PlanStage, Works};
 
 /// One departure from a requirement, followed until it is put right.
 #[derive(Debug, Clone)]
@@ -361,6 +365,20 @@ impl Finding {
     #[graphql(complexity = "10 + 5 * child_complexity")]
     async fn interim_measures(&self, ctx: &Context<'_>) -> Result<Vec<InterimMeasure>> {
         reading::interim_measures(ctx, self).await
+    }
+
+    /// 节点与资金: the plan that waits, the approved plan's stages and money.
+    async fn works(&self) -> Works {
+        Works(self.clone())
+    }
+
+    /// The visit on which it was found.
+    #[graphql(complexity = "5 + child_complexity")]
+    async fn visit(&self, ctx: &Context<'_>) -> Result<Option<Visit>> {
+        match self.item.matter.particulars.visit {
+            Some(visit) => reading::visit(ctx, visit.0).await,
+            None => Ok(None),
+        }
     }
 
     /// Hand-backs, disputes and extensions, decided or not.

@@ -4,7 +4,8 @@ use duban_domain::{DutyId, EvidenceId, MeasureId, PersonId, UnitId};
 
 use crate::{
     code::{Audience, ContactMeans},
-    parts::{MeasuredInput, PlanInput, ProgressInput},
+    finding::PlanInput,
+    parts::{MeasuredInput, ProgressInput},
     payload::FindingPayload,
     run,
     scalar::{Date, Id, LineText, ProseText},

@@ -6,7 +6,7 @@ use crate::{
     code::{Grade, InspectionKind, SourceLevel},
     parts::ScoreInput,
     run,
-    scalar::{Date, Id, LineText, ProseText},
+    scalar::{Date, Id, LineText},
     unpack::commands,
 };
 
@@ -46,26 +46,6 @@ commands! { InspectionMutation by(inspection) for(run::on_inspection) -> crate::
         /// Absent: of the whole inspection.
         unit: Option<Id<UnitId>>,
         score: ScoreInput,
-    };
-
-    /// 到场督导, also where nothing was found. Inspector, office.
-    record_visit(RecordVisitInput: InspectionContribution) => RecordVisit {
-        place: LineText,
-        unit: Option<Id<UnitId>>,
-        visited_on: Date,
-        inspectors: Vec<Id<PersonId>>,
-        /// 陪同人员
-        companions: Vec<Id<PersonId>>,
-        words: ProseText,
-        no_problem_found: bool,
-    };
-
-    /// 评定等级, capped by open vetoes. Office head.
-    decide_inspection_grade(DecideInspectionGradeInput: InspectionDecision) => DecideGrade {
-        score: ScoreInput,
-        earned: Grade,
-        /// Veto findings of this inspection that are not closed.
-        open_vetoes: u32,
     };
 
     /// Its findings live on.

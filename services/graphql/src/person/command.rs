@@ -5,6 +5,7 @@ use duban_domain::{PersonId, UnitId};
 
 use crate::{
     code::{RecusalGround, Role},
+    person::ChargeInput,
     run,
     scalar::{Date, Id, LineText, ProseText},
     unpack::commands,
@@ -40,6 +41,23 @@ commands! { PersonMutation by(person) for(run::on_person) -> crate::payload::Per
         post: LineText,
         unit: Id<UnitId>,
         until: Date,
+    };
+
+    /// 挂牌督导: this inspector looks after a zone or a school. Office.
+    assign_zone(AssignZoneInput: PersonContribution) => AssignZone {
+        charge: ChargeInput,
+        from: Date,
+        /// The last day; absent: until it is ended.
+        until: Option<Date>,
+        /// The paper that says so.
+        document: Option<LineText>,
+    };
+
+    /// Office.
+    end_zone(EndZoneInput: PersonContribution) => EndZone {
+        charge: ChargeInput,
+        /// The last day.
+        on: Date,
     };
 
     /// 代理: this person acts for the principal from the first to the last day, both included.

@@ -1,6 +1,7 @@
 //! People. The name comes from the vault, by page; an erased person has none.
 
 mod command;
+mod zone;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use duban_domain::{Grant, PersonId};
@@ -9,6 +10,7 @@ use duban_readmodel::{self as readmodel, PersonCard};
 use crate::{code::Role, reading, scalar::Date, unit::Unit};
 
 pub use command::PersonMutation;
+pub use zone::{Charge, ChargeInput, ResponsibleInspector};
 
 /// A person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,12 @@ impl Person {
     async fn recused_from(&self, ctx: &Context<'_>) -> Result<Vec<Unit>> {
         let card = self.card(ctx).await?;
         Ok(card.map_or_else(Vec::new, |card| card.recused_from.into_iter().map(Unit).collect()))
+    }
+
+    /// 挂牌督导: zones and schools that this inspector looks after, past ones too.
+    #[graphql(complexity = "10 + 5 * child_complexity")]
+    async fn charges(&self, ctx: &Context<'_>) -> Result<Vec<Charge>> {
+        Ok(shown(reading::charges_of(ctx, self.0).await?))
     }
 
     /// The unit that pays.

@@ -8,6 +8,8 @@ mod live;
 mod me;
 mod policy;
 mod trail;
+mod visits;
+mod works;
 
 use async_graphql::{Context, Result};
 use duban_readmodel::{AsOf, FOLDED_WITHIN, ListPage, PageArgs};
@@ -32,6 +34,11 @@ pub use live::changes;
 pub use me::{me, my_sessions, my_tokens, status};
 pub use policy::policy;
 pub use trail::{AuditAsked, audit, timeline};
+pub use visits::{
+    charges_of, findings_of_visit, open_vetoes, responsible_inspectors, school_visits,
+    units_of_zone, visit, visits,
+};
+pub use works::{filed_plan, funding, money_totals, overdue_stages, stages};
 
 /// Waits until screens show a change, at most as long as a mutation waits.
 pub async fn wait_for(ctx: &Context<'_>, token: Option<String>) -> Result<()> {

@@ -6,7 +6,7 @@ use duban_domain::policy::Policy;
 
 use crate::{
     asking::Asked,
-    policy::{PolicyShelf, PolicyText},
+    policy::{GradeBand, PolicyShelf, PolicyText, StageTemplate},
 };
 
 pub async fn policy(ctx: &Context<'_>) -> Result<PolicyShelf> {
@@ -14,7 +14,24 @@ pub async fn policy(ctx: &Context<'_>) -> Result<PolicyShelf> {
     let entity = entity.map_err(|fault| ctx.broken(&fault))?;
     let shipped = policy_file::Proposal::parse(policy_file::SHIPPED);
     let shipped = shipped.map_err(|fault| ctx.broken(&fault))?;
+    let in_force = ctx.app().policy().await.map_err(|fault| ctx.broken(&fault))?;
+    let rules = in_force.as_ref().map(|policy| &policy.rules);
+    let templates = rules.map(|rules| &rules.plan.stage_templates);
+    let templates = templates.filter(|known| !known.is_empty());
+    let bands = rules.map_or(&[][..], |rules| &rules.inspection.grade_bands);
     Ok(PolicyShelf {
+        stage_templates: templates
+            .unwrap_or(&shipped.rules.plan.stage_templates)
+            .iter()
+            .map(|template| StageTemplate {
+                name: template.name.to_string(),
+                stages: template.stages.iter().map(ToString::to_string).collect(),
+            })
+            .collect(),
+        grade_bands: bands
+            .iter()
+            .map(|band| GradeBand { grade: band.grade.into(), from_percent: band.from_percent })
+            .collect(),
         revision: entity.revision,
         in_force: entity.state.in_force().map(|adopted| PolicyText {
             name: adopted.version.name.to_string(),

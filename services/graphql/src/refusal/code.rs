@@ -84,6 +84,16 @@ codes! {
     BeyondAsked "… is later than what was asked for, ….";
     PlanNeeded "File a plan and have it approved before reporting progress.";
     UnitDiffers "The target is counted in …, the report in …; use one unit.";
+    NoSuchStage "The approved plan has no such stage.";
+    StageAccepted "This stage is accepted already.";
+    StagesOutOfOrder "The stages must stand in the order of their dates.";
+    StageAfterDue "The stage … lies after the due date …; choose an earlier day or ask for an extension first.";
+    WorksTwice "The same stage or line of money stands twice in the plan.";
+    AcceptedStageLeftOut "The stage … is accepted; the new plan has to keep it.";
+    FundedLineLeftOut "The line … has entries; the new plan has to keep it.";
+    NoSuchFundingLine "The approved plan has no such line of money; file it with the plan first.";
+    NotAnAmount "An amount is in yuan, ends at two decimals and is not nothing; only taking back is below zero.";
+    MoreThanRecorded "No more can be taken back than was recorded, ….";
     NoSuchDuty "There is no such duty.";
     DutySettled "The duty is done or waived already.";
     NotTheDutysUnit "The co-unit that has the duty reports it.";
@@ -204,6 +214,11 @@ codes! {
     NotAnInspector "Somebody named is no inspector.";
     InspectorRecused "An inspector is recused from this unit.";
     InspectorOfOwnUnit "Nobody inspects the unit that they act for or are paid by.";
+    FoundAndNotFound "Nothing was found, so there is nothing to record.";
+    GradeMissing "The policy has no bands; state the grade that the points give.";
+    GradeDiffers "The policy's bands give another grade for these points.";
+    ZoneHeld "The person looks after this zone or school already.";
+    ZoneNotHeld "The person does not look after this zone or school.";
     ImpossibleScore "The points lie outside the total.";
     BulkNotOrdered "There is no such bulk.";
     BulkAlreadyOrdered "This bulk was ordered already.";

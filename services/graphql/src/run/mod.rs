@@ -6,6 +6,7 @@ mod bulk_job;
 mod files;
 mod outcome;
 mod person;
+mod visit;
 
 use async_graphql::{Context, Result};
 use duban_app::{
@@ -45,6 +46,7 @@ pub use outcome::BEHIND_MAX;
 pub use person::{
     correct_person_name, disable_person, enable_person, erase_person, register_person,
 };
+pub use visit::record_visit;
 
 pub async fn on_finding(
     ctx: &Context<'_>,

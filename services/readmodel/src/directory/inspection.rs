@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use duban_domain::{
-    Line, UnitId,
+    Line, PersonId, UnitId,
     finding::SourceLevel,
     inspection::{Grade, InspectionEvent, InspectionKind, Score},
 };
@@ -19,12 +19,39 @@ pub struct InspectionCard {
     pub document: Option<Line>,
     pub started_on: Option<NaiveDate>,
     pub ended_on: Option<NaiveDate>,
+    /// 督导通知书, the newest.
+    pub notice: Option<Line>,
+    pub notice_sent_on: Option<NaiveDate>,
     pub inspected: Vec<UnitId>,
+    /// 督导小组
+    pub group: Vec<PersonId>,
     pub visits: u32,
-    /// The evaluation of the inspection as a whole.
+    /// Of those, with no problem found.
+    pub visits_without_problem: u32,
+    /// 自评, of the inspection as a whole.
+    pub self_evaluation: Option<Score>,
+    /// 复评, of the inspection as a whole.
+    pub evaluation: Option<Score>,
+    /// Of single units.
+    pub units: Vec<UnitScores>,
+    /// The points that the grade was decided by.
     pub score: Option<Score>,
+    /// What the points alone give.
+    pub earned: Option<Grade>,
     pub grade: Option<Grade>,
+    /// Veto findings that were open when the grade was decided.
+    pub open_vetoes: u32,
+    /// The best grade while a veto finding is open.
+    pub veto_caps_at: Grade,
     pub closed_on: Option<NaiveDate>,
+}
+
+/// What one unit gave itself and was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitScores {
+    pub unit: UnitId,
+    pub self_evaluation: Option<Score>,
+    pub evaluation: Option<Score>,
 }
 
 impl Card for InspectionCard {
@@ -41,7 +68,7 @@ impl Card for InspectionCard {
             document,
             started_on,
             ended_on,
-            ..
+            veto_caps_at,
         } = event
         {
             return Some(Self {
@@ -52,10 +79,20 @@ impl Card for InspectionCard {
                 document: document.clone(),
                 started_on: *started_on,
                 ended_on: *ended_on,
+                notice: None,
+                notice_sent_on: None,
                 inspected: Vec::new(),
+                group: Vec::new(),
                 visits: 0,
+                visits_without_problem: 0,
+                self_evaluation: None,
+                evaluation: None,
+                units: Vec::new(),
                 score: None,
+                earned: None,
                 grade: None,
+                open_vetoes: 0,
+                veto_caps_at: *veto_caps_at,
                 closed_on: None,
             });
         }
@@ -83,14 +120,43 @@ impl InspectionCard {
     fn go_on(&mut self, event: &InspectionEvent) {
         use InspectionEvent as E;
         match event {
-            E::NoticeSent { inspected, .. } => self.inspected.extend(inspected),
-            E::Evaluated { unit: None, score } => self.score = Some(*score),
-            E::VisitRecorded { .. } => self.visits += 1,
-            E::GradeDecided { grade, score, .. } => {
-                (self.grade, self.score) = (Some(*grade), Some(*score));
+            E::NoticeSent { document, sent_on, inspected, group } => {
+                self.notice = Some(document.clone());
+                self.notice_sent_on = Some(*sent_on);
+                self.inspected.extend(inspected);
+                self.inspected.sort_unstable();
+                self.inspected.dedup();
+                self.group.clone_from(group);
+            }
+            E::SelfEvaluated { unit: None, score } => self.self_evaluation = Some(*score),
+            E::SelfEvaluated { unit: Some(unit), score } => {
+                self.of_unit(*unit).self_evaluation = Some(*score);
+            }
+            E::Evaluated { unit: None, score } => {
+                (self.evaluation, self.score) = (Some(*score), Some(*score));
+            }
+            E::Evaluated { unit: Some(unit), score } => {
+                self.of_unit(*unit).evaluation = Some(*score);
+            }
+            E::VisitRecorded { no_problem_found, .. } => {
+                self.visits += 1;
+                self.visits_without_problem += u32::from(*no_problem_found);
+            }
+            E::GradeDecided { grade, earned, score, open_vetoes, .. } => {
+                (self.grade, self.earned) = (Some(*grade), Some(*earned));
+                (self.score, self.open_vetoes) = (Some(*score), *open_vetoes);
             }
             E::Closed { on, .. } => self.closed_on = Some(*on),
-            E::Opened { .. } | E::SelfEvaluated { .. } | E::Evaluated { unit: Some(_), .. } => {}
+            E::Opened { .. } => {}
         }
+    }
+
+    fn of_unit(&mut self, unit: UnitId) -> &mut UnitScores {
+        let place = self.units.iter().position(|known| known.unit == unit);
+        let place = place.unwrap_or_else(|| {
+            self.units.push(UnitScores { unit, self_evaluation: None, evaluation: None });
+            self.units.len() - 1
+        });
+        &mut self.units[place]
     }
 }

@@ -10,6 +10,7 @@ mod institution;
 mod person;
 mod policy;
 mod unit;
+mod visit;
 
 use duban_eventlog::{Envelope, StoredEntry, Upcasters};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -18,11 +19,12 @@ use serde_json::Value;
 
 pub use bulk::BulkCard;
 pub use deployment::DeploymentCard;
-pub use inspection::InspectionCard;
+pub use inspection::{InspectionCard, UnitScores};
 pub use institution::InstitutionCard;
-pub use person::{Agency, PersonCard, Post};
+pub use person::{Agency, HeldCharge, PersonCard, Post};
 pub use policy::PolicyCard;
 pub use unit::UnitCard;
+pub use visit::Visit;
 
 use crate::{ViewsError, store::index_of};
 

@@ -1,7 +1,10 @@
 //! A person as the office's world knows one: roles, posts, agents. No name.
 
 use chrono::NaiveDate;
-use duban_domain::{Grant, Line, PersonId, UnitId, person::PersonEvent};
+use duban_domain::{
+    Grant, Line, PersonId, UnitId,
+    person::{Charge, PersonEvent},
+};
 use serde::{Deserialize, Serialize};
 
 use super::Card;
@@ -13,6 +16,8 @@ pub struct PersonCard {
     pub employer: Option<UnitId>,
     pub grants: Vec<Grant>,
     pub posts: Vec<Post>,
+    /// Zones and schools that this inspector looks after 挂牌督导, past ones too.
+    pub charges: Vec<HeldCharge>,
     /// Whose agent this person is, and when.
     pub agent_for: Vec<Agency>,
     /// Units on which this person may not judge.
@@ -29,6 +34,23 @@ pub struct Post {
     pub unit: UnitId,
     pub from: NaiveDate,
     pub until: Option<NaiveDate>,
+}
+
+/// A zone or a school, from the first to the last day, both included.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldCharge {
+    pub charge: Charge,
+    pub from: NaiveDate,
+    /// `None`: until it is ended.
+    pub until: Option<NaiveDate>,
+    pub document: Option<Line>,
+}
+
+impl HeldCharge {
+    #[must_use]
+    pub fn stands_on(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|last| day <= last)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +72,7 @@ impl Card for PersonCard {
                 employer: *employer,
                 grants: Vec::new(),
                 posts: Vec::new(),
+                charges: Vec::new(),
                 agent_for: Vec::new(),
                 recused_from: Vec::new(),
                 disabled: false,
@@ -98,6 +121,16 @@ impl PersonCard {
                 let held = |held: &&mut Post| held.post == *post && held.unit == *unit;
                 for held in self.posts.iter_mut().filter(held) {
                     held.until.get_or_insert(*until);
+                }
+            }
+            E::ZoneAssigned { charge, from, until, document } => {
+                let (charge, document) = (charge.clone(), document.clone());
+                self.charges.push(HeldCharge { charge, from: *from, until: *until, document });
+            }
+            E::ZoneEnded { charge, on } => {
+                let held = self.charges.iter_mut().rfind(|held| held.charge == *charge);
+                if let Some(held) = held {
+                    held.until = Some(*on);
                 }
             }
             E::AgentNamed { principal, from, until, .. } => {

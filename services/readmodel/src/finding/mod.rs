@@ -12,6 +12,7 @@ mod parity;
 mod pieces;
 mod row;
 mod tasks;
+mod works;
 
 pub(crate) use apply::apply;
 pub(crate) use folded::{At, Folded, Inner, Party};
@@ -26,3 +27,4 @@ pub use pieces::{
 pub use row::{FindingItem, Light, Matter, OpenMeasure, OpenRequest, RequestKind, Standing};
 pub(crate) use tasks::tasks_of;
 pub use tasks::{Task, TaskKind};
+pub use works::{FiledPlan, FundedLine, FundingEntry, FundingSums, PlannedStage, StageReport};

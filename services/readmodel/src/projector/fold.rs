@@ -24,7 +24,7 @@ use crate::{
     table::{
         Counters, Told, apply_side, close_version, index_words, read_folded, record_entry,
         save_finding, save_holder, save_matter, save_parties, save_party_versions, save_tasks,
-        save_version, trail_parameters, words_of,
+        save_version, save_visit, trail_parameters, words_of,
     },
 };
 
@@ -169,6 +169,7 @@ impl Fold {
             Err(error) if stops_here(&error) && self.may_skip(entry) => None,
             folded => folded?,
         };
+        save_visit(&self.connection, entry, at, event.as_ref())?;
         let parameters = event.map(trail_parameters);
         let told = Told { parameters, late: self.is_late(at.envelope), ..Told::default() };
         record_entry(&self.connection, at.index, entry, at.envelope, &told)

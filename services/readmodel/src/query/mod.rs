@@ -9,6 +9,7 @@ mod documents;
 mod findings;
 mod item;
 mod moment;
+mod money;
 mod page;
 mod queue;
 mod source;
@@ -17,6 +18,8 @@ mod sums;
 mod total;
 mod trail;
 mod visible;
+mod visits;
+mod works;
 
 pub use args::{
     AsOf, AuditFilter, COUNTED_TO, CountBy, CountGroup, CountsArgs, Direction, FindingFilter,
@@ -24,7 +27,10 @@ pub use args::{
 };
 pub use directory::{Carded, PeopleFound, UnitFilter};
 pub(crate) use documents::Documents;
+pub use money::{MoneyArgs, MoneyBy, MoneyGroup};
 pub use page::Held;
 pub use queue::QueueItem;
 pub use sums::{QuantitySum, Sums};
 pub use trail::{TrailActor, TrailEntry};
+pub use visits::{SchoolVisits, VisitFilter};
+pub use works::LateStage;

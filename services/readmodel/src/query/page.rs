@@ -113,7 +113,7 @@ impl Views {
         .await
     }
 
-    async fn pieces<P: Piece>(
+    pub(super) async fn pieces<P: Piece>(
         &self,
         scope: &Scope,
         id: FindingId,

@@ -9,6 +9,8 @@ mod queue;
 mod search;
 mod side;
 mod versions;
+mod visits;
+mod works;
 
 pub(crate) use counts::{CLOSED_DATED, CLOSED_ON_TIME, Counters, DAY_BUCKETS, clocks_are_counted};
 pub(crate) use entries::{Told, record_entry, trail_parameters};
@@ -18,3 +20,4 @@ pub(crate) use queue::{OFFICE, save_holder, save_tasks};
 pub(crate) use search::{index_everything, index_words, letters, one_by_one, words_of};
 pub(crate) use side::apply_side;
 pub(crate) use versions::{close_version, save_matter, save_version};
+pub(crate) use visits::save_visit;

@@ -9,7 +9,7 @@ use duban_domain::{
 };
 use rusqlite::Connection;
 
-use super::pieces::Pieces;
+use super::{pieces::Pieces, works::Works};
 use crate::{
     ViewsError,
     finding::{
@@ -92,8 +92,17 @@ pub(crate) fn apply_side(
             side.decide(*request, false, reasons)
         }
         E::Linked(fact) => side.pieces.put(&LinkedFinding { kind: fact.kind, to: fact.to }),
-        E::Recorded(_)
-        | E::CarriedOver(_)
+        E::Recorded(fact) => {
+            fact.particulars.visit.map_or(Ok(()), |visit| side.works().found_on(visit))
+        }
+        E::PlanFiled(fact) => side.works().file(fact),
+        E::PlanApproved(_) => side.works().approve(),
+        E::PlanReturned(_) => side.works().return_plan(),
+        E::ProgressReported(fact) => side.works().report(fact),
+        E::StageAccepted(fact) => side.works().accept(fact),
+        E::StageReturned(fact) => side.works().return_stage(fact.stage, &fact.defects),
+        E::FundingRecorded(fact) => side.works().fund(fact),
+        E::CarriedOver(_)
         | E::OpeningConfirmed(_)
         | E::FedBack(_)
         | E::DefenceFiled(_)
@@ -103,10 +112,6 @@ pub(crate) fn apply_side(
         | E::UpperDueDateMoved(_)
         | E::SignedFor(_)
         | E::DeemedSignedFor(_)
-        | E::PlanFiled(_)
-        | E::PlanApproved(_)
-        | E::PlanReturned(_)
-        | E::ProgressReported(_)
         | E::MeasurementOffered(_)
         | E::MeasurementRecorded(_)
         | E::MeasurementWaived(_)
@@ -140,6 +145,10 @@ struct Side<'a> {
 }
 
 impl Side<'_> {
+    fn works(&self) -> Works<'_> {
+        Works { pieces: &self.pieces, at: self.at }
+    }
+
     /// An assignment's duties take the place of the ones before.
     fn duties(&self, assignment: &Assignment) -> Done {
         let before: Vec<AssignedDuty> = self.pieces.all()?;

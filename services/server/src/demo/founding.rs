@@ -16,7 +16,7 @@ use duban_domain::{
     Role,
     deployment::{Deployment, DeploymentCommand},
     institution::{Institution, InstitutionCommand},
-    person::{Person, PersonCommand, RecusalGround},
+    person::{Charge, Person, PersonCommand, RecusalGround},
     policy::{Policy, PolicyCommand},
     unit::{Unit, UnitCommand},
 };
@@ -28,7 +28,10 @@ use super::{
         ABOVE, Body, DEPARTMENTS, EDUCATION, GOVERNMENT, OFFICE, SCHOOLS, School, TOWNSHIPS,
         school_code,
     },
-    people::{ADMINISTRATOR, HEAD, RECUSED_FROM, SECOND_INSPECTOR, Somebody},
+    people::{
+        ADMINISTRATOR, HEAD, INSPECTOR, PART_TIME_INSPECTOR, RECUSED_FROM, SECOND_INSPECTOR,
+        Somebody,
+    },
     player::fault,
     text::{line, prose},
 };
@@ -58,6 +61,7 @@ impl Founding<'_> {
             .try_collect::<()>()
             .await?;
         self.recusal().await?;
+        self.zones().await?;
         self.policy().await
     }
 
@@ -195,6 +199,26 @@ impl Founding<'_> {
             until: None,
         };
         self.run::<Person>(&inspector, &id, "recused", command).await
+    }
+
+    /// 挂牌督导: every zone has its inspector.
+    async fn zones(&self) -> anyhow::Result<()> {
+        let head = self.by(HEAD).await?;
+        let mut zones: Vec<&str> = SCHOOLS.iter().map(School::zone).collect();
+        zones.sort_unstable();
+        zones.dedup();
+        let inspectors = [INSPECTOR, SECOND_INSPECTOR, PART_TIME_INSPECTOR];
+        for (zone, login) in zones.into_iter().zip(inspectors) {
+            let command = PersonCommand::AssignZone {
+                charge: Charge::Zone(line(zone)),
+                from: self.app.today(),
+                until: None,
+                document: Some(line("云教督〔2025〕2号")),
+            };
+            let id = self.cast.person(login).to_string();
+            self.run::<Person>(&head, &id, "zone", command).await?;
+        }
+        Ok(())
     }
 
     /// The office head's first act.

@@ -83,6 +83,7 @@ impl Opening<'_> {
         self.wait(35);
         let clerk = self.cast.of(lead, Role::UnitMember);
         let progress = Progress {
+            stage: None,
             words: prose("设备全部到货并安装调试完毕。"),
             done: None,
             forecast_on: None,

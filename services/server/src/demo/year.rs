@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days};
 use duban_domain::{
-    FindingId, InspectionId, UnitId,
+    FindingId, InspectionId, UnitId, VisitId,
     finding::{Source, SourceLevel},
     inspection::{Grade, InspectionCommand, InspectionKind, Score},
     unit::UnitCommand,
@@ -98,6 +98,8 @@ const PLANS: [Plan; 8] = [
 const POINT_MERGED_DAYS_AGO: u64 = 90;
 /// Findings written down per day of an inspection.
 const FOUND_PER_DAY: usize = 6;
+/// Schools that one inspection visits.
+const VISITS: usize = 3;
 /// Steps through schools and patterns that meet every one of them.
 const STRIDE: usize = 7;
 
@@ -108,8 +110,9 @@ pub fn tales(cast: &Cast) -> Vec<Tale> {
     let mut tales = vec![point_merged(cast, calendar)];
     let mut turn = 0;
     for plan in &PLANS {
-        tales.push(plan.inspection(cast));
-        tales.extend(plan.findings(cast, calendar, &mut turn));
+        let cases = plan.cases(turn);
+        tales.push(plan.inspection(cast, &cases));
+        tales.extend(plan.findings(cast, calendar, cases, &mut turn));
     }
     tales
 }
@@ -132,18 +135,31 @@ impl Plan {
         }
     }
 
-    fn findings(&self, cast: &Cast, calendar: Calendar, turn: &mut usize) -> Vec<Tale> {
+    /// What is found, in the order in which it is written down.
+    fn cases(&self, first: usize) -> Vec<(Fate, Case)> {
         let choices = patterns(self.categories);
+        let fates = self.shuffled().into_iter().enumerate();
+        fates.map(|(at, fate)| (fate, case_of(&choices, fate, first + at))).collect()
+    }
+
+    fn findings(
+        &self,
+        cast: &Cast,
+        calendar: Calendar,
+        cases: Vec<(Fate, Case)>,
+        turn: &mut usize,
+    ) -> Vec<Tale> {
         let mut before: Vec<FindingId> = Vec::new();
         let mut tales = Vec::new();
-        for (ordinal, fate) in self.shuffled().into_iter().enumerate() {
-            let found = case_of(&choices, fate, *turn);
+        for (ordinal, (fate, found)) in cases.into_iter().enumerate() {
+            let visited = (0..VISITS).find(|at| self.visited(*at).key == found.school.key);
             let days = u64::try_from(ordinal / FOUND_PER_DAY).unwrap_or(0);
             let found_on = cast.working_day(cast.days_ago(self.days_ago) + Days::new(days));
             let subject = Subject {
                 case: found,
                 source: self.source(cast, ordinal),
                 inspection: Some(self.id(cast)),
+                visit: visited.map(|at| self.visit_id(cast, at)),
                 found_on,
                 turn: *turn,
                 before: before.last().copied(),
@@ -172,7 +188,7 @@ impl Plan {
         mixed
     }
 
-    fn inspection(&self, cast: &Cast) -> Tale {
+    fn inspection(&self, cast: &Cast, cases: &[(Fate, Case)]) -> Tale {
         let mut tale = Tale { title: self.title.to_owned(), acts: Vec::new() };
         let started_on = cast.days_ago(self.days_ago);
         let open = InspectionCommand::OpenInspection {
@@ -187,8 +203,8 @@ impl Plan {
         };
         self.act(cast, &mut tale, 4, CLERK, open);
         self.act(cast, &mut tale, 3, CLERK, self.notice(cast));
-        for at in 0..3 {
-            self.act(cast, &mut tale, 0, INSPECTOR, self.visit(cast, at));
+        for at in 0..VISITS {
+            self.act(cast, &mut tale, 0, INSPECTOR, self.visit(cast, at, cases));
         }
         if self.days_ago > 30 {
             self.evaluated(cast, &mut tale);
@@ -236,7 +252,8 @@ impl Plan {
 
     fn notice(&self, cast: &Cast) -> InspectionCommand {
         let group = [INSPECTOR, SECOND_INSPECTOR, PART_TIME_INSPECTOR];
-        let inspected: Vec<UnitId> = (0..3).map(|at| cast.unit(self.visited(at).key)).collect();
+        let inspected: Vec<UnitId> =
+            (0..VISITS).map(|at| cast.unit(self.visited(at).key)).collect();
         let day = cast.days_ago(self.days_ago);
         let sent_on = cast.working_day(day - Days::new(3));
         InspectionCommand::SendNotice {
@@ -247,16 +264,29 @@ impl Plan {
         }
     }
 
-    fn visit(&self, cast: &Cast, at: usize) -> InspectionCommand {
+    fn visit_id(&self, cast: &Cast, at: usize) -> VisitId {
+        VisitId(small_id(self.id(cast).0, &format!("visit/{at}")))
+    }
+
+    /// Also where nothing is found: that is a fact, and counts.
+    fn visit(&self, cast: &Cast, at: usize, cases: &[(Fate, Case)]) -> InspectionCommand {
         let school = self.visited(at);
+        let clean = !cases.iter().any(|(_, case)| case.school.key == school.key);
+        let words = "听取汇报,查阅资料,实地查看教室、食堂、宿舍和运动场,与师生座谈。";
         InspectionCommand::RecordVisit {
+            visit: self.visit_id(cast, at),
             place: line(school.name),
             unit: Some(cast.unit(school.key)),
             visited_on: cast.days_ago(self.days_ago),
             inspectors: vec![cast.person(INSPECTOR), cast.person(SECOND_INSPECTOR)],
             companions: vec![],
-            words: prose("听取汇报,查阅资料,实地查看教室、食堂、宿舍和运动场,与师生座谈。"),
-            no_problem_found: false,
+            words: prose(&if clean {
+                format!("{words}未发现问题。")
+            } else {
+                words.to_owned()
+            }),
+            no_problem_found: clean,
+            findings: vec![],
         }
     }
 
@@ -266,13 +296,11 @@ impl Plan {
         if self.kind == InspectionKind::Comprehensive {
             let own = InspectionCommand::RecordSelfEvaluation { unit: None, score: score(93) };
             self.act_on(cast, tale, ended, CLERK, own);
-            let found = InspectionCommand::RecordEvaluation { unit: None, score: score(86) };
+            // Excellent by its points; the open veto makes it the lower grade.
+            let score = Score { points: Decimal::new(915, 1), out_of: Decimal::from(100) };
+            let found = InspectionCommand::RecordEvaluation { unit: None, score };
             self.act_on(cast, tale, ended, INSPECTOR, found);
-            let grade = InspectionCommand::DecideGrade {
-                score: score(86),
-                earned: Grade::Good,
-                open_vetoes: 1,
-            };
+            let grade = InspectionCommand::DecideGrade { score, earned: None, open_vetoes: 1 };
             self.act_on(cast, tale, ended, HEAD, grade);
         }
         self.act_on(cast, tale, ended, CLERK, InspectionCommand::CloseInspection { on: ended });

@@ -7,6 +7,7 @@ mod assignment;
 mod intake;
 mod judgement;
 mod named;
+mod stage;
 mod work;
 
 use serde::Serialize;
@@ -24,6 +25,7 @@ pub use after::*;
 pub use assignment::*;
 pub use intake::*;
 pub use judgement::*;
+pub use stage::*;
 pub use work::*;
 
 macro_rules! finding_commands {
@@ -100,6 +102,9 @@ finding_commands! {
     ApprovePlan => "approvePlan", decides;
     ReturnPlan => "returnPlan", decides;
     ReportProgress => "reportProgress", contributes;
+    AcceptStage => "acceptStage", decides;
+    ReturnStage => "returnStage", decides;
+    RecordFunding => "recordFunding", contributes;
     ReportDuty => "reportDuty", contributes;
     WaiveDuty => "waiveDuty", decides;
     AttachEvidence => "attachEvidence", contributes;

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::{
     Decides, Decision,
-    guards::{day_of_act, doer, is_ahead, not_negative, person, policy},
+    guards::{day_of_act, doer, is_ahead, person, policy},
     one,
     signing::HEAD,
+    stage::must_be_money,
 };
 use crate::{
     Context, Signature,
@@ -111,7 +112,7 @@ impl Decides for SuspendFinding {
         finding.must_be_open()?;
         finding.must_not_have(Mark::Suspended)?;
         is_ahead(self.suspension.review_on, context)?;
-        not_negative(self.suspension.money.as_ref().map(|money| money.amount))?;
+        self.suspension.money.as_ref().map_or(Ok(()), |money| must_be_money(money.amount))?;
         let signature = finding.judged(&self.signing, &HEAD, context)?;
         one(Suspended { suspension: self.suspension.clone(), signature })
     }

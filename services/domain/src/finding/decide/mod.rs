@@ -18,6 +18,7 @@ mod issue;
 mod measurement;
 mod out;
 mod signing;
+mod stage;
 mod talk;
 mod upper;
 mod verification;

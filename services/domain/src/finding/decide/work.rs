@@ -21,6 +21,7 @@ impl Decides for FilePlan {
         finding.must_be(&AT_WORK)?;
         let doer = doer(context)?;
         finding.for_the_lead(&doer)?;
+        finding.works_fit(&self.plan, context)?;
         one(PlanFiled {
             plan: self.plan.clone(),
             filed_by: doer.person,
@@ -58,6 +59,7 @@ impl Decides for ReportProgress {
             return Err(FindingRefusal::PlanNeeded);
         }
         has_happened(self.progress.happened_on, context)?;
+        self.progress.stage.map_or(Ok(()), |stage| finding.known_stage(stage).map(|_| ()))?;
         self.counts_in_the_targets_unit(finding)?;
         one(ProgressReported {
             progress: self.progress.clone(),

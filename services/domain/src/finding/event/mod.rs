@@ -10,6 +10,7 @@ mod assignment;
 mod cited;
 mod intake;
 mod judgement;
+mod stage;
 mod work;
 
 use serde::{Deserialize, Serialize};
@@ -21,17 +22,15 @@ pub use after::*;
 pub use assignment::*;
 pub use intake::*;
 pub use judgement::*;
+pub use stage::*;
 pub use work::*;
 
-/// Wire names that are fixed though nothing writes them yet (parts, stages, money,
-/// ladder, public notice, review). Nothing else may take them.
-pub const RESERVED_WIRE_NAMES: [&str; 17] = [
+/// Wire names that are fixed though nothing writes them yet (parts, ladder,
+/// public notice, review). Nothing else may take them.
+pub const RESERVED_WIRE_NAMES: [&str; 14] = [
     "finding.broken_down",
     "finding.part_settled",
     "finding.part_reopened",
-    "finding.stage_accepted",
-    "finding.stage_returned",
-    "finding.funding_recorded",
     "finding.notice_published",
     "finding.objection_filed",
     "finding.objection_decided",
@@ -115,6 +114,9 @@ finding_events! {
     PlanApproved => "finding.plan_approved",
     PlanReturned => "finding.plan_returned",
     ProgressReported => "finding.progress_reported",
+    StageAccepted => "finding.stage_accepted",
+    StageReturned => "finding.stage_returned",
+    FundingRecorded => "finding.funding_recorded",
     DutyDone => "finding.duty_done",
     DutyWaived => "finding.duty_waived",
     EvidenceAttached => "finding.evidence_attached",

@@ -3,6 +3,8 @@
 //!
 //! **Deliberately absent:** a catch-all.
 
+#[macro_use]
+mod listed;
 mod said;
 
 use chrono::NaiveDate;
@@ -13,39 +15,6 @@ use crate::{
     Language, Line, Measure, PersonId, Quantity, Role, UnitId,
     finding::{ClosureGround, EvidenceKind, FindingStatus, Lack, Mark},
 };
-
-macro_rules! refusals {
-    ($($(#[$doc:meta])* $variant:ident $({ $($field:ident: $type:ty),* })?
-        $code:literal $zh:literal $en:literal;)*) => {
-        /// A rule's no. The code is for ever; the words may be bettered.
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum FindingRefusal { $($(#[$doc])* $variant $({ $($field: $type),* })?),* }
-
-        impl FindingRefusal {
-            /// Every code there is.
-            pub const CODES: &'static [&'static str] = &[$($code),*];
-
-            #[must_use]
-            pub const fn code(&self) -> &'static str {
-                match self { $(Self::$variant $({ $($field: _),* })? => $code),* }
-            }
-
-            /// What is missing, and what to do next.
-            #[must_use]
-            pub fn message(&self, language: Language) -> String {
-                match self {$(
-                    Self::$variant $({ $($field),* })? => {
-                        $($(let $field = $field.said(language);)* let _ = ($(&$field,)*);)?
-                        match language {
-                            Language::Chinese => format!($zh),
-                            Language::English => format!($en),
-                        }
-                    }
-                )*}
-            }
-        }
-    };
-}
 
 refusals! {
     // Standing
@@ -184,6 +153,36 @@ refusals! {
     UnitDiffers { expected: Measure, found: Measure } "UNIT_DIFFERS"
         "目标以“{expected}”计,填报的是“{found}”,请统一单位。"
         "The target is counted in {expected}, the report in {found}; use one unit.";
+    NoSuchStage "NO_SUCH_STAGE"
+        "审定的整改方案里没有这个节点。"
+        "The approved plan has no such stage.";
+    StageAccepted "STAGE_ACCEPTED"
+        "这个节点已经验收。"
+        "This stage is accepted already.";
+    StagesOutOfOrder "STAGES_OUT_OF_ORDER"
+        "节点须按日期先后排列。"
+        "The stages must stand in the order of their dates.";
+    StageAfterDue { stage: Line, due_on: NaiveDate } "STAGE_AFTER_DUE"
+        "节点“{stage}”晚于整改时限{due_on},请提前,或先申请延期。"
+        "The stage \"{stage}\" lies after the due date {due_on}; choose an earlier day or ask for an extension first.";
+    WorksTwice "WORKS_TWICE"
+        "同一节点或资金列了两次,请删去一项。"
+        "The same stage or line of money stands twice in the plan.";
+    AcceptedStageLeftOut { stage: Line } "ACCEPTED_STAGE_LEFT_OUT"
+        "节点“{stage}”已经验收,新方案须保留。"
+        "The stage \"{stage}\" is accepted; the new plan has to keep it.";
+    FundedLineLeftOut { line: Line } "FUNDED_LINE_LEFT_OUT"
+        "资金“{line}”已有记录,新方案须保留。"
+        "The line \"{line}\" has entries; the new plan has to keep it.";
+    NoSuchFundingLine "NO_SUCH_FUNDING_LINE"
+        "审定的整改方案里没有这项资金,请先在方案中列明。"
+        "The approved plan has no such line of money; file it with the plan first.";
+    NotAnAmount "NOT_AN_AMOUNT"
+        "金额以元为单位,最多到分,不能为零;只有冲正可以为负。"
+        "An amount is in yuan, ends at two decimals and is not nothing; only taking back is below zero.";
+    MoreThanRecorded { recorded: Quantity } "MORE_THAN_RECORDED"
+        "冲正不能超过已登记的{recorded}。"
+        "No more can be taken back than was recorded, {recorded}.";
     NoSuchDuty "NO_SUCH_DUTY"
         "没有这项配合任务。"
         "There is no such duty.";

@@ -3,7 +3,8 @@
 //!
 //! Large texts hang on shared pointers, so that a cache may clone a state cheaply.
 //!
-//! **Deliberately absent:** words of comments, contacts, progress and plans.
+//! **Deliberately absent:** words of comments, contacts and progress, dates and figures
+//! of a plan's stages.
 
 mod after;
 mod assigned;
@@ -13,6 +14,7 @@ mod hands;
 mod intake;
 mod judgement;
 mod mark;
+mod stage;
 mod view;
 mod work;
 
@@ -36,6 +38,9 @@ pub(in crate::finding) use files::{Files, Frozen};
 pub(in crate::finding) use hands::Entry;
 pub(in crate::finding) use hands::Hands;
 pub use mark::Mark;
+#[cfg(test)]
+pub(in crate::finding) use stage::LineHeld;
+pub(in crate::finding) use stage::{StageHeld, Works};
 pub(in crate::finding) use work::Interim;
 
 /// One finding, as far as its rules go. The default is a finding that was never recorded.
@@ -61,6 +66,7 @@ pub struct Finding {
     pub(in crate::finding) remeasured: Option<Arc<Measured>>,
     pub(in crate::finding) measurement_waived: bool,
     pub(in crate::finding) interim: Vec<Interim>,
+    pub(in crate::finding) works: Works,
     pub(in crate::finding) links: BTreeSet<(LinkKind, FindingId)>,
     pub(in crate::finding) readers: Vec<PersonId>,
     /// The unit that recorded it about itself (自查): it sees its own draft.

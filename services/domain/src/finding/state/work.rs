@@ -73,6 +73,7 @@ impl Applies for PlanFiled {
     fn apply(&self, finding: &mut Finding) {
         finding.assigned.plan_filed_from = finding.status;
         finding.status = Some(FindingStatus::PlanFiled);
+        finding.works.file(&self.plan);
         finding.hands.did(self.filed_by, self.agent_for, self.on_behalf.as_ref());
     }
 
@@ -84,6 +85,7 @@ impl Applies for PlanFiled {
 impl Applies for PlanApproved {
     fn apply(&self, finding: &mut Finding) {
         finding.assigned.plan_filed_from = None;
+        finding.works.approve();
         finding.status = Some(FindingStatus::InProgress);
     }
 }
@@ -91,6 +93,7 @@ impl Applies for PlanApproved {
 impl Applies for PlanReturned {
     fn apply(&self, finding: &mut Finding) {
         let from = finding.assigned.plan_filed_from.take();
+        finding.works.filed = None;
         finding.status = from.or(Some(FindingStatus::SignedFor));
     }
 }

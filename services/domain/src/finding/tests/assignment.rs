@@ -2,7 +2,7 @@
 
 use super::table::{assignment::suspend, intake::carry_over};
 use crate::{
-    Actor, Context, Signing,
+    Actor, Context, Measure, Quantity, Signing,
     finding::{
         DecideDispute, DecideExtension, DecideHandBack, DeemSignedFor, Duty, Finding,
         FindingRefusal as No, FindingStatus, HandBack, HandBackOutcome, IssueFinding, Mark,
@@ -276,10 +276,9 @@ fn a_suspension_has_a_review_ahead_and_a_resumption_a_new_date() {
     given::<Finding>(&in_progress().events).when(past).then_refused(&No::NotAhead { date: day(0) });
     let mut owing = suspend();
     let application = line("请款报告");
-    owing.suspension.money = Some(MissingMoney { amount: rooms(-5), application });
-    given::<Finding>(&in_progress().events)
-        .when(owing)
-        .then_refused(&No::NegativeQuantity { quantity: rooms(-5) });
+    let amount = Quantity { amount: (-5).into(), unit: Measure::Yuan };
+    owing.suspension.money = Some(MissingMoney { amount, application });
+    given::<Finding>(&in_progress().events).when(owing).then_refused(&No::NotAnAmount);
     let story = in_progress().and(&as_head(), suspend());
     given::<Finding>(&story.events)
         .when(suspend())

@@ -8,5 +8,6 @@ mod probe;
 mod random;
 mod separation;
 mod spine;
+mod stage;
 mod table;
 mod work;

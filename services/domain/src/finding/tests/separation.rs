@@ -463,7 +463,11 @@ fn a_leader_of_another_unit_cannot_claim() {
 
 #[test]
 fn whoever_enters_a_plan_for_the_lead_stands_on_the_doing_side_from_then_on() {
-    let plan = FilePlan { plan: Plan { measures: prose("采购"), forecast_on: None } };
+    let plan = FilePlan {
+        plan: Plan {
+            measures: prose("采购"), forecast_on: None, stages: vec![], funding: vec![]
+        },
+    };
     let finding = in_progress().and(&entering_for(LEAD, CLERK), plan).finding();
     assert!(finding.hands.enterers.contains(&CLERK));
     assert!(finding.hands.doers.contains(&CLERK));

@@ -16,7 +16,14 @@ use crate::{
 };
 
 fn plan() -> FilePlan {
-    FilePlan { plan: Plan { measures: prose("采购安装"), forecast_on: None } }
+    FilePlan {
+        plan: Plan {
+            measures: prose("采购安装"),
+            forecast_on: None,
+            stages: vec![],
+            funding: vec![],
+        },
+    }
 }
 
 fn serious() -> Story {

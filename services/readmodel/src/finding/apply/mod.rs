@@ -59,6 +59,7 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         E::PlanApproved(_) => work::plan_approved(finding),
         E::PlanReturned(_) => work::plan_returned(finding),
         E::ProgressReported(fact) => work::progress_reported(finding, fact),
+        E::FundingRecorded(fact) => finding.did(fact.recorded_by),
         E::DutyDone(fact) => work::duty_settled(finding, fact.duty, Some(fact.reported_by)),
         E::DutyWaived(fact) => work::duty_settled(finding, fact.duty, None),
         E::EvidenceAttached(fact) => finding.did(fact.attached_by),
@@ -94,6 +95,8 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         E::Recorded(_)
         | E::CarriedOver(_)
         | E::EvidenceWithdrawn(_)
+        | E::StageAccepted(_)
+        | E::StageReturned(_)
         | E::MeasurementOffered(_)
         | E::MeasurementWaived(_)
         | E::Commented(_)

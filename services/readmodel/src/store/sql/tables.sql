@@ -156,6 +156,39 @@ CREATE TABLE pieces (
     PRIMARY KEY (finding, kind, piece, from_index)
 ) WITHOUT ROWID;
 
+-- Stages of approved plans that nobody has accepted yet.
+CREATE TABLE open_stages (
+    finding INTEGER NOT NULL,
+    stage BLOB NOT NULL,
+    due INTEGER NOT NULL,
+    PRIMARY KEY (finding, stage)
+) WITHOUT ROWID;
+
+-- Every step of money, in fen: sums are whole numbers and exact.
+CREATE TABLE money (
+    log_index INTEGER PRIMARY KEY,
+    finding INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    fen INTEGER NOT NULL,
+    day INTEGER NOT NULL
+);
+
+-- Visits of inspections; nothing about one ever changes.
+CREATE TABLE visits (
+    log_index INTEGER PRIMARY KEY,
+    visit BLOB NOT NULL,
+    inspection TEXT NOT NULL,
+    unit BLOB,
+    day INTEGER NOT NULL,
+    no_problem INTEGER NOT NULL,
+    doc TEXT NOT NULL
+);
+CREATE TABLE visit_findings (
+    visit BLOB NOT NULL,
+    finding INTEGER NOT NULL,
+    PRIMARY KEY (visit, finding)
+) WITHOUT ROWID;
+
 -- Units, people, inspections, schools, policies and the deployment, as they are now.
 CREATE TABLE directory (
     category TEXT NOT NULL,

@@ -122,6 +122,7 @@ impl Case {
             kind: pattern.kind,
             source,
             inspection: None,
+            visit: None,
             severity: pattern.severity,
             veto: pattern.veto,
             safety: pattern.safety,

@@ -81,6 +81,7 @@ impl Teller<'_> {
             return;
         }
         let progress = Progress {
+            stage: None,
             words: prose("电话了解:工程因雨停工,预计推迟两周。"),
             done: None,
             forecast_on: None,

@@ -4,6 +4,7 @@
 mod aside;
 mod assigned;
 mod judged;
+mod staged;
 mod stood;
 mod worked;
 
@@ -30,6 +31,7 @@ pub struct Teller<'a> {
     case: Case,
     source: Source,
     inspection: Option<duban_domain::InspectionId>,
+    visit: Option<duban_domain::VisitId>,
     finding: FindingId,
     recording: Uuid,
     /// The story's ordinal of this finding; small things vary by it.
@@ -43,6 +45,8 @@ pub struct Teller<'a> {
     before: Option<FindingId>,
     acts: Vec<Act>,
     files: usize,
+    /// Its approved plan has stages.
+    staged: bool,
 }
 
 /// What a finding is told about.
@@ -50,6 +54,8 @@ pub struct Subject {
     pub case: Case,
     pub source: Source,
     pub inspection: Option<duban_domain::InspectionId>,
+    /// The visit on which it was found.
+    pub visit: Option<duban_domain::VisitId>,
     pub found_on: NaiveDate,
     pub turn: usize,
     pub before: Option<FindingId>,
@@ -57,7 +63,7 @@ pub struct Subject {
 
 impl<'a> Teller<'a> {
     pub fn new(cast: &'a Cast, subject: Subject) -> Self {
-        let Subject { case, source, inspection, found_on, turn, before } = subject;
+        let Subject { case, source, inspection, visit, found_on, turn, before } = subject;
         let recording = small_id(cast.deployment, &format!("finding/{turn}"));
         let lead = case.lead();
         Self {
@@ -65,6 +71,7 @@ impl<'a> Teller<'a> {
             case,
             source,
             inspection,
+            visit,
             finding: finding_id(recording),
             recording,
             turn,
@@ -75,6 +82,7 @@ impl<'a> Teller<'a> {
             before,
             acts: Vec::new(),
             files: 0,
+            staged: false,
         }
     }
 

@@ -28,6 +28,7 @@ impl Teller<'_> {
         let place = self.cast.unit(self.case.school.key);
         let mut particulars = self.case.particulars(self.source.clone(), place);
         particulars.inspection = self.inspection;
+        particulars.visit = self.visit;
         particulars.found_on = Some(self.day);
         let interim_measure = self.case.pattern.interim.map(|words| OrderInterimMeasure {
             measure: MeasureId(self.id("measure")),

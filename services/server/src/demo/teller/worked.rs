@@ -24,7 +24,10 @@ impl Teller<'_> {
         let plan = Plan {
             measures: self.case.words(self.case.pattern.measures),
             forecast_on: Some(self.due_on),
+            stages: self.stages(),
+            funding: self.funding(),
         };
+        self.staged = !plan.stages.is_empty();
         self.by_unit(self.lead, Role::UnitMember, FilePlan { plan });
     }
 
@@ -58,6 +61,7 @@ impl Teller<'_> {
         let happened_on = (self.day - Days::new(days_late)).max(self.began);
         let progress = Progress {
             words: self.case.words(self.case.pattern.progress[stage]),
+            stage: None,
             done: self.case.numbers.as_ref().map(|numbers| numbers.done(percent)),
             forecast_on: Some(self.due_on),
             happened_on,
@@ -71,9 +75,11 @@ impl Teller<'_> {
     pub fn working(&mut self, end: NaiveDate) {
         self.wait_for(40, end);
         self.progressed(0, 35);
+        self.first_stages();
         self.talked_about();
         self.wait_for(70, end);
         self.progressed(1, 70);
+        self.later_stages();
         self.entered_and_contested();
     }
 

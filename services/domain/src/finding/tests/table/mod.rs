@@ -7,6 +7,7 @@ pub(super) mod after;
 pub(super) mod assignment;
 pub(super) mod intake;
 mod judgement;
+mod stage;
 pub(super) mod work;
 
 use std::sync::LazyLock;
@@ -71,10 +72,17 @@ pub(super) struct Row {
 }
 
 pub(super) fn rows() -> Vec<Row> {
-    [intake::rows(), assignment::rows(), work::rows(), judgement::rows(), after::rows()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        intake::rows(),
+        assignment::rows(),
+        work::rows(),
+        stage::rows(),
+        judgement::rows(),
+        after::rows(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 static VERIFIED: LazyLock<Finding> = LazyLock::new(|| verified().finding());

@@ -79,7 +79,17 @@ fn plan_and_progress() -> Vec<Row> {
     let unsettled: fn(&mut Finding) = |finding| finding.assigned.duties[0].settled = false;
     vec![
         row(
-            |_| FilePlan { plan: Plan { measures: prose("采购安装"), forecast_on: None } }.into(),
+            |_| {
+                FilePlan {
+                    plan: Plan {
+                        measures: prose("采购安装"),
+                        forecast_on: None,
+                        stages: vec![],
+                        funding: vec![],
+                    },
+                }
+                .into()
+            },
             || acting(MEMBER),
             "finding.plan_filed",
             To(AT_WORK, S::PlanFiled),

@@ -1,0 +1,44 @@
+//! `visits`: what an inspection saw where, also where it found nothing.
+
+use duban_domain::{VisitId, inspection::InspectionEvent};
+use duban_eventlog::StoredEntry;
+use rusqlite::{Connection, params};
+use serde_json::Value;
+
+use crate::{
+    ViewsError,
+    directory::{Card, InspectionCard, Visit},
+    finding::At,
+    store::{blob, day_number, index_of},
+};
+
+/// One row, if the entry tells of a visit. `event`: as it was read for the trail.
+pub(crate) fn save_visit(
+    connection: &Connection,
+    entry: &StoredEntry,
+    at: &At<'_>,
+    event: Option<&Value>,
+) -> Result<(), ViewsError> {
+    let (InspectionCard::CATEGORY, Some(event)) = (entry.stream.category(), event) else {
+        return Ok(());
+    };
+    let event: InspectionEvent = serde_json::from_value(event.clone())?;
+    // The first visits ever recorded had no id of their own.
+    let Some(visit) = Visit::of(&event, VisitId(entry.id), entry.stream.id()) else {
+        return Ok(());
+    };
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO visits (log_index, visit, inspection, unit, day, no_problem, doc)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    statement.execute(params![
+        index_of(at.index),
+        blob(visit.id.0),
+        entry.stream.id(),
+        visit.unit.map(|unit| blob(unit.0)),
+        day_number(Some(visit.visited_on)),
+        visit.no_problem_found,
+        serde_json::to_string(&visit)?
+    ])?;
+    Ok(())
+}
