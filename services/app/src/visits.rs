@@ -98,6 +98,9 @@ impl App {
         let id = inspection.to_string();
         let entity = self.load::<Inspection>(&id).await;
         let entity = entity.map_err(|fault| VisitError::Visit(CommandError::Fault(fault)))?;
+        // The table speaks first: whoever may not record learns nothing of what there is.
+        let capacity = (request.capacity, request.on_behalf.as_ref());
+        self.admit_to(caller, &entity.state, "recordVisit", capacity).await?;
         let not_opened = || CommandError::Refused(InspectionRefusal::NotOpened);
         let opened = entity.state.opened().ok_or_else(not_opened)?;
         let sent = request.command_id;
@@ -116,7 +119,7 @@ impl App {
         let command = visited(visit, &request.command, findings.clone());
         let answer =
             self.execute::<Inspection>(caller, &id, &alike(&request, sent, command)).await?;
-        let mut last = answer.clone();
+        let mut last = answer;
         for (ordinal, particulars) in found.into_iter().enumerate() {
             let new = NewFinding { particulars, interim_measure: None };
             let one = alike(&request, finding_command(sent, ordinal), new);

@@ -55,8 +55,8 @@ impl Person {
             }
         }
         let overlaps =
-            |held: &&Held| held.charge == *charge && held.until.is_none_or(|last| from <= last);
-        if self.charges.iter().find(overlaps).is_some() {
+            |held: &Held| held.charge == *charge && held.until.is_none_or(|last| from <= last);
+        if self.charges.iter().any(overlaps) {
             return Err(PersonRefusal::ZoneHeld);
         }
         let standing =
