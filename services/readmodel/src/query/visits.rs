@@ -7,8 +7,9 @@ use rusqlite::{Connection, params, params_from_iter, types::Value};
 use super::{
     args::{ListPage, PageArgs},
     cursor::{Cursor, SortKey},
+    documents::Documents,
     findings::page_size,
-    item::{NOW, NOW_JOINS, Raw},
+    item::{NOW, Raw},
     moment::Moment,
     sql::{Sql, id_value, text_value},
     visible::visible,
@@ -73,8 +74,8 @@ impl Views {
         today: NaiveDate,
         visit: VisitId,
     ) -> Result<Vec<FindingItem>, QueryError> {
-        let scope = scope.clone();
-        self.read(move |connection| found_on(connection, &scope, today, visit)).await
+        let (scope, documents) = (scope.clone(), self.documents());
+        self.read(move |connection| found_on(connection, &documents, &scope, today, visit)).await
     }
 
     /// Every school there is, those never visited too; a unit is shown itself.
@@ -215,6 +216,7 @@ fn list(
 
 fn found_on(
     connection: &Connection,
+    documents: &Documents,
     scope: &Scope,
     today: NaiveDate,
     visit: VisitId,
@@ -224,7 +226,7 @@ fn found_on(
     }
     let moment = Moment::of(connection, today, None)?;
     let mut sql = Sql::new(&format!(
-        "SELECT {NOW} FROM visit_findings w CROSS JOIN findings f ON f.key = w.finding {NOW_JOINS}
+        "SELECT {NOW} FROM visit_findings w CROSS JOIN findings f ON f.key = w.finding
          WHERE w.visit = ?"
     ));
     sql.values.push(id_value(visit.0));
@@ -235,7 +237,7 @@ fn found_on(
     let mut rows = statement.query(params_from_iter(sql.values))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push(Raw::read(row, 0)?.item(&moment)?);
+        found.push(Raw::read(row, 0)?.item(connection, documents, &moment)?);
     }
     Ok(found)
 }

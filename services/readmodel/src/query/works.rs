@@ -6,8 +6,9 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 
 use super::{
     args::{AsOf, PageArgs},
+    documents::Documents,
     findings::page_size,
-    item::{NOW, NOW_JOINS, Raw, days_between},
+    item::{NOW, Raw, days_between},
     moment::Moment,
     sql::Sql,
     visible::visible,
@@ -80,14 +81,15 @@ impl Views {
         today: NaiveDate,
         first: usize,
     ) -> Result<Vec<LateStage>, QueryError> {
-        let scope = scope.clone();
+        let (scope, documents) = (scope.clone(), self.documents());
         let size = page_size(&PageArgs { first, after: None })?;
-        self.read(move |connection| late(connection, &scope, today, size)).await
+        self.read(move |connection| late(connection, &documents, &scope, today, size)).await
     }
 }
 
 fn late(
     connection: &Connection,
+    documents: &Documents,
     scope: &Scope,
     today: NaiveDate,
     size: usize,
@@ -101,7 +103,6 @@ fn late(
          CROSS JOIN findings f ON f.key = s.finding
          JOIN pieces p ON p.finding = s.finding AND p.kind = '{}' AND p.piece = s.stage
             AND p.until_index = 9223372036854775807
-         {NOW_JOINS}
          WHERE s.due < ? AND f.clock_due <> {NO_DAY}",
         PlannedStage::KIND,
     ));
@@ -116,7 +117,8 @@ fn late(
         let doc: String = row.get(0)?;
         let stage: PlannedStage = serde_json::from_str(&doc)?;
         let overdue_days = days_between(stage.stage.due_on, today);
-        found.push(LateStage { finding: Raw::read(row, 1)?.item(&moment)?, stage, overdue_days });
+        let finding = Raw::read(row, 1)?.item(connection, documents, &moment)?;
+        found.push(LateStage { finding, stage, overdue_days });
     }
     Ok(found)
 }
