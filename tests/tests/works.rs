@@ -130,7 +130,7 @@ async fn opened(town: &Town) -> String {
     again["openInspection"]["inspection"]["id"].as_str().expect("an id").to_owned()
 }
 
-fn visit(town: &Town, inspection: &str, nothing: bool, findings: Value) -> Value {
+fn visit(town: &Town, inspection: &str, nothing: bool, findings: &Value) -> Value {
     json!({
         "inspectionId": inspection, "commandId": command_id(), "place": "因远镇中心小学",
         "unit": town.township.to_string(), "visitedOn": "2026-01-05",
@@ -154,8 +154,12 @@ async fn one_visit_records_many_findings_and_sent_again_none_twice() {
     let inspection = opened(&town).await;
     let problem =
         |words: &str| json!({ "kind": "PROBLEM", "severity": "GENERAL", "description": words });
-    let input =
-        visit(&town, &inspection, false, json!([problem("食堂证照不全"), problem("宿舍无应急灯")]));
+    let input = visit(
+        &town,
+        &inspection,
+        false,
+        &json!([problem("食堂证照不全"), problem("宿舍无应急灯")]),
+    );
     let first = recorded(&town, &input).await;
     assert_eq!(first["refusal"], Value::Null, "{first}");
     town.caught_up().await;
@@ -167,9 +171,9 @@ async fn one_visit_records_many_findings_and_sent_again_none_twice() {
     assert_eq!(found[0]["inspection"]["id"], json!(inspection));
     assert_eq!(found[0]["visit"]["id"], again["visit"]["id"]);
     assert_eq!(found[1]["place"]["words"], "因远镇中心小学");
-    let contradicts = visit(&town, &inspection, true, json!([problem("食堂证照不全")]));
+    let contradicts = visit(&town, &inspection, true, &json!([problem("食堂证照不全")]));
     assert_eq!(recorded(&town, &contradicts).await["refusal"]["code"], "FOUND_AND_NOT_FOUND");
-    let none = recorded(&town, &visit(&town, &inspection, true, json!([]))).await;
+    let none = recorded(&town, &visit(&town, &inspection, true, &json!([]))).await;
     assert_eq!(none["refusal"], Value::Null, "{none}");
     town.caught_up().await;
     let query = "query($id: ID!) { inspection(id: $id) { visits visitsWithoutProblem
@@ -183,7 +187,7 @@ async fn an_open_veto_finding_makes_ninety_one_and_a_half_points_the_lower_grade
     let town = Town::founded().await;
     let inspection = opened(&town).await;
     let veto = json!([{ "kind": "PROBLEM", "severity": "MAJOR", "veto": true, "description": "择校收费" }]);
-    let answer = recorded(&town, &visit(&town, &inspection, false, veto)).await;
+    let answer = recorded(&town, &visit(&town, &inspection, false, &veto)).await;
     assert_eq!(answer["refusal"], Value::Null, "{answer}");
     town.caught_up().await;
     let seen =
@@ -239,7 +243,7 @@ async fn visits_are_recorded_by_inspection_and_office_and_nobody_else() {
     let inspection = opened(&town).await;
     assert!(Sdl::read().mutations.iter().any(|one| one.name == "recordVisit"));
     for (name, who) in town.everybody() {
-        let input = visit(&town, &inspection, true, json!([]));
+        let input = visit(&town, &inspection, true, &json!([]));
         let answer = who.act("recordVisit", input).await;
         let may = ["inspector", "clerk", "head"].contains(&name);
         assert_eq!(code(&answer).is_none(), may, "{name}: {answer}");
