@@ -5,19 +5,19 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::finding::{
-    ApprovePlan, Assignment, AttachEvidence, Audience, ClaimClosure, CloseFinding, ClosureGround,
-    Comment, ConfirmFinding, ConfirmOpening, ContactMeans, ContestEntry, CorrectEntry,
-    CorrectableField, DecideDefence, DecideDispute, DecideExtension, DecideHandBack, EndContinuing,
-    Evidence, EvidenceKind, FeedBack, FileDefence, FilePlan, Finding, FindingCommand, HandBack,
-    HandBackOutcome, InCharge, Instruct, IssueFinding, LinkFinding, LinkKind, Measured,
-    MergeFinding, MoveToContinuing, NameOwner, OrderInterimMeasure, PassVerification, Plan,
-    Progress, RaiseDispute, Reassign, RecallIssue, RecordContact, RecordLookBack,
-    RecordMeasurement, RecordUpperDecision, RecordUpperDueDate, RectificationType, RefuseClosing,
-    ReopenFinding, ReportDuty, ReportInterimMeasure, ReportProgress, ReportUp, RequestExtension,
-    Restrict, ResumeFinding, ReturnFinding, ReturnPlan, ReviewContinuing, SignFor, SucceedUnit,
-    SuspendFinding, Suspension, TakeBackClaim, Target, TerminateFinding, Unrestrict, UpperVerdict,
-    VerifierSigning, VerifyInterimMeasure, WaiveDuty, WaiveMeasurement, WithdrawEvidence,
-    WithdrawFinding,
+    AcceptStage, ApprovePlan, Assignment, AttachEvidence, Audience, ClaimClosure, CloseFinding,
+    ClosureGround, Comment, ConfirmFinding, ConfirmOpening, ContactMeans, ContestEntry,
+    CorrectEntry, CorrectableField, DecideDefence, DecideDispute, DecideExtension, DecideHandBack,
+    EndContinuing, Evidence, EvidenceKind, FeedBack, FileDefence, FilePlan, Finding,
+    FindingCommand, FundingStep, HandBack, HandBackOutcome, InCharge, Instruct, IssueFinding,
+    LinkFinding, LinkKind, Measured, MergeFinding, MoveToContinuing, NameOwner,
+    OrderInterimMeasure, PassVerification, Plan, Progress, RaiseDispute, Reassign, RecallIssue,
+    RecordContact, RecordFunding, RecordLookBack, RecordMeasurement, RecordUpperDecision,
+    RecordUpperDueDate, RectificationType, RefuseClosing, ReopenFinding, ReportDuty,
+    ReportInterimMeasure, ReportProgress, ReportUp, RequestExtension, Restrict, ResumeFinding,
+    ReturnFinding, ReturnPlan, ReturnStage, ReviewContinuing, SignFor, SucceedUnit, SuspendFinding,
+    Suspension, TakeBackClaim, Target, TerminateFinding, Unrestrict, UpperVerdict, VerifierSigning,
+    VerifyInterimMeasure, WaiveDuty, WaiveMeasurement, WithdrawEvidence, WithdrawFinding,
 };
 use crate::{
     Context, DutyId, EvidenceId, FindingId, Line, Measure, MeasureId, PersonId, Prose, Quantity,
@@ -48,6 +48,7 @@ impl Least<'_> {
             .or_else(|| self.assigning(command))
             .or_else(|| self.timing(command))
             .or_else(|| self.working(command))
+            .or_else(|| self.staging(command))
             .or_else(|| self.judging(command))
             .or_else(|| self.beside(command))
     }
@@ -137,14 +138,25 @@ impl Least<'_> {
     fn working(&self, command: &str) -> Probes {
         let today = self.context.today;
         match command {
-            "filePlan" => one(FilePlan { plan: Plan { measures: words(), forecast_on: None } }),
+            "filePlan" => one(FilePlan {
+                plan: Plan {
+                    measures: words(),
+                    forecast_on: None,
+                    stages: Vec::new(),
+                    funding: Vec::new(),
+                },
+            }),
             "approvePlan" => one(ApprovePlan { remark: None }),
             "returnPlan" => one(ReturnPlan { defects: vec![words()] }),
-            "reportProgress" => {
-                let progress =
-                    Progress { words: words(), done: None, forecast_on: None, happened_on: today };
-                one(ReportProgress { progress })
-            }
+            "reportProgress" => one(ReportProgress {
+                progress: Progress {
+                    words: words(),
+                    stage: None,
+                    done: None,
+                    forecast_on: None,
+                    happened_on: today,
+                },
+            }),
             "reportDuty" => each(self.duties(), |duty| {
                 ReportDuty { duty, words: words(), happened_on: today }.into()
             }),
@@ -168,6 +180,27 @@ impl Least<'_> {
             }),
             "verifyInterimMeasure" => each(self.measures(), |measure| {
                 VerifyInterimMeasure { measure, holds: true, words: words() }.into()
+            }),
+            _ => None,
+        }
+    }
+
+    fn staging(&self, command: &str) -> Probes {
+        let today = self.context.today;
+        let works = &self.finding.works;
+        match command {
+            "acceptStage" => {
+                let open = works.stages.iter().filter(|stage| !stage.accepted);
+                let accept = |stage| AcceptStage { stage, accepted_on: today, remark: None };
+                each(open.map(|stage| stage.id), |stage| accept(stage).into())
+            }
+            "returnStage" => each(works.stages.iter().map(|stage| stage.id), |stage| {
+                ReturnStage { stage, defects: vec![words()] }.into()
+            }),
+            "recordFunding" => each(works.lines.iter().map(|line| line.id), |known| {
+                let step = FundingStep::Requested;
+                let (amount, document) = (Decimal::ONE, line());
+                RecordFunding { line: known, step, amount, on: today, document }.into()
             }),
             _ => None,
         }
