@@ -81,13 +81,13 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
         <Form.Item name="login" label={words.login} extra={words.loginHint} rules={required}>
           <Input maxLength={64} autoComplete="off" />
         </Form.Item>
-        <Form.Item name="employer" label={`${words.employer}（${shell.optional}）`}>
+        <Form.Item name="employer" label={`${words.employer}${shell.optionalMark}`}>
           <UnitPicker disabled={person !== null} />
         </Form.Item>
-        <Form.Item name="role" label={`${words.role}（${shell.optional}）`}>
+        <Form.Item name="role" label={`${words.role}${shell.optionalMark}`}>
           <Select allowClear options={Object.entries(codes.role).map(([value, label]) => ({ value, label }))} />
         </Form.Item>
-        <Form.Item name="unit" label={`${words.unit}（${shell.optional}）`}>
+        <Form.Item name="unit" label={`${words.unit}${shell.optionalMark}`}>
           <UnitPicker />
         </Form.Item>
       </Form>

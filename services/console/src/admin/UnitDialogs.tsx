@@ -46,16 +46,16 @@ export function RegisterUnit({ onClose }: { onClose: () => void }) {
         <Form.Item name="kind" label={words.kind} rules={required}>
           <Select options={Object.entries(words.kinds).map(([value, label]) => ({ value, label }))} />
         </Form.Item>
-        <Form.Item name="aliases" label={`${words.aliases}（${shell.optional}）`} extra={words.aliasesHint}>
+        <Form.Item name="aliases" label={`${words.aliases}${shell.optionalMark}`} extra={words.aliasesHint}>
           <Select mode="tags" open={false} suffixIcon={null} />
         </Form.Item>
-        <Form.Item name="belongsTo" label={`${words.belongsTo}（${shell.optional}）`}>
+        <Form.Item name="belongsTo" label={`${words.belongsTo}${shell.optionalMark}`}>
           <UnitPicker />
         </Form.Item>
-        <Form.Item name="liesIn" label={`${words.liesIn}（${shell.optional}）`}>
+        <Form.Item name="liesIn" label={`${words.liesIn}${shell.optionalMark}`}>
           <UnitPicker />
         </Form.Item>
-        <Form.Item name="zone" label={`${words.zone}（${shell.optional}）`}>
+        <Form.Item name="zone" label={`${words.zone}${shell.optionalMark}`}>
           <Input maxLength={NAME_CHARS_MAX} />
         </Form.Item>
       </Form>
@@ -108,7 +108,7 @@ export function DesignateOffice({ onClose }: { onClose: () => void }) {
         <Form.Item name="unit" label={words.name} rules={required}>
           <UnitPicker />
         </Form.Item>
-        <Form.Item name="housedBy" label={`${words.housedBy}（${shell.optional}）`}>
+        <Form.Item name="housedBy" label={`${words.housedBy}${shell.optionalMark}`}>
           <UnitPicker />
         </Form.Item>
         <Form.Item name="startDay" label={words.startDay} extra={words.startDayHint} rules={required}>

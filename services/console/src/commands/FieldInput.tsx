@@ -19,7 +19,7 @@ export function FieldInput({ field, today }: { field: Field; today: string }) {
   const label = fields[field.key];
   const required = !field.optional;
   const rules = required ? [{ required: true, message: shell.required }] : [];
-  const shown = required ? label : `${label}（${shell.optional}）`;
+  const shown = required ? label : `${label}${shell.optionalMark}`;
 
   switch (field.kind) {
     case 'proseList':

@@ -204,7 +204,7 @@ function AttachDrawer({ about, onDone, onClose }: Props & { onClose: () => void 
         <Form.Item name="proves" label={fields.proves} rules={[{ required: true, whitespace: true, message: shell.required }]}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={PROVES_CHARS_MAX} />
         </Form.Item>
-        <Form.Item name="capturedOn" label={`${fields.capturedOn}（${shell.optional}）`}>
+        <Form.Item name="capturedOn" label={`${fields.capturedOn}${shell.optionalMark}`}>
           <DatePicker style={{ width: '100%' }} disabledDate={(day) => day.isAfter(dayjs(session.asOfToday), 'day')} />
         </Form.Item>
         <details>

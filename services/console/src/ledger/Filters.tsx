@@ -56,7 +56,7 @@ export function Filters({ filter, onChange }: Props) {
       </Button>
       {used > 0 ? (
         <Button type="link" icon={<ClearOutlined />} onClick={() => onChange({})}>
-          {words.clear}（{words.filtered(used)}）
+          {words.clearOf(used)}
         </Button>
       ) : null}
       {open ? <Folded filter={filter} set={set} /> : null}

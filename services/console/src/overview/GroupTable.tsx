@@ -6,7 +6,7 @@ import { useWords } from '../words/language';
 import type { Group } from './query';
 import { closureRate, cureRate, onTimeRate, sumOf } from './rates';
 
-export type GroupKind = 'LEAD' | 'CATEGORY' | 'SEVERITY' | 'SOURCE_LEVEL' | 'INSPECTION';
+export type GroupKind = 'LEAD' | 'CATEGORY' | 'SEVERITY' | 'SOURCE_LEVEL' | 'INSPECTION' | 'PLACE' | 'HOLDER';
 
 const FILTERS: Record<GroupKind, keyof Filter> = {
   LEAD: 'lead',
@@ -14,6 +14,8 @@ const FILTERS: Record<GroupKind, keyof Filter> = {
   SEVERITY: 'severity',
   SOURCE_LEVEL: 'sourceLevel',
   INSPECTION: 'inspection',
+  PLACE: 'place',
+  HOLDER: 'holder',
 };
 
 interface Props {
@@ -26,18 +28,21 @@ interface Props {
 }
 
 export function GroupTable({ kind, kinds, onKind, groups, fetching, asOf }: Props) {
-  const { overview: words, codes } = useWords();
+  const { overview: words, codes, states, lead } = useWords();
   const titles: Record<GroupKind, string> = {
     LEAD: words.byLead,
     CATEGORY: words.byCategory,
     SEVERITY: words.bySeverity,
     SOURCE_LEVEL: words.bySource,
     INSPECTION: words.byInspection,
+    PLACE: words.byPlace,
+    HOLDER: lead.byHolder,
   };
   const named = (group: Group): string => {
     if (group.unit) return group.unit.name;
     if (group.value === null) return words.none;
     const upper = group.value.toUpperCase();
+    if (kind === 'HOLDER') return states.holder[upper as keyof typeof states.holder] ?? group.value;
     if (kind === 'SEVERITY') return codes.severity[upper as keyof typeof codes.severity] ?? group.value;
     if (kind === 'SOURCE_LEVEL') return codes.sourceLevel[upper as keyof typeof codes.sourceLevel] ?? group.value;
     return group.value;
@@ -79,7 +84,7 @@ export function GroupTable({ kind, kinds, onKind, groups, fetching, asOf }: Prop
         size="small"
         rowKey={(group) => group.value ?? 'none'}
         columns={columns}
-        dataSource={groups}
+        dataSource={[...groups].sort((a, b) => b.overdue - a.overdue || b.open - a.open || b.total - a.total)}
         loading={fetching}
         pagination={false}
         scroll={{ x: 1000 }}

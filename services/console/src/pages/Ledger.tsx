@@ -23,6 +23,7 @@ import { readView, writeView, type View } from '../ledger/view';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
+import { PageSpin } from '../shell/PageSpin';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 
@@ -95,7 +96,7 @@ export default function LedgerPage() {
         onDone={reread}
       />
       {phone ? (
-        <LedgerCards rows={rows} asOf={view.asOf} today={today} empty={fetching ? null : empty} />
+        <LedgerCards rows={rows} asOf={view.asOf} today={today} empty={fetching ? <PageSpin /> : empty} />
       ) : (
         <div ref={table}>
           <LedgerTable

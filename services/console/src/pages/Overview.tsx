@@ -18,7 +18,7 @@ import { PageSpin } from '../shell/PageSpin';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 
-const GROUPINGS: GroupKind[] = ['LEAD', 'CATEGORY', 'SEVERITY', 'SOURCE_LEVEL', 'INSPECTION'];
+const GROUPINGS: GroupKind[] = ['LEAD', 'CATEGORY', 'SEVERITY', 'SOURCE_LEVEL', 'INSPECTION', 'PLACE', 'HOLDER'];
 
 export default function OverviewPage() {
   const { overview: words, ledger } = useWords();

@@ -104,11 +104,11 @@ export default function RecordPage() {
             <Form.Item name="place" label={fields.place} extra={words.placeHint} rules={[{ required: true, whitespace: true, message: shell.required }]}>
               <AutoComplete maxLength={300} />
             </Form.Item>
-            <Form.Item name="placeUnit" label={`${fields.unit}（${shell.optional}）`}>
+            <Form.Item name="placeUnit" label={`${fields.unit}${shell.optionalMark}`}>
               <UnitPicker />
             </Form.Item>
             </div>
-            <Form.Item name="category" label={`${fields.category}（${shell.optional}）`} extra={words.categoryHint}>
+            <Form.Item name="category" label={`${fields.category}${shell.optionalMark}`} extra={words.categoryHint}>
               <AutoComplete options={(choices?.counts ?? []).filter((one) => one.value).map((one) => ({ value: one.value ?? '' }))} />
             </Form.Item>
             <div className="fields-two">
@@ -135,7 +135,7 @@ export default function RecordPage() {
             <h2>{words.origin}</h2>
             <div className="fields-two">
               {inputs(ORIGIN)}
-              <Form.Item name="inspection" label={`${words.inspection}（${shell.optional}）`}>
+              <Form.Item name="inspection" label={`${words.inspection}${shell.optionalMark}`}>
                 <Select allowClear options={(choices?.inspections.edges ?? []).map(({ node }) => ({ value: node.id, label: node.title }))} />
               </Form.Item>
             </div>

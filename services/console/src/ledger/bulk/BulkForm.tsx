@@ -46,10 +46,10 @@ export function BulkForm({ act, items }: { act: BulkAct; items: BulkItem[] }) {
       return (
         <>
           <div className="fields-two">
-            <Form.Item name="sheet" label={`${fields.sheet}（${shell.optional}）`}>
+            <Form.Item name="sheet" label={`${fields.sheet}${shell.optionalMark}`}>
               <Input maxLength={LINE_CHARS_MAX} />
             </Form.Item>
-            <Form.Item name="remark" label={`${fields.remark}（${shell.optional}）`}>
+            <Form.Item name="remark" label={`${fields.remark}${shell.optionalMark}`}>
               <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={PROSE_CHARS_MAX} />
             </Form.Item>
           </div>
