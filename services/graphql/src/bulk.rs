@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
 use duban_domain::{
-    FindingId,
+    FindingId, UnitId,
     bulk::{BulkAct, BulkItem, ITEMS_ONE_SHEET},
     finding::FindingCommand,
 };
@@ -31,6 +31,10 @@ pub enum BulkCommand {
     CloseFinding,
     /// Takes an issue back, before it was signed for.
     RecallIssue,
+    /// Another unit takes over whatever part the old one has.
+    SucceedUnit,
+    /// 终止(主体撤销): never counted as closed.
+    TerminateFinding,
 }
 
 impl From<&BulkAct> for BulkCommand {
@@ -41,6 +45,8 @@ impl From<&BulkAct> for BulkCommand {
             BulkAct::IssueFinding { .. } => Self::IssueFinding,
             BulkAct::RecallIssue { .. } => Self::RecallIssue,
             BulkAct::CloseFinding { .. } => Self::CloseFinding,
+            BulkAct::SucceedUnit { .. } => Self::SucceedUnit,
+            BulkAct::TerminateFinding { .. } => Self::TerminateFinding,
         }
     }
 }
@@ -80,6 +86,26 @@ pub struct BulkInput {
     pub remark: Option<ProseText>,
     /// With `RECALL_ISSUE`: why.
     pub reason: Option<ProseText>,
+    /// With `SUCCEED_UNIT`.
+    pub succession: Option<SuccessionInput>,
+    /// With `TERMINATE_FINDING`.
+    pub termination: Option<TerminationInput>,
+}
+
+/// Which unit takes over from which.
+#[derive(Debug, Clone, InputObject)]
+pub struct SuccessionInput {
+    pub from: Id<UnitId>,
+    pub to: Id<UnitId>,
+    /// The document.
+    pub basis: LineText,
+}
+
+/// Why findings end with their unit.
+#[derive(Debug, Clone, InputObject)]
+pub struct TerminationInput {
+    pub reason: ProseText,
+    pub successor: Option<Id<UnitId>>,
 }
 
 /// What became of one item.
@@ -189,6 +215,17 @@ impl BulkInput {
             BulkCommand::RecallIssue => BulkAct::RecallIssue {
                 reason: self.reason.clone().ok_or_else(|| bad_input("reason: missing"))?.0,
             },
+            BulkCommand::SucceedUnit => {
+                let given = self.succession.clone();
+                let given = given.ok_or_else(|| bad_input("succession: missing"))?;
+                BulkAct::SucceedUnit { from: given.from.0, to: given.to.0, basis: given.basis.0 }
+            }
+            BulkCommand::TerminateFinding => {
+                let given = self.termination.clone();
+                let given = given.ok_or_else(|| bad_input("termination: missing"))?;
+                let successor = given.successor.map(|unit| unit.0);
+                BulkAct::TerminateFinding { reason: given.reason.0, successor }
+            }
             BulkCommand::CloseFinding => BulkAct::CloseFinding {
                 signing,
                 sheet: self.sheet.clone().unpack(bulk),

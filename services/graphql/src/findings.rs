@@ -1,7 +1,7 @@
 //! The ledger: lists of findings, and how many there are of which.
 
 use async_graphql::{Enum, ID, InputObject, SimpleObject};
-use duban_domain::{InspectionId, UnitId};
+use duban_domain::{InspectionId, PersonId, UnitId};
 
 use crate::{
     code::{FindingKind, FindingStatus, Measure, Severity, SourceLevel},
@@ -40,6 +40,8 @@ pub struct FindingFilterInput {
     pub overdue: Option<bool>,
     pub veto: Option<bool>,
     pub safety: Option<bool>,
+    /// Owner, unit leader or responsible leader, as it is now.
+    pub in_charge: Option<Id<PersonId>>,
     /// 问题编号, whole.
     pub number: Option<String>,
     /// In whose hands 当前办理方: a holder's kind in lower case (`office`), or the unit's id.

@@ -21,7 +21,7 @@ use crate::{
     scalar::{Date, Id},
     status::Status,
     timeline::{AsOfInput, TimelineConnection},
-    unit::Unit,
+    unit::{Unit, UnitSuccession},
 };
 
 #[derive(Debug, Default)]
@@ -135,6 +135,21 @@ impl Query {
     /// One person; null: there is none, or none of the viewer's people.
     async fn person(&self, ctx: &Context<'_>, id: Id<PersonId>) -> Result<Option<Person>> {
         reading::person(ctx, id.0.0).await
+    }
+
+    /// What a unit leaves behind when it is merged, split or abolished: its open findings,
+    /// and whoever acts for it. Nothing is changed; `bulk` does it.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn unit_succession(
+        &self,
+        ctx: &Context<'_>,
+        unit_id: Id<UnitId>,
+        first: Option<i32>,
+        after: Option<String>,
+        not_before: Option<String>,
+    ) -> Result<Option<UnitSuccession>> {
+        reading::wait_for(ctx, not_before).await?;
+        reading::unit_succession(ctx, unit_id.0, first, after).await
     }
 
     /// People, as far as the viewer may know of them.

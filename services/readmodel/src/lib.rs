@@ -18,8 +18,8 @@ mod verify;
 mod views;
 
 pub use directory::{
-    Agency, BulkCard, DeploymentCard, HeldCharge, InspectionCard, InstitutionCard, PersonCard,
-    PolicyCard, Post, UnitCard, UnitScores, Visit,
+    Agency, BulkCard, DatedName, DatedRelation, DeploymentCard, HeldCharge, InspectionCard,
+    InstitutionCard, PersonCard, PolicyCard, Post, RelationKind, UnitCard, UnitScores, Visit,
 };
 pub use duban_app::access::Scope;
 pub use error::{QueryError, ViewsError};

@@ -172,6 +172,8 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         // The last three are the vault's, not the log's: no command has these names.
         "grantRole" | "revokeRole" | "disablePerson" | "enablePerson" | "erasePerson"
         | "designateOffice" | "openAccount" | "invitePerson" | "endSessionsOf" => &ADMINISTRATORS,
+        // The domain says for whom an office head may.
+        "issueSlip" => &[(Role::Administrator, Relation::Any), (Role::OfficeHead, Relation::Any)],
         "recusePerson" => &VERIFIERS,
         "liftRecusal" => &LEADERS,
         "registerPerson"
@@ -187,6 +189,8 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "changeUnitRelation"
         | "changeUnitZone"
         | "addUnitSection"
+        | "endUnitSection"
+        | "splitUnit"
         | "mergeUnit"
         | "abolishUnit"
         | "registerInstitution"

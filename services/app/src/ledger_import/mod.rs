@@ -16,9 +16,13 @@ mod plan;
 mod units;
 mod words;
 
+pub(crate) use units::{Units, unit_id};
+pub(crate) use words::unit_kind;
+
 use std::collections::HashMap;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use duban_domain::{FindingId, UnitId};
 use futures_util::{StreamExt, stream};
 use uuid::Uuid;
@@ -45,11 +49,22 @@ pub struct ImportSettings {
     pub create_units: bool,
 }
 
+/// A unit by one of its names, and when it bore it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NamedUnit {
+    /// The unit of today: where the bearer was merged or abolished, whoever took over.
+    pub unit: UnitId,
+    /// Nothing: ever since.
+    pub from: Option<NaiveDate>,
+    /// The first day on which it no longer did; nothing: it still does.
+    pub until: Option<NaiveDate>,
+}
+
 /// What the importer asks of the read models.
 #[async_trait]
 pub trait KnownLedger: Send + Sync {
-    /// Units by name or alias; a name that several units share is left out.
-    async fn units(&self, names: &[String]) -> Result<HashMap<String, UnitId>, Fault>;
+    /// Whoever bore each of these names, ever.
+    async fn units(&self, names: &[String]) -> Result<HashMap<String, Vec<NamedUnit>>, Fault>;
 
     /// Rows as an export would print them now.
     async fn rows(&self, findings: &[FindingId]) -> Result<HashMap<FindingId, ExportRow>, Fault>;
@@ -98,7 +113,7 @@ impl Import<'_> {
         } else {
             self.write(planned, &ledger, &mut report).await?;
         }
-        report.problems.sort_by(|a, b| place(a).cmp(&place(b)));
+        report.problems.sort_by(|a, b| problem_place(a).cmp(&problem_place(b)));
         Ok(report)
     }
 
@@ -123,7 +138,7 @@ impl Import<'_> {
     }
 }
 
-fn place(problem: &Problem) -> (&str, Option<u32>, Option<&str>) {
+pub(crate) fn problem_place(problem: &Problem) -> (&str, Option<u32>, Option<&str>) {
     let at = &problem.place;
     (&at.sheet, at.row, at.column.as_deref())
 }

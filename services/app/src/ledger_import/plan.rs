@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use duban_domain::{FindingId, UnitId};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use uuid::Uuid;
@@ -60,8 +60,9 @@ impl Import<'_> {
     }
 
     fn plan_new<'r>(&self, row: &'r LedgerRow, units: &Units, planned: &mut Planned<'r>) {
+        let day = self.day_of(row);
         let lead = row.item.lead.single();
-        let lead_unit = lead.and_then(|name| units.get(name)).copied();
+        let lead_unit = lead.and_then(|name| units.get(name, day));
         let matched = match (lead, lead_unit) {
             (None, _) => LeadMatch::None,
             (Some(_), None) => LeadMatch::Unknown,
@@ -81,10 +82,9 @@ impl Import<'_> {
                         .item
                         .co_units
                         .iter()
-                        .filter_map(|name| units.get(name))
-                        .copied()
+                        .filter_map(|name| units.get(name, day))
                         .collect(),
-                    place_unit: units.get(&row.item.place).copied(),
+                    place_unit: units.get(&row.item.place, day),
                 });
             }
         }
@@ -131,7 +131,11 @@ impl Import<'_> {
     }
 
     fn year_of(&self, row: &LedgerRow) -> i32 {
-        let day = row.item.found_on.or(row.inspected_from);
-        day.map_or_else(|| self.app.today().year(), |day| day.year())
+        self.day_of(row).year()
+    }
+
+    /// The day as of which a row speaks.
+    fn day_of(&self, row: &LedgerRow) -> NaiveDate {
+        row.item.found_on.or(row.inspected_from).unwrap_or_else(|| self.app.today())
     }
 }

@@ -50,7 +50,7 @@ const UNIT_ENDS: [(&str, UnitKind); 15] = [
     ("局", UnitKind::Department),
 ];
 
-pub(super) fn unit_kind(name: &str) -> UnitKind {
+pub(crate) fn unit_kind(name: &str) -> UnitKind {
     let known = UNIT_ENDS.iter().find(|(end, _)| name.ends_with(end));
     known.map_or(UnitKind::Other, |(_, kind)| *kind)
 }

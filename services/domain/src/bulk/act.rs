@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    FindingId, Line, Prose, Signing,
+    FindingId, Line, Prose, Signing, UnitId,
     finding::{
         Assignment, CloseFinding, ConfirmFinding, ConfirmOpening, FindingCommand, IssueFinding,
-        RecallIssue,
+        RecallIssue, SucceedUnit, TerminateFinding,
     },
 };
 
@@ -27,6 +27,16 @@ pub enum BulkAct {
     },
     RecallIssue {
         reason: Prose,
+    },
+    SucceedUnit {
+        from: UnitId,
+        to: UnitId,
+        basis: Line,
+    },
+    TerminateFinding {
+        reason: Prose,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        successor: Option<UnitId>,
     },
     CloseFinding {
         signing: Signing,
@@ -68,6 +78,8 @@ impl BulkAct {
             Self::ConfirmFinding { .. } => "confirmFinding",
             Self::IssueFinding { .. } => "issueFinding",
             Self::RecallIssue { .. } => "recallIssue",
+            Self::SucceedUnit { .. } => "succeedUnit",
+            Self::TerminateFinding { .. } => "terminateFinding",
             Self::CloseFinding { .. } => "closeFinding",
         }
     }
@@ -82,6 +94,8 @@ impl BulkAct {
             Self::ConfirmOpening
             | Self::ConfirmFinding { .. }
             | Self::RecallIssue { .. }
+            | Self::SucceedUnit { .. }
+            | Self::TerminateFinding { .. }
             | Self::CloseFinding { .. } => None,
         }
     }
@@ -94,6 +108,8 @@ impl BulkAct {
             Self::ConfirmOpening
             | Self::ConfirmFinding { .. }
             | Self::IssueFinding { .. }
+            | Self::SucceedUnit { .. }
+            | Self::TerminateFinding { .. }
             | Self::RecallIssue { .. } => super::ITEMS_MAX,
         }
     }
@@ -111,6 +127,12 @@ impl BulkAct {
                 IssueFinding { assignment, signing: signing.clone() }.into()
             }
             Self::RecallIssue { reason } => RecallIssue { reason: reason.clone() }.into(),
+            Self::SucceedUnit { from, to, basis } => {
+                SucceedUnit { from: *from, to: *to, basis: basis.clone() }.into()
+            }
+            Self::TerminateFinding { reason, successor } => {
+                TerminateFinding { reason: reason.clone(), successor: *successor }.into()
+            }
             Self::CloseFinding { signing, sheet, remark } => CloseFinding {
                 evidence_set_sha256: item.evidence_set_sha256.clone()?,
                 signing: signing.clone(),

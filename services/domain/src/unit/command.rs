@@ -24,6 +24,10 @@ commands! {
         }
         AddUnitAlias "addUnitAlias" contributes {
             alias: Line,
+            /// It bore the name from this day on; nothing: ever since.
+            from: Option<NaiveDate>,
+            /// The first day on which it no longer bore it; nothing: it still does.
+            until: Option<NaiveDate>,
         }
         ChangeRelation "changeUnitRelation" contributes {
             relation: Relation,
@@ -36,6 +40,18 @@ commands! {
         }
         AddSection "addUnitSection" contributes {
             section: Line,
+            on: Option<NaiveDate>,
+        }
+        EndSection "endUnitSection" contributes {
+            section: Line,
+            on: NaiveDate,
+        }
+        SplitUnit "splitUnit" decides {
+            into: Vec<UnitId>,
+            /// False: the unit itself goes on, with less.
+            ends: bool,
+            basis: Line,
+            on: NaiveDate,
         }
         MergeUnit "mergeUnit" decides {
             into: UnitId,
@@ -58,11 +74,13 @@ impl UnitCommand {
             }
             Self::ChangeRelation { to, .. } => Mentions::units(*to),
             Self::MergeUnit { into, .. } => Mentions::units([*into]),
+            Self::SplitUnit { into, .. } => Mentions::units(into.iter().copied()),
             Self::AbolishUnit { successor, .. } => Mentions::units(*successor),
             Self::RenameUnit { .. }
             | Self::AddUnitAlias { .. }
             | Self::ChangeZone { .. }
-            | Self::AddSection { .. } => Mentions::default(),
+            | Self::AddSection { .. }
+            | Self::EndSection { .. } => Mentions::default(),
         }
     }
 }

@@ -34,6 +34,12 @@ facts! {
         }
         AliasAdded "unit.alias_added" {
             alias: Line,
+            /// It bore the name from this day on; nothing: ever since.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            from: Option<NaiveDate>,
+            /// The first day on which it no longer bore it; nothing: it still does.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until: Option<NaiveDate>,
         }
         RelationChanged "unit.relation_changed" {
             relation: Relation,
@@ -53,6 +59,20 @@ facts! {
         /// 股室
         SectionAdded "unit.section_added" {
             section: Line,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            on: Option<NaiveDate>,
+        }
+        SectionEnded "unit.section_ended" {
+            section: Line,
+            on: NaiveDate,
+        }
+        /// 拆分. Who takes over which open item is said item by item, in the findings' streams.
+        Split "unit.split" {
+            into: Vec<UnitId>,
+            /// False: the unit itself goes on, with less.
+            ends: bool,
+            basis: Line,
+            on: NaiveDate,
         }
         MergedInto "unit.merged_into" {
             into: UnitId,

@@ -15,4 +15,4 @@ pub use command::UnitCommand;
 pub use event::UnitEvent;
 pub use kind::{Relation, UnitKind};
 pub use refusal::UnitRefusal;
-pub use state::{ALIASES_MAX, RegisteredUnit, SECTIONS_MAX, Unit};
+pub use state::{ALIASES_MAX, RegisteredUnit, SECTIONS_MAX, SPLIT_MAX, Unit};

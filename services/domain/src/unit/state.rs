@@ -9,6 +9,8 @@ use crate::{Context, Decider, Line, UnitFacts, UnitId};
 pub const ALIASES_MAX: usize = 100;
 /// Most sections of one unit.
 pub const SECTIONS_MAX: usize = 100;
+/// Most units that one is split into.
+pub const SPLIT_MAX: usize = 20;
 
 /// Nothing, or a unit that was registered once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,9 +28,9 @@ pub struct RegisteredUnit {
     pub lies_in: Option<UnitId>,
     pub zone: Option<Line>,
     pub sections: Vec<Line>,
-    /// Neither merged nor abolished.
+    /// Neither merged nor abolished, nor split up.
     pub active: bool,
-    /// Who takes over what it had.
+    /// Who takes over what it had, where that is one unit.
     pub successor: Option<UnitId>,
 }
 
@@ -67,8 +69,12 @@ impl Decider for Unit {
             | E::Renamed { .. }
             | E::RelationChanged { .. }
             | E::MergedInto { .. }
+            | E::Split { .. }
             | E::Abolished { .. } => true,
-            E::AliasAdded { .. } | E::ZoneChanged { .. } | E::SectionAdded { .. } => false,
+            E::AliasAdded { .. }
+            | E::ZoneChanged { .. }
+            | E::SectionAdded { .. }
+            | E::SectionEnded { .. } => false,
         }
     }
 }
@@ -154,12 +160,19 @@ impl RegisteredUnit {
         match command {
             C::RegisterUnit { .. } => Err(UnitRefusal::AlreadyRegistered),
             C::RenameUnit { new, on } => self.rename(new, *on, context),
-            C::AddUnitAlias { alias } => self.add_alias(alias),
+            C::AddUnitAlias { alias, from, until } => self.add_alias(alias, (*from, *until)),
             C::ChangeRelation { relation, to, on } => {
                 self.change_relation(*relation, *to, *on, context)
             }
             C::ChangeZone { to, on } => self.change_zone(to.as_ref(), *on, context),
-            C::AddSection { section } => self.add_section(section),
+            C::AddSection { section, on } => self.add_section(section, *on, context),
+            C::EndSection { section, on } => self.end_section(section, *on, context),
+            C::SplitUnit { into, ends, basis, on } => {
+                self.must_split_into(into, context)?;
+                must_not_lie_ahead(*on, context)?;
+                let (into, basis) = (into.clone(), basis.clone());
+                Ok(UnitEvent::Split { into, ends: *ends, basis, on: *on })
+            }
             C::MergeUnit { into, basis, on } => {
                 must_not_lie_ahead(*on, context)?;
                 must_be_another(self.id, Some(*into), context)?;
@@ -186,14 +199,32 @@ impl RegisteredUnit {
         Ok(UnitEvent::Renamed { old: self.name.clone(), new: new.clone(), on })
     }
 
-    fn add_alias(&self, alias: &Line) -> Decision {
+    fn add_alias(
+        &self,
+        alias: &Line,
+        (from, until): (Option<NaiveDate>, Option<NaiveDate>),
+    ) -> Decision {
         if *alias == self.name || self.aliases.contains(alias) {
             return Err(UnitRefusal::NameKnown);
+        }
+        if from.zip(until).is_some_and(|(from, until)| until < from) {
+            return Err(UnitRefusal::EndsBeforeItBegins);
         }
         if self.aliases.len() >= ALIASES_MAX {
             return Err(UnitRefusal::TooMany);
         }
-        Ok(UnitEvent::AliasAdded { alias: alias.clone() })
+        Ok(UnitEvent::AliasAdded { alias: alias.clone(), from, until })
+    }
+
+    fn must_split_into(&self, into: &[UnitId], context: &Context) -> Result<(), UnitRefusal> {
+        if into.len() > SPLIT_MAX {
+            return Err(UnitRefusal::TooMany);
+        }
+        let twice = |(at, unit): (usize, &UnitId)| into[..at].contains(unit);
+        if into.is_empty() || into.iter().enumerate().any(twice) {
+            return Err(UnitRefusal::SplitIntoNothing);
+        }
+        into.iter().try_for_each(|unit| must_be_another(self.id, Some(*unit), context))
     }
 
     fn change_relation(
@@ -223,14 +254,23 @@ impl RegisteredUnit {
         Ok(UnitEvent::ZoneChanged { from: self.zone.clone(), to: to.cloned(), on })
     }
 
-    fn add_section(&self, section: &Line) -> Decision {
+    fn add_section(&self, section: &Line, on: Option<NaiveDate>, context: &Context) -> Decision {
         if self.sections.contains(section) {
             return Err(UnitRefusal::SectionKnown);
         }
         if self.sections.len() >= SECTIONS_MAX {
             return Err(UnitRefusal::TooMany);
         }
-        Ok(UnitEvent::SectionAdded { section: section.clone() })
+        on.map_or(Ok(()), |on| must_not_lie_ahead(on, context))?;
+        Ok(UnitEvent::SectionAdded { section: section.clone(), on })
+    }
+
+    fn end_section(&self, section: &Line, on: NaiveDate, context: &Context) -> Decision {
+        if !self.sections.contains(section) {
+            return Err(UnitRefusal::SectionUnknown);
+        }
+        must_not_lie_ahead(on, context)?;
+        Ok(UnitEvent::SectionEnded { section: section.clone(), on })
     }
 
     fn evolve(mut self, event: &UnitEvent) -> Self {
@@ -243,11 +283,16 @@ impl RegisteredUnit {
                 self.aliases.push(old.clone());
                 self.name = new.clone();
             }
-            E::AliasAdded { alias } => self.aliases.push(alias.clone()),
+            E::AliasAdded { alias, .. } => self.aliases.push(alias.clone()),
             E::RelationChanged { relation: Relation::BelongsTo, to, .. } => self.belongs_to = *to,
             E::RelationChanged { relation: Relation::LiesIn, to, .. } => self.lies_in = *to,
             E::ZoneChanged { to, .. } => self.zone.clone_from(to),
-            E::SectionAdded { section } => self.sections.push(section.clone()),
+            E::SectionAdded { section, .. } => self.sections.push(section.clone()),
+            E::SectionEnded { section, .. } => self.sections.retain(|known| known != section),
+            E::Split { into, ends, .. } => {
+                self.active = !ends;
+                self.successor = into.first().copied().filter(|_| *ends && into.len() == 1);
+            }
             E::MergedInto { into, .. } => {
                 self.active = false;
                 self.successor = Some(*into);

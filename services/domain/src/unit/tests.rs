@@ -67,7 +67,7 @@ fn the_old_name_goes_on_as_an_alias() {
 
 #[test]
 fn a_name_by_which_it_is_known_is_not_added_again() {
-    let add = |alias: &str| C::AddUnitAlias { alias: line(alias) };
+    let add = |alias: &str| C::AddUnitAlias { alias: line(alias), from: None, until: None };
     assert!(after(&[registered()]).when(add("青小")).is_ok());
     assert_eq!(after(&[registered()]).when(add("青川小学")), Err(R::NameKnown));
     assert_eq!(after(&[registered()]).when(add("青川乡小学")), Err(R::NameKnown));
@@ -104,6 +104,48 @@ fn a_unit_merges_into_another_that_exists_and_is_then_no_more() {
     let folded = fold::<Unit>(&history);
     assert!(!folded.facts().active);
     assert_eq!(folded.registered().unwrap().successor, Some(unit(7)));
+}
+
+#[test]
+fn a_unit_is_split_into_others_and_goes_on_or_ends() {
+    let split = |into: &[UnitId], ends| C::SplitUnit {
+        into: into.to_vec(),
+        ends,
+        basis: line("县编办〔2026〕6号"),
+        on: day("2026-03-01"),
+    };
+    let before = after(&[registered()]);
+    for (into, ends, active) in
+        [(vec![unit(7)], true, false), (vec![township(), unit(7)], false, true)]
+    {
+        let parted = before.when(split(&into, ends)).unwrap();
+        let folded = fold::<Unit>([registered()].iter().chain(&parted));
+        assert_eq!(folded.facts().active, active);
+        let successor = ends.then_some(unit(7));
+        assert_eq!(folded.registered().unwrap().successor, successor);
+    }
+    assert_eq!(before.when(split(&[], true)), Err(R::SplitIntoNothing));
+    assert_eq!(before.when(split(&[unit(7), unit(7)], true)), Err(R::SplitIntoNothing));
+    assert_eq!(before.when(split(&[school()], true)), Err(R::OnItself));
+    assert_eq!(before.when(split(&[unit(77)], true)), Err(R::OtherNotActive));
+}
+
+#[test]
+fn a_section_has_its_days_and_a_name_of_old_its_own() {
+    let (spring, summer) = (day("2026-01-05"), day("2026-02-28"));
+    let add = C::AddSection { section: line("基教股"), on: Some(spring) };
+    let end = |section: &str| C::EndSection { section: line(section), on: summer };
+    let added = after(&[registered()]).when(add).unwrap();
+    let history = [vec![registered()], added].concat();
+    let ended = after(&history).when(end("基教股")).unwrap();
+    let folded = fold::<Unit>(history.iter().chain(&ended));
+    assert!(folded.registered().unwrap().sections.is_empty());
+    assert_eq!(after(&history).when(end("人事股")), Err(R::SectionUnknown));
+
+    let alias =
+        |from, until| C::AddUnitAlias { alias: line("青川完小"), from: Some(from), until };
+    assert!(after(&history).when(alias(spring, Some(summer))).is_ok());
+    assert_eq!(after(&history).when(alias(summer, Some(spring))), Err(R::EndsBeforeItBegins));
 }
 
 #[test]

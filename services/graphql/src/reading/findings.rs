@@ -186,6 +186,7 @@ impl From<FindingFilterInput> for FindingFilter {
             number: given.number,
             text: given.text,
             holder: given.holder.map(|holder| holder.to_string()),
+            in_charge: given.in_charge.map(|id| id.0),
             ids: Vec::new(),
         }
     }

@@ -7,6 +7,7 @@ mod item;
 mod live;
 mod me;
 mod policy;
+mod succession;
 mod trail;
 mod visits;
 mod works;
@@ -33,6 +34,7 @@ pub use item::{
 pub use live::changes;
 pub use me::{me, my_sessions, my_tokens, status};
 pub use policy::policy;
+pub use succession::{people_of, unit_succession};
 pub use trail::{AuditAsked, audit, timeline};
 pub use visits::{
     charges_of, findings_of_visit, open_vetoes, responsible_inspectors, school_visits,

@@ -161,6 +161,8 @@ codes! {
     UnitNothingChanges "That is how it stands already.";
     UnitNameKnown "The unit is known by this name already.";
     UnitSectionKnown "The section is known already.";
+    UnitSectionUnknown "The unit has no such section.";
+    UnitSplitIntoNothing "A split names the units that it leads to, each once.";
     UnitTooMany "There are too many of these.";
     UnitOnItself "A unit neither hangs on itself nor merges into itself.";
     OtherUnitNotActive "The other unit is not registered or no longer exists.";

@@ -29,7 +29,13 @@ commands! { UnitMutation by(unit) for(run::on_unit) -> crate::payload::UnitPaylo
     rename_unit(RenameUnitInput: UnitContribution) => RenameUnit { new: LineText, on: Date };
 
     /// Another name under which ledgers know it.
-    add_unit_alias(AddUnitAliasInput: UnitContribution) => AddUnitAlias { alias: LineText };
+    add_unit_alias(AddUnitAliasInput: UnitContribution) => AddUnitAlias {
+        alias: LineText,
+        /// It bore the name from this day on; absent: ever since.
+        from: Option<Date>,
+        /// The first day on which it no longer bore it; absent: it still does.
+        until: Option<Date>,
+    };
 
     /// It hangs on another unit from a day on.
     change_unit_relation(ChangeUnitRelationInput: UnitContribution) => ChangeRelation {
@@ -47,11 +53,29 @@ commands! { UnitMutation by(unit) for(run::on_unit) -> crate::payload::UnitPaylo
     };
 
     /// 股室
-    add_unit_section(AddUnitSectionInput: UnitContribution) => AddSection { section: LineText };
+    add_unit_section(AddUnitSectionInput: UnitContribution) => AddSection {
+        section: LineText,
+        on: Option<Date>,
+    };
+
+    end_unit_section(EndUnitSectionInput: UnitContribution) => EndSection {
+        section: LineText,
+        on: Date,
+    };
 
     /// It is merged into another; its open findings follow by `succeedUnit`.
     merge_unit(MergeUnitInput: UnitDecision) => MergeUnit {
         into: Id<UnitId>,
+        /// The document.
+        basis: LineText,
+        on: Date,
+    };
+
+    /// 拆分: it becomes several, or gives a part away; its open findings follow by `succeedUnit`.
+    split_unit(SplitUnitInput: UnitDecision) => SplitUnit {
+        into: Vec<Id<UnitId>>,
+        /// False: the unit itself goes on, with less.
+        ends: bool,
         /// The document.
         basis: LineText,
         on: Date,

@@ -1,17 +1,22 @@
 //! Units and schools. Names of units are public, not personal.
 
 mod command;
+mod dated;
+mod succession;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use duban_domain::{Line, UnitId};
+use duban_domain::UnitId;
 use duban_readmodel::UnitCard;
 
 use crate::{
     code::{Stage, UnitKind},
     reading,
+    scalar::Date,
 };
 
 pub use command::{InstitutionMutation, UnitMutation};
+pub use dated::{DatedName, DatedRelation};
+pub use succession::{SuccessionEdge, UnitPart, UnitSuccession};
 
 /// A department, township, school or office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +52,20 @@ impl Unit {
     /// Other names under which ledgers know it, old ones too.
     async fn aliases(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
         let unit = self.registered(ctx).await?;
-        Ok(unit.map_or_else(Vec::new, |unit| texts(&unit.aliases)))
+        let names = |unit: UnitCard| unit.aliases.into_iter().map(|alias| alias.name.to_string());
+        Ok(unit.map_or_else(Vec::new, |unit| names(unit).collect()))
+    }
+
+    /// The same with the days on which it bore them.
+    async fn former_names(&self, ctx: &Context<'_>) -> Result<Vec<DatedName>> {
+        let unit = self.registered(ctx).await?;
+        Ok(unit.map_or_else(Vec::new, |unit| shown(unit.aliases)))
+    }
+
+    /// What it hung on, from when to when.
+    async fn relations(&self, ctx: &Context<'_>) -> Result<Vec<DatedRelation>> {
+        let unit = self.registered(ctx).await?;
+        Ok(unit.map_or_else(Vec::new, |unit| shown(unit.hung_on)))
     }
 
     /// 隶属
@@ -68,12 +86,40 @@ impl Unit {
     /// 股室
     async fn sections(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
         let unit = self.registered(ctx).await?;
-        Ok(unit.map_or_else(Vec::new, |unit| texts(&unit.sections)))
+        let open = |unit: UnitCard| {
+            let open = unit.sections.into_iter().filter(|section| section.until.is_none());
+            open.map(|section| section.name.to_string()).collect()
+        };
+        Ok(unit.map_or_else(Vec::new, open))
     }
 
-    /// The unit that took over, after a merger or abolition.
+    /// The same with their days, closed ones too.
+    async fn section_history(&self, ctx: &Context<'_>) -> Result<Vec<DatedName>> {
+        let unit = self.registered(ctx).await?;
+        Ok(unit.map_or_else(Vec::new, |unit| shown(unit.sections)))
+    }
+
+    /// The day on which it was merged, split up or abolished.
+    async fn ended_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        Ok(self.registered(ctx).await?.and_then(|unit| unit.ended_on).map(Date))
+    }
+
+    /// The paper by which it was merged, split or abolished.
+    async fn end_basis(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let basis = self.registered(ctx).await?.and_then(|unit| unit.end_basis);
+        Ok(basis.map(|basis| basis.to_string()))
+    }
+
+    /// The one unit that took over, after a merger or abolition.
     async fn successor(&self, ctx: &Context<'_>) -> Result<Option<Unit>> {
-        Ok(self.registered(ctx).await?.and_then(|unit| unit.successor).map(Unit))
+        let successors = self.successors(ctx).await?;
+        Ok(successors.first().copied().filter(|_| successors.len() == 1))
+    }
+
+    /// Whoever took over; after a split several, also where the unit itself goes on.
+    async fn successors(&self, ctx: &Context<'_>) -> Result<Vec<Unit>> {
+        let unit = self.registered(ctx).await?;
+        Ok(unit.map_or_else(Vec::new, |unit| unit.successors.into_iter().map(Unit).collect()))
     }
 
     /// Null: it is no school.
@@ -106,6 +152,6 @@ pub struct School {
     pub active: bool,
 }
 
-fn texts(lines: &[Line]) -> Vec<String> {
-    lines.iter().map(ToString::to_string).collect()
+fn shown<T, S: From<T>>(list: Vec<T>) -> Vec<S> {
+    list.into_iter().map(S::from).collect()
 }

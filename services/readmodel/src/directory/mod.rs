@@ -23,7 +23,7 @@ pub use inspection::{InspectionCard, UnitScores};
 pub use institution::InstitutionCard;
 pub use person::{Agency, HeldCharge, PersonCard, Post};
 pub use policy::PolicyCard;
-pub use unit::UnitCard;
+pub use unit::{DatedName, DatedRelation, RelationKind, UnitCard};
 pub use visit::Visit;
 
 use crate::{ViewsError, store::index_of};

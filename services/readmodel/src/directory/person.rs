@@ -91,7 +91,8 @@ impl Card for PersonCard {
     /// The units whose people they are, so that a unit's people are found.
     fn names(&self) -> Vec<String> {
         let granted = self.grants.iter().map(|grant| grant.unit);
-        granted.chain(self.employer).map(|unit| unit.to_string()).collect()
+        let held = self.posts.iter().filter(|post| post.until.is_none()).map(|post| post.unit);
+        granted.chain(held).chain(self.employer).map(|unit| unit.to_string()).collect()
     }
 
     fn active(&self) -> bool {
@@ -149,6 +150,7 @@ impl PersonCard {
             | E::NameCorrected { .. }
             | E::AccountLocked { .. }
             | E::PasswordChanged { .. }
+            | E::SlipIssued { .. }
             | E::SessionRevoked { .. }
             | E::TokenCreated { .. }
             | E::TokenRevoked { .. } => {}

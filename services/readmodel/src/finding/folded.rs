@@ -107,6 +107,13 @@ impl Folded {
         parties
     }
 
+    /// Everybody who is in charge in some way.
+    pub(crate) fn named(&self) -> BTreeSet<PersonId> {
+        let charge = &self.standing.in_charge;
+        let people = [charge.owner, charge.unit_leader, charge.responsible_leader];
+        people.into_iter().flatten().collect()
+    }
+
     pub(crate) fn restricted(&self) -> bool {
         self.standing.marks.has(Mark::Restricted)
     }

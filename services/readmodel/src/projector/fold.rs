@@ -23,8 +23,8 @@ use crate::{
     store::{Checkpoint, index_of, read_checkpoint, write_checkpoint},
     table::{
         Counters, Told, apply_side, close_version, index_words, read_folded, record_entry,
-        save_finding, save_holder, save_matter, save_parties, save_party_versions, save_tasks,
-        save_version, save_visit, trail_parameters, words_of,
+        save_charge, save_finding, save_holder, save_matter, save_parties, save_party_versions,
+        save_tasks, save_version, save_visit, trail_parameters, words_of,
     },
 };
 
@@ -318,6 +318,7 @@ impl Fold {
             let tasks = written.as_ref().map_or(&[][..], |written| &written.inner.tasks);
             save_tasks(&self.connection, tasks, &kept.finding)?;
             save_parties(&self.connection, written.as_deref(), &kept.finding)?;
+            save_charge(&self.connection, written.as_deref(), &kept.finding)?;
             if kept.new_words && !self.bulk {
                 let words = words_of(&kept.finding.matter);
                 index_words(&self.connection, kept.finding.key, &words)?;

@@ -56,6 +56,8 @@ pub struct FindingFilter {
     pub text: Option<String>,
     /// In whose hands: a holder kind's code, or the id of the unit that holds it.
     pub holder: Option<String>,
+    /// Owner, unit leader or responsible leader, as it is now.
+    pub in_charge: Option<PersonId>,
     /// Only these, e.g. for a loader; at most [`PAGE_MAX`].
     pub ids: Vec<FindingId>,
 }

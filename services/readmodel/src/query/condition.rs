@@ -43,6 +43,7 @@ pub(crate) fn condition(
     build.standing(filter);
     build.dates(filter);
     build.light(filter);
+    build.people(filter);
     build.words(filter);
     build.sql
 }
@@ -177,6 +178,14 @@ impl Build<'_> {
             Light::Red => format!(" AND {row}.clock_due < {today}"),
         };
         self.sql.push(&text, []);
+    }
+
+    fn people(&mut self, filter: &FindingFilter) {
+        let Some(person) = filter.in_charge else { return };
+        self.sql.push(
+            " AND f.key IN (SELECT c.finding FROM in_charge c WHERE c.person = ?)",
+            [id_value(person.0)],
+        );
     }
 
     fn words(&mut self, filter: &FindingFilter) {

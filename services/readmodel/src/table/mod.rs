@@ -1,5 +1,6 @@
 //! Writing rows: one file per table or pair of tables.
 
+mod charge;
 mod counts;
 mod entries;
 mod findings;
@@ -12,6 +13,7 @@ mod versions;
 mod visits;
 mod works;
 
+pub(crate) use charge::save_charge;
 pub(crate) use counts::{CLOSED_DATED, CLOSED_ON_TIME, Counters, DAY_BUCKETS, clocks_are_counted};
 pub(crate) use entries::{Told, record_entry, trail_parameters};
 pub(crate) use findings::{read_folded, save_finding};

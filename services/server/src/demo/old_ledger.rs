@@ -7,12 +7,12 @@ use anyhow::ensure;
 use async_trait::async_trait;
 use chrono::{Days, NaiveDate};
 use duban_app::{
-    App, Caller, Fault, ImportSettings, KnownLedger,
+    App, Caller, Fault, ImportSettings, KnownLedger, NamedUnit,
     ledger::{DueText, ExportRow, LeadText, Stated, Status},
     number_key,
     ports::{EvidenceStore, FixedClock, Vault, evidence::UploadLimits},
 };
-use duban_domain::{FindingId, UnitId, finding::FindingKind};
+use duban_domain::{FindingId, finding::FindingKind};
 use duban_exchange::{
     ledger::{ExportHeading, export, read},
     workbook::Limits,
@@ -94,14 +94,15 @@ struct NewCounty<'a>(&'a Cast);
 
 #[async_trait]
 impl KnownLedger for NewCounty<'_> {
-    async fn units(&self, names: &[String]) -> Result<HashMap<String, UnitId>, Fault> {
+    async fn units(&self, names: &[String]) -> Result<HashMap<String, Vec<NamedUnit>>, Fault> {
         let bodies = ABOVE.iter().chain(&DEPARTMENTS).chain(&TOWNSHIPS);
         let offices = bodies.map(|body| (body.key, body.name, body.alias));
         let schools = SCHOOLS.iter().map(|school| (school.key, school.name, school.alias));
         let all: Vec<_> = offices.chain(schools).collect();
         let find = |name: &String| {
             let known = all.iter().find(|(_, full, short)| full == name || short == name);
-            known.map(|(key, _, _)| (name.clone(), self.0.unit(key)))
+            let bearer = |key| NamedUnit { unit: self.0.unit(key), from: None, until: None };
+            known.map(|(key, _, _)| (name.clone(), vec![bearer(key)]))
         };
         Ok(names.iter().filter_map(find).collect())
     }

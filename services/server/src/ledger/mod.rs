@@ -23,7 +23,8 @@ use serde::{Deserialize, Serialize};
 use tokio::io::AsyncReadExt;
 
 use crate::{http::HttpError, office::Office};
-use known::ViewsLedger;
+pub(crate) use known::ViewsLedger;
+pub(crate) use row::status;
 
 /// Largest workbook in bytes; the reader has narrower bounds of its own.
 const WORKBOOK_BYTES_MAX: u64 = 50_000_000;
@@ -99,7 +100,11 @@ pub async fn import(
 
 /// The workbook is kept as an erasable file. One that is no workbook is named by its
 /// digest only: the report will say what is wrong with it.
-async fn keep(office: &Office, file_name: &str, bytes: Vec<u8>) -> Result<String, HttpError> {
+pub(crate) async fn keep(
+    office: &Office,
+    file_name: &str,
+    bytes: Vec<u8>,
+) -> Result<String, HttpError> {
     let digest = duban_eventlog::sha256_hex(&bytes);
     let limits = UploadLimits { max_bytes: WORKBOOK_BYTES_MAX, video: false };
     let reader = Box::pin(std::io::Cursor::new(bytes));
@@ -113,7 +118,7 @@ async fn keep(office: &Office, file_name: &str, bytes: Vec<u8>) -> Result<String
     }
 }
 
-fn unreadable(fault: &duban_exchange::workbook::WorkbookError) -> Report {
+pub(crate) fn unreadable(fault: &duban_exchange::workbook::WorkbookError) -> Report {
     Report { rows: 0, recorded: 0, unchanged: 0, problems: vec![fault.problem()] }
 }
 
@@ -163,7 +168,7 @@ pub async fn export_counted(
 }
 
 /// Every finding that the filter admits, in the order of their numbers.
-async fn items(
+pub(crate) async fn items(
     office: &Office,
     scope: &Scope,
     filter: FindingFilter,

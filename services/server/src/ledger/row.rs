@@ -171,7 +171,7 @@ fn due(item: &FindingItem) -> DueText {
     }
 }
 
-fn status(item: &FindingItem) -> Status {
+pub(crate) fn status(item: &FindingItem) -> Status {
     let marks = item.standing.marks;
     let shown = [
         (views::Mark::OpeningUnconfirmed, Mark::OpeningUnconfirmed),

@@ -92,6 +92,12 @@ CREATE TABLE parties (
     status INTEGER NOT NULL,
     PRIMARY KEY (viewer, finding)
 ) WITHOUT ROWID;
+-- Who is named on a finding now: owner, unit leader, responsible leader.
+CREATE TABLE in_charge (
+    person BLOB NOT NULL,
+    finding INTEGER NOT NULL,
+    PRIMARY KEY (person, finding)
+) WITHOUT ROWID;
 -- Who took part when, with the date that lists of a unit are sorted by.
 CREATE TABLE party_versions (
     finding INTEGER NOT NULL,

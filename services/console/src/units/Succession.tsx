@@ -1,0 +1,156 @@
+// What a unit leaves behind: seen first, then taken over or ended in one act, item by item.
+import { Alert, Button, Form, Input, Modal, Space, Table, Tag, type TableColumnsType } from 'antd';
+import { useRef, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useMutation, useQuery } from 'urql';
+import { faultFrom } from '../api/client';
+import { newCommandId } from '../api/commandId';
+import { holds } from '../api/session';
+import { Empty } from '../parts/Empty';
+import { FaultNotice } from '../parts/FaultNotice';
+import { PageHead } from '../parts/PageHead';
+import { UnitPicker } from '../parts/pickers';
+import { useSession } from '../shell/SessionProvider';
+import { handoverAddress } from '../startup/workbooks';
+import { useWords } from '../words/language';
+import { BULK, SUCCESSION, type BulkResult, type SuccessionRow } from './queries';
+
+/** As many as one page shows, and well below what one bulk act takes. */
+const ROWS = 100;
+
+type Act = 'SUCCEED_UNIT' | 'TERMINATE_FINDING';
+
+export default function SuccessionPage() {
+  const { unitChanges: words, startUp, codes, states } = useWords();
+  const session = useSession();
+  const { id = '' } = useParams();
+  const [act, setAct] = useState<Act | null>(null);
+  const [results, setResults] = useState<Map<string, BulkResult>>(new Map());
+  const [{ data, fetching, error }, again] = useQuery({ query: SUCCESSION, variables: { unitId: id, first: ROWS }, requestPolicy: 'cache-and-network' });
+  const found = data?.unitSuccession ?? null;
+  const rows = found?.edges ?? [];
+  const taken = rows.filter((row) => row.parts.some((part) => part !== 'OTHER'));
+  const led = rows.filter((row) => row.parts.includes('LEAD'));
+  const columns: TableColumnsType<SuccessionRow> = [
+    { key: 'number', title: words.number, width: 110, render: (_, row) => <Link to={`/findings/${row.node.id}`}>{row.node.number}</Link> },
+    { key: 'words', title: words.words, render: (_, row) => row.node.description },
+    { key: 'status', title: words.status, width: 140, render: (_, row) => states.state[row.node.status] },
+    { key: 'parts', title: words.parts, width: 160, render: (_, row) => row.parts.map((part) => <Tag key={part}>{words.part[part]}</Tag>) },
+    {
+      key: 'result',
+      title: words.result,
+      width: 220,
+      render: (_, row) => {
+        const result = results.get(row.node.id);
+        if (!result) return '';
+        if (result.refusal) return <Tag color="red">{result.refusal.messageZh}</Tag>;
+        return <Tag color="green">{result.repeated ? words.repeated : words.resultDone}</Tag>;
+      },
+    },
+  ];
+  const done = (settled: BulkResult[]) => {
+    setResults(new Map(settled.map((one) => [String(one.findingId), one])));
+    setAct(null);
+    again({ requestPolicy: 'network-only' });
+  };
+  const refused = [...results.values()].filter((one) => one.refusal);
+  return (
+    <>
+      <PageHead title={found ? words.successionTitle(found.unit.name) : words.succession} hint={words.successionHint}>
+        <Button type="primary" disabled={taken.length === 0} onClick={() => setAct('SUCCEED_UNIT')}>
+          {words.succeed(String(taken.length))}
+        </Button>
+        {holds(session, 'OFFICE_HEAD') ? (
+          <Button danger disabled={led.length === 0} onClick={() => setAct('TERMINATE_FINDING')}>
+            {words.terminate(String(led.length))}
+          </Button>
+        ) : null}
+      </PageHead>
+      <FaultNotice fault={faultFrom(error)} retry={() => again({ requestPolicy: 'network-only' })} />
+      {results.size > 0 ? (
+        <Alert
+          type={refused.length > 0 ? 'warning' : 'success'}
+          showIcon
+          role="status"
+          title={`${words.resultDone} ${results.size - refused.length} / ${results.size}`}
+          description={refused.map((one) => one.refusal?.messageZh).join(' ')}
+        />
+      ) : null}
+      <h2>
+        {words.items} <Tag>{found?.totalCount.count ?? 0}</Tag>
+      </h2>
+      <Table<SuccessionRow>
+        aria-label={words.items}
+        size="small"
+        rowKey={(row) => row.node.id}
+        loading={fetching}
+        columns={columns}
+        dataSource={rows}
+        pagination={false}
+        scroll={{ x: 800 }}
+        locale={{ emptyText: fetching ? ' ' : <Empty title={words.none} hint="" /> }}
+      />
+      <h2>{words.people}</h2>
+      {found && found.people.length === 0 ? <p className="muted">{words.noPeople}</p> : null}
+      <ul>
+        {(found?.people ?? []).map((person) => (
+          <li key={person.id}>
+            {person.name} · {person.grants.filter((grant) => grant.unit.id === id).map((grant) => codes.role[grant.role]).join('、')}{' '}
+            {person.posts.filter((post) => post.unit.id === id && !post.until).map((post) => post.title).join('、')}{' '}
+            <a href={handoverAddress(person.id)}>{startUp.handover}</a>
+          </li>
+        ))}
+      </ul>
+      {act && found ? (
+        <ActDialog act={act} unit={id} rows={act === 'SUCCEED_UNIT' ? taken : led} successor={found.unit.successors[0]?.id} onDone={done} onClose={() => setAct(null)} />
+      ) : null}
+    </>
+  );
+}
+
+interface ActTyped {
+  successor?: string;
+  basis: string;
+}
+
+function ActDialog({ act, unit, rows, successor, onDone, onClose }: { act: Act; unit: string; rows: SuccessionRow[]; successor?: string; onDone: (results: BulkResult[]) => void; onClose: () => void }) {
+  const { unitChanges: words, shell } = useWords();
+  const [form] = Form.useForm<ActTyped>();
+  const [sent, execute] = useMutation(BULK);
+  const bulkId = useRef(newCommandId());
+  const [fault, setFault] = useState<unknown>(null);
+  const succeeds = act === 'SUCCEED_UNIT';
+  const submit = async (typed: ActTyped) => {
+    setFault(null);
+    const basis = typed.basis.trim();
+    const { data, error } = await execute({
+      input: {
+        bulkId: bulkId.current,
+        command: act,
+        items: rows.map((row) => ({ findingId: row.node.id, seen: row.node.revision })),
+        succession: succeeds && typed.successor ? { from: unit, to: typed.successor, basis } : null,
+        termination: succeeds ? null : { reason: basis, successor: typed.successor ?? null },
+      },
+    });
+    if (data) onDone(data.bulk.results);
+    else setFault(faultFrom(error));
+  };
+  const required = [{ required: true, message: shell.required }];
+  const title = succeeds ? words.succeed(String(rows.length)) : words.terminate(String(rows.length));
+  return (
+    <Modal open title={title} okText={title} confirmLoading={sent.fetching} onOk={() => form.submit()} onCancel={onClose}>
+      <Space orientation="vertical" style={{ width: '100%' }}>
+        {succeeds ? null : <Alert type="warning" showIcon title={words.terminateHint} />}
+        <Form form={form} layout="vertical" initialValues={{ successor }} onFinish={(typed) => void submit(typed)}>
+          <Form.Item name="successor" label={succeeds ? words.successor : `${words.successor}（${shell.optional}）`} rules={succeeds ? required : []}>
+            <UnitPicker />
+          </Form.Item>
+          <Form.Item name="basis" label={succeeds ? words.basis : words.reason} rules={required}>
+            <Input maxLength={300} />
+          </Form.Item>
+        </Form>
+        <FaultNotice fault={fault} />
+      </Space>
+    </Modal>
+  );
+}

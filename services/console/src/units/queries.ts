@@ -1,0 +1,94 @@
+// What changes of units read and send.
+import { graphql, type ResultOf } from '../api/graphql';
+
+const Refused = graphql(`
+  fragment RefusedChange on Refusal @_unmask {
+    code
+    messageZh
+    messageEn
+    changed {
+      revision
+      type
+    }
+  }
+`);
+
+export const SUCCESSION = graphql(`
+  query UnitSuccession($unitId: ID!, $first: Int, $after: String) {
+    unitSuccession(unitId: $unitId, first: $first, after: $after) {
+      unit {
+        id
+        name
+        active
+        successors {
+          id
+          name
+        }
+      }
+      totalCount {
+        count
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        parts
+        node {
+          id
+          number
+          description
+          status
+          revision
+        }
+      }
+      people {
+        id
+        name
+        grants {
+          role
+          unit {
+            id
+          }
+        }
+        posts {
+          title
+          unit {
+            id
+          }
+          from
+          until
+        }
+      }
+    }
+  }
+`);
+
+export type SuccessionRow = NonNullable<ResultOf<typeof SUCCESSION>['unitSuccession']>['edges'][number];
+
+export const BULK = graphql(
+  `mutation BulkSuccession($input: BulkInput!) { bulk(input: $input) { results { findingId repeated refusal { ...RefusedChange } } } }`,
+  [Refused],
+);
+
+export type BulkResult = ResultOf<typeof BULK>['bulk']['results'][number];
+
+export const UNIT_REVISION = graphql(`
+  query UnitRevision($unitId: ID!) {
+    unitSuccession(unitId: $unitId, first: 1) {
+      unit {
+        revision
+      }
+    }
+  }
+`);
+
+export const MERGE_UNIT = graphql(`mutation MergeUnit($input: MergeUnitInput!) { outcome: mergeUnit(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
+export const SPLIT_UNIT = graphql(`mutation SplitUnit($input: SplitUnitInput!) { outcome: splitUnit(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
+export const ABOLISH_UNIT = graphql(`mutation AbolishUnit($input: AbolishUnitInput!) { outcome: abolishUnit(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
+export const CHANGE_RELATION = graphql(
+  `mutation ChangeUnitRelation($input: ChangeUnitRelationInput!) { outcome: changeUnitRelation(input: $input) { revision refusal { ...RefusedChange } } }`,
+  [Refused],
+);
+export const CHANGE_ZONE = graphql(`mutation ChangeUnitZone($input: ChangeUnitZoneInput!) { outcome: changeUnitZone(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
+export const ADD_SECTION = graphql(`mutation AddUnitSection($input: AddUnitSectionInput!) { outcome: addUnitSection(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);

@@ -1,0 +1,182 @@
+//! Units change: renamed, merged, split, closed. What they leave behind is seen before it
+//! is taken over, taken over in one act, and nothing of it is counted as closed.
+
+use std::io::Cursor;
+
+use calamine::{Reader, Xlsx};
+use duban_server::accounts::{UnitId, UnitKind};
+use duban_tests::{
+    Client, Town,
+    town::{Item, code, command_id},
+};
+use rust_xlsxwriter::Workbook;
+use serde_json::{Value, json};
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+const SUCCESSION: &str = "query($unit: ID!) { unitSuccession(unitId: $unit, first: 50) {
+    unit { name revision successors { name } formerNames { name from until } }
+    totalCount { count }
+    edges { parts node { id revision } } people { id } } }";
+
+const BULK: &str = "mutation($input: BulkInput!) { bulk(input: $input) {
+    results { findingId repeated refusal { code } } } }";
+
+async fn succession(town: &Town, unit: UnitId) -> Value {
+    town.caught_up().await;
+    let answer = town.head.data(SUCCESSION, json!({ "unit": unit.to_string() })).await;
+    answer["unitSuccession"].clone()
+}
+
+async fn bulk(who: &Client, input: Value) -> Vec<Value> {
+    let answer = who.data(BULK, json!({ "input": input })).await;
+    answer["bulk"]["results"].as_array().expect("results").clone()
+}
+
+fn items(preview: &Value) -> Vec<Value> {
+    let edges = preview["edges"].as_array().expect("edges").iter();
+    edges
+        .map(|edge| json!({ "findingId": edge["node"]["id"], "seen": edge["node"]["revision"] }))
+        .collect()
+}
+
+async fn on_unit(town: &Town, mutation: &str, unit: UnitId, more: Value) {
+    let mut input = more;
+    input["unitId"] = json!(unit.to_string());
+    input["commandId"] = json!(command_id());
+    let answer = town.clerk.act(mutation, input).await;
+    assert_eq!(code(&answer), None, "{mutation}: {answer}");
+}
+
+#[tokio::test]
+async fn what_a_merged_unit_leaves_behind_is_seen_first_and_taken_over_in_one_repeatable_act() {
+    let town = Town::founded().await;
+    let mut led = vec![town.issued().await, town.under_way().await];
+    led.sort_by(|a, b| a.id.cmp(&b.id));
+    let heir = town.app.unit("元江县教育局", UnitKind::Department).await;
+
+    let preview = succession(&town, town.bureau).await;
+    assert_eq!(preview["totalCount"]["count"], 2, "{preview}");
+    assert_eq!(preview["people"].as_array().expect("people").len(), 2);
+    let parts = preview["edges"].as_array().expect("edges").iter().map(|edge| &edge["parts"]);
+    assert!(parts.clone().all(|parts| *parts == json!(["LEAD"])), "{preview}");
+
+    let merge = json!({
+        "into": heir.to_string(), "basis": "县编办〔2026〕5号", "on": town.today().await,
+        "seen": preview["unit"]["revision"],
+    });
+    on_unit(&town, "mergeUnit", town.bureau, merge).await;
+    let basis = "县编办〔2026〕5号";
+    let input = json!({
+        "bulkId": command_id(), "command": "SUCCEED_UNIT", "items": items(&preview),
+        "succession": { "from": town.bureau.to_string(), "to": heir.to_string(), "basis": basis },
+    });
+    for repeated in [false, true] {
+        for result in bulk(&town.clerk, input.clone()).await {
+            assert!(result["refusal"].is_null(), "{result}");
+            assert_eq!(result["repeated"], repeated, "{result}");
+        }
+    }
+    let after = succession(&town, town.bureau).await;
+    assert_eq!(after["totalCount"]["count"], 0, "{after}");
+    assert_eq!(after["unit"]["successors"], json!([{ "name": "元江县教育局" }]));
+    let shown = town.shown(&town.reviewer, &led[0], "lead { name } status").await;
+    assert_eq!(shown["lead"]["name"], "元江县教育局");
+}
+
+#[tokio::test]
+async fn the_findings_of_a_closed_school_end_with_a_successor_and_are_no_closures() {
+    let town = Town::founded().await;
+    let item: Item = town.under_way().await;
+    let preview = succession(&town, town.bureau).await;
+    let input = json!({
+        "bulkId": command_id(), "command": "TERMINATE_FINDING", "items": items(&preview),
+        "termination": { "reason": "学校撤并,由镇人民政府承接校产", "successor": town.township.to_string() },
+    });
+    let by_clerk = bulk(&town.clerk, input.clone()).await;
+    assert_eq!(by_clerk[0]["refusal"]["code"], "FORBIDDEN", "{by_clerk:?}");
+    let results = bulk(&town.head, input).await;
+    assert!(results.iter().all(|one| one["refusal"].is_null()), "{results:?}");
+
+    let shown = town.shown(&town.reviewer, &item, "status closedOn").await;
+    assert_eq!(shown, json!({ "status": "TERMINATED", "closedOn": null }));
+    let counts = "{ counts(groupBy: ALL) { byStatus { status count } open } }";
+    let counts = town.reviewer.data(counts, json!({})).await["counts"][0].clone();
+    assert_eq!(counts["open"], 0, "{counts}");
+    let closed = counts["byStatus"].as_array().expect("counts").iter();
+    assert!(closed.clone().all(|one| one["status"] != "CLOSED"), "{counts}");
+}
+
+/// A ledger of one row that names its lead as people called it then.
+fn ledger(lead: &str, found_on: &str, words: &str) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let row = [
+        ("序号", "1"),
+        ("问题描述", words),
+        ("发现日期", found_on),
+        ("牵头单位", lead),
+        ("整改时限", "2099-12-31"),
+        ("完成情况", "整改中"),
+    ];
+    for (at, (title, cell)) in (0..).zip(row) {
+        sheet.write_string(0, at, title).expect("a cell");
+        sheet.write_string(1, at, cell).expect("a cell");
+    }
+    workbook.save_to_buffer().expect("a workbook")
+}
+
+#[tokio::test]
+async fn a_ledger_finds_its_lead_by_the_name_that_was_valid_then() {
+    let town = Town::founded().await;
+    let rename = |new: &str, on: &str| json!({ "new": new, "on": on });
+    // 文教局 became the bureau in 2012; in 2015 another unit took the free name.
+    let older = town.app.unit("县文教局", UnitKind::Department).await;
+    on_unit(&town, "renameUnit", older, rename("县教育局", "2012-03-01")).await;
+    let newer = town.app.unit("县文旅局", UnitKind::Department).await;
+    on_unit(&town, "renameUnit", newer, rename("县文教局", "2015-03-01")).await;
+    town.caught_up().await;
+
+    for (found_on, lead) in [("2010-05-01", "县教育局"), ("2020-05-01", "县文教局")] {
+        let words = format!("{found_on}发现图书不足");
+        let workbook = ledger("县文教局", found_on, &words);
+        let answer = town.clerk.post("/import/ledger", XLSX, workbook).await;
+        let report: Value = answer.json().await.expect("JSON");
+        assert_eq!(report["recorded"], 1, "{report}");
+        town.caught_up().await;
+        let query = "query($text: String) { findings(filter: { text: $text }) {
+            edges { node { lead { name } } } } }";
+        let found = town.clerk.data(query, json!({ "text": words })).await;
+        assert_eq!(found["findings"]["edges"][0]["node"]["lead"]["name"], lead, "{found}");
+    }
+    let preview = succession(&town, older).await;
+    let names = json!([{ "name": "县文教局", "from": null, "until": "2012-03-01" }]);
+    assert_eq!(preview["unit"]["formerNames"], names);
+}
+
+/// Every cell of the first sheet.
+async fn cells(answer: reqwest::Response) -> String {
+    let bytes = answer.bytes().await.expect("a workbook").to_vec();
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let sheet = workbook.worksheet_range_at(0).expect("a sheet").expect("a sheet that is read");
+    sheet.used_cells().fold(String::new(), |all, (_, _, cell)| all + &format!("{cell}\n"))
+}
+
+#[tokio::test]
+async fn whoever_leaves_hands_over_a_list_of_what_they_held_open() {
+    let town = Town::founded().await;
+    let mut item = town.under_way().await;
+    let owner = town.inspector_id.to_string();
+    let charge = json!({ "inCharge": { "owner": owner } });
+    town.step(&town.clerk, "nameOwner", &mut item, charge).await;
+    town.caught_up().await;
+
+    let query = "query($who: ID!) { findings(filter: { inCharge: $who, open: true }) {
+        edges { node { id } } } }";
+    let held = town.head.data(query, json!({ "who": owner })).await;
+    assert_eq!(held["findings"]["edges"], json!([{ "node": { "id": item.id } }]));
+    let path = format!("/export/handover.xlsx?person={owner}");
+    let printed = cells(town.head.get(&path).await).await;
+    assert!(printed.contains("图书馆藏书不足") && printed.contains("具体责任人"), "{printed}");
+    assert_eq!(town.neighbours[0].get(&path).await.status(), 404, "none of their people");
+}
