@@ -1,7 +1,11 @@
-//! Spreadsheets in and out: ledgers today, returns and people by and by.
+//! Spreadsheets in and out: ledgers, start-up data, monthly sheets; returns by and by.
 //!
 //! **Deliberately absent:** the log, the rules and any decision. A file becomes rows and
 //! problems; rows become a file.
 
 pub mod ledger;
+pub mod start_up;
+pub mod table;
+mod titled;
+pub mod unit_sheet;
 pub mod workbook;

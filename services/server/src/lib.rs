@@ -10,11 +10,15 @@ pub mod config;
 pub mod demo;
 pub mod first_start;
 pub mod folder;
+pub mod handover;
 pub mod http;
 pub mod ledger;
 pub mod logging;
 pub mod office;
 mod office_reads;
+pub mod slips;
+pub mod start_up;
+pub mod unit_sheet;
 
 /// Requests make many small allocations on many threads; the system's allocator took a fifth
 /// of the time and kept memory that nobody used.

@@ -74,6 +74,25 @@ impl App {
         Err(CommandError::Busy)
     }
 
+    /// Whether [`App::execute`] would carry this out now; nothing is written.
+    pub(crate) async fn rehearse<D: Governed + Kept>(
+        &self,
+        caller: &Caller,
+        id: &str,
+        request: &Request<D::Command>,
+    ) -> Result<(), CommandError<D::Refusal>> {
+        let call = self.call::<D>(id, request)?;
+        let entity = self.load::<D>(id).await?;
+        if first_answer(&entity, caller, &call)?.is_some() {
+            return Ok(());
+        }
+        let actor = self.admit(caller, &entity.state, request).await?;
+        self.check_seen::<D>(caller, &entity, &call).await?;
+        let context = self.context(actor, &request.command.mentions(), request).await?;
+        let decided = entity.state.decide(&request.command, &context);
+        decided.map(drop).map_err(CommandError::Refused)
+    }
+
     /// A command of the house itself (numbers, keys), which no table governs.
     pub(crate) async fn settle<D: Kept>(
         &self,

@@ -66,6 +66,22 @@ codes! {
     DuplicateKey true,
     /// An identity number in a text.
     IdentityNumber true,
+    // Start-up data and monthly sheets
+    /// A cell that must say something is empty.
+    MissingCell true,
+    /// A word where one of a short list belongs.
+    UnknownWord true,
+    NoSuchUnit true,
+    NoSuchPerson true,
+    /// A name that several people of the unit bear.
+    AmbiguousPerson true,
+    NoSuchFinding true,
+    /// A sheet that was made for another unit.
+    OtherUnitsSheet true,
+    /// Not a number where one belongs, or in another measure.
+    UnreadableQuantity true,
+    /// What a cell said before and says now.
+    CellChanged false,
     // The importer's
     UnknownUnit false,
     /// Known already, and it says something else now.

@@ -13,6 +13,7 @@
 mod attempt;
 mod credentials;
 mod password_rules;
+mod slip;
 mod throttle;
 mod words;
 
@@ -27,6 +28,7 @@ use crate::ports::{Clock, Ids, Vault};
 pub use attempt::{Attempt, SignInFact, SignInOutcome, SignInRefusal, SignedIn};
 pub use credentials::{CredentialError, IssuedToken, NewTokenRequest, TOKEN_PREFIX};
 pub use password_rules::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PasswordFault};
+pub use slip::{IssuedSlip, SlipCode};
 use throttle::Throttle;
 
 /// Attempts on one login name are looked at one after the other, in this many lanes,
@@ -47,6 +49,8 @@ pub struct SignInSettings {
     /// An office shares one address: more is free, and the wait is shorter.
     pub address_back_off: BackOff,
     pub link_life: TimeDelta,
+    /// Paper takes longer than a screen.
+    pub slip_life: TimeDelta,
 }
 
 impl Default for SignInSettings {
@@ -64,6 +68,7 @@ impl Default for SignInSettings {
                 longest: TimeDelta::minutes(1),
             },
             link_life: TimeDelta::hours(72),
+            slip_life: TimeDelta::days(14),
         }
     }
 }
@@ -112,7 +117,9 @@ impl SignIn {
     }
 }
 
-/// The digest of a secret that somebody presents; None if it cannot be one.
+/// The digest of a secret that somebody presents, a slip's code too; None if it cannot be one.
 fn digest_of(presented: &str) -> Option<SecretDigest> {
-    secret::from_hex(presented).map(|bytes| SecretDigest::of(&bytes))
+    let bytes = secret::from_hex(presented);
+    let bytes = bytes.or_else(|| SlipCode::typed(presented).map(|code| code.secret()));
+    bytes.map(|bytes| SecretDigest::of(&bytes))
 }

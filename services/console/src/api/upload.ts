@@ -23,7 +23,7 @@ export interface ImportReport {
   problems: ImportProblem[];
 }
 
-function sendFile<T>(path: string, file: File, onPercent: (percent: number) => void): Promise<T> {
+export function sendFile<T>(path: string, file: File, onPercent: (percent: number) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);

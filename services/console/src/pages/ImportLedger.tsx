@@ -105,7 +105,7 @@ export default function ImportLedgerPage() {
   );
 }
 
-function Report({ report, title, name, dryRun, children }: { report: ImportReport; title: string; name: string; dryRun: boolean; children: React.ReactNode }) {
+export function Report({ report, title, name, dryRun, children }: { report: ImportReport; title: string; name: string; dryRun: boolean; children: React.ReactNode }) {
   const words = useWords().importing;
   const [onlyBlocking, setOnlyBlocking] = useState(false);
   const blockedRows = new Set(report.problems.filter((one) => one.blocking).map((one) => `${one.sheet}\n${one.row ?? ''}`)).size;

@@ -13,6 +13,7 @@ import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
 import { RefusalNotice } from '../parts/RefusalNotice';
+import { handoverAddress, printSlips } from '../startup/workbooks';
 import { useWords } from '../words/language';
 
 const ROWS = 100;
@@ -24,7 +25,8 @@ type Open =
   | { what: 'link'; person: PersonRow; secret: string };
 
 export default function PeoplePage() {
-  const { people: words, codes, ledger } = useWords();
+  const { people: words, startUp: slipWords, codes, ledger } = useWords();
+  const [slipFault, setSlipFault] = useState<unknown>(null);
   const [cursors, setCursors] = useState<string[]>([]);
   const [{ data, fetching, error }, again] = useQuery({ query: PEOPLE, variables: { first: ROWS, after: cursors.at(-1) ?? null } });
   const [open, setOpen] = useState<Open | null>(null);
@@ -36,6 +38,14 @@ export default function PeoplePage() {
   const issue = async (person: PersonRow) => {
     const done = await invite.send(() => ({ personId: person.id }));
     if (done?.link) setOpen({ what: 'link', person, secret: done.link });
+  };
+  const slipAgain = async (person: PersonRow) => {
+    setSlipFault(null);
+    try {
+      await printSlips([person.id], 'html');
+    } catch (caught) {
+      setSlipFault(caught);
+    }
   };
   const columns: TableColumnsType<PersonRow> = [
     { key: 'name', title: words.name, width: 160, render: (_, person) => person.name ?? <span className="muted">{words.erased}</span> },
@@ -80,12 +90,16 @@ export default function PeoplePage() {
     {
       key: 'actions',
       title: words.actions,
-      width: 250,
+      width: 330,
       render: (_, person) => (
         <Space wrap>
           <Button size="small" onClick={() => void issue(person)}>
             {words.link}
           </Button>
+          <Button size="small" title={slipWords.slipAgainHint} onClick={() => void slipAgain(person)}>
+            {slipWords.slipAgain}
+          </Button>
+          <a href={handoverAddress(person.id)}>{slipWords.handover}</a>
           <Button size="small" danger={!person.disabled} onClick={() => setOpen({ what: 'disable', person })}>
             {person.disabled ? words.enable : words.disable}
           </Button>
@@ -100,7 +114,7 @@ export default function PeoplePage() {
           {words.add}
         </Button>
       </PageHead>
-      <FaultNotice fault={faultFrom(error) ?? invite.fault} retry={() => again({ requestPolicy: 'network-only' })} />
+      <FaultNotice fault={faultFrom(error) ?? invite.fault ?? slipFault} retry={() => again({ requestPolicy: 'network-only' })} />
       <RefusalNotice refusal={invite.refusal} />
       <Table<PersonRow>
         aria-label={words.title}

@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
-import { Navigate, useSearchParams } from 'react-router';
+import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { Fault } from '../api/http';
 import { signIn } from '../api/session';
 import { FaultNotice } from '../parts/FaultNotice';
@@ -13,10 +13,14 @@ export function pathWithin(back: string | null): string {
   return back !== null && /^\/(?![/\\])/.test(back) ? back : '/';
 }
 
+/** How the code on a one-time slip is printed. */
+const SLIP = /^[0-9a-z]{4}([- ]?[0-9a-z]{4}){3}$/i;
+
 export function SignInPage() {
   const { signIn: words, shell } = useWords();
   const { known, ask } = useKnown();
   const [query] = useSearchParams();
+  const go = useNavigate();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   useEffect(() => {
@@ -31,6 +35,8 @@ export function SignInPage() {
       await signIn(typed.login, typed.password);
       await ask();
     } catch (caught) {
+      // A one-time slip's code opens the page on which a password is chosen, and no other.
+      if (SLIP.test(typed.password.trim())) void go(`/password#${encodeURIComponent(typed.password.trim())}`);
       setFault(caught);
     } finally {
       setBusy(false);

@@ -1,7 +1,8 @@
 // Units and schools: register, rename; which of them is the inspection office.
 import { BankOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Input, Select, Table, type TableColumnsType } from 'antd';
+import { Button, Dropdown, Input, Select, Space, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { UNITS, type UnitRow } from '../admin/queries';
 import { DesignateOffice, RegisterUnit, RenameUnit } from '../admin/UnitDialogs';
@@ -11,14 +12,17 @@ import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
 import { useSession } from '../shell/SessionProvider';
+import { ChangeUnit, type Change } from '../units/ChangeUnit';
 import { useWords } from '../words/language';
 
 const ROWS = 100;
 
-type Open = { what: 'add' } | { what: 'office' } | { what: 'rename'; unit: UnitRow };
+const CHANGES: Change[] = ['relation', 'zone', 'section', 'merge', 'split', 'abolish'];
+
+type Open = { what: 'change'; unit: UnitRow; change: Change } | { what: 'add' } | { what: 'office' } | { what: 'rename'; unit: UnitRow };
 
 export default function UnitsPage() {
-  const { units: words, ledger } = useWords();
+  const { units: words, unitChanges: changes, ledger } = useWords();
   const session = useSession();
   const [text, setText] = useState('');
   const [kind, setKind] = useState<UnitRow['kind']>(null);
@@ -44,11 +48,20 @@ export default function UnitsPage() {
     {
       key: 'actions',
       title: '',
-      width: 90,
+      width: 250,
       render: (_, unit) => (
-        <Button size="small" onClick={() => setOpen({ what: 'rename', unit })}>
-          {words.rename}
-        </Button>
+        <Space wrap size={4}>
+          <Button size="small" onClick={() => setOpen({ what: 'rename', unit })}>
+            {words.rename}
+          </Button>
+          <Dropdown
+            trigger={['click']}
+            menu={{ items: CHANGES.map((key) => ({ key, label: changes[key] })), onClick: ({ key }) => setOpen({ what: 'change', unit, change: key as Change }) }}
+          >
+            <Button size="small">{changes.change}</Button>
+          </Dropdown>
+          <Link to={`/admin/units/${unit.id}/succession`}>{changes.succession}</Link>
+        </Space>
       ),
     },
   ];
@@ -106,6 +119,7 @@ export default function UnitsPage() {
       </nav>
       {open?.what === 'add' ? <RegisterUnit onClose={close} /> : null}
       {open?.what === 'office' ? <DesignateOffice onClose={close} /> : null}
+      {open?.what === 'change' ? <ChangeUnit unit={open.unit} change={open.change} onClose={close} /> : null}
       {open?.what === 'rename' ? <RenameUnit unit={open.unit} onClose={close} /> : null}
     </>
   );

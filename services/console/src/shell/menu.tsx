@@ -7,10 +7,12 @@ import {
   BankOutlined,
   DashboardOutlined,
   CompassOutlined,
+  CloudUploadOutlined,
   FileSearchOutlined,
   FormOutlined,
   ImportOutlined,
   InboxOutlined,
+  ProfileOutlined,
   SettingOutlined,
   TableOutlined,
   TeamOutlined,
@@ -26,7 +28,7 @@ type Entry = MenuItemType & { key: string };
 const BUSINESS = ['INSPECTOR', 'OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER', 'LEADERSHIP', 'COMMITTEE', 'REVIEWER'];
 
 export function useMenu(session: Session): Entry[] {
-  const words = useWords().shell;
+  const { shell: words, startUp } = useWords();
   const may = (...roles: string[]) => holds(session, ...roles);
   const entry = (key: string, icon: ReactNode, text: string): Entry => ({ key, icon, label: <Link to={key}>{text}</Link> });
   const leads = may('LEADERSHIP', 'COMMITTEE');
@@ -40,10 +42,12 @@ export function useMenu(session: Session): Entry[] {
     may(...BUSINESS) && entry('/money', <AccountBookOutlined />, words.money),
     may(...BUSINESS) && entry('/inspections', <CompassOutlined />, words.inspections),
     may('INSPECTOR', 'OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER') && entry('/record', <FormOutlined />, words.record),
+    may('OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER') && entry('/month', <ProfileOutlined />, startUp.menuMonth),
     may('OFFICE', 'OFFICE_HEAD') && entry('/ledger/import', <ImportOutlined />, words.importLedger),
     may('OFFICE', 'OFFICE_HEAD', 'REVIEWER', 'LEADERSHIP') && entry('/trail', <FileSearchOutlined />, words.trail),
     may('ADMINISTRATOR') && entry('/admin/people', <TeamOutlined />, words.people),
     may('ADMINISTRATOR', 'OFFICE', 'OFFICE_HEAD') && entry('/admin/units', <BankOutlined />, words.units),
+    may('ADMINISTRATOR', 'OFFICE', 'OFFICE_HEAD') && entry('/admin/start-up', <CloudUploadOutlined />, startUp.menu),
     may('OFFICE', 'OFFICE_HEAD', 'ADMINISTRATOR', 'REVIEWER') && entry('/admin/policy', <AuditOutlined />, words.policy),
     entry('/me', <SettingOutlined />, words.profile),
   ].filter((one) => one !== false);

@@ -7,7 +7,7 @@ use super::{
     Person, PersonEvent, PersonRefusal,
     decide::{Decision, must_keep_accounts},
 };
-use crate::{Context, Prose, TokenId};
+use crate::{ActingPerson, Actor, Context, Prose, Role, TokenId};
 
 /// Most tokens of one person that have not expired.
 pub const TOKENS_MAX: usize = 50;
@@ -48,6 +48,32 @@ impl Person {
         self.must_be_anothers_act(context)?;
         must_keep_accounts(context)?;
         Ok(PersonEvent::Erased { reason: reason.clone() })
+    }
+
+    /// Whoever holds the slip signs in as this person: for a signatory or an administrator
+    /// only an administrator prints one; the office head does for clerks of units, so that
+    /// nobody of the judging side can put on the hat of another.
+    pub(super) fn issue_slip(
+        &self,
+        expires_at: DateTime<Utc>,
+        reset: bool,
+        context: &Context,
+    ) -> Decision {
+        self.must_be_anothers_act(context)?;
+        if must_keep_accounts(context).is_err() {
+            let by_head = matches!(
+                &context.actor,
+                Actor::Person(ActingPerson { role: Role::OfficeHead, agent_for: None, .. })
+            );
+            let for_a_unit = self.grants.iter().all(|grant| grant.role.is_unit_side());
+            if !by_head || !for_a_unit {
+                return Err(PersonRefusal::NotAllowed);
+            }
+        }
+        if expires_at <= context.now {
+            return Err(PersonRefusal::AlreadyOver);
+        }
+        Ok(PersonEvent::SlipIssued { expires_at, reset, issued_by: context.actor.person() })
     }
 
     pub(super) fn create_token(

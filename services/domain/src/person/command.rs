@@ -87,6 +87,11 @@ commands! {
         ChangePassword "changePassword" contributes {
             by_reset: bool,
         }
+        IssueSlip "issueSlip" contributes {
+            expires_at: DateTime<Utc>,
+            /// The account had a password, which is worth nothing from now on.
+            reset: bool,
+        }
         RevokeSession "revokeSession" contributes {
             session: Option<SessionId>,
         }
@@ -124,6 +129,7 @@ impl PersonCommand {
             | Self::ErasePerson { .. }
             | Self::LockAccount { .. }
             | Self::ChangePassword { .. }
+            | Self::IssueSlip { .. }
             | Self::RevokeSession { .. }
             | Self::CreateToken { .. }
             | Self::RevokeToken { .. } => Mentions::default(),

@@ -55,6 +55,7 @@ impl Person {
             C::ChangePassword { by_reset } => {
                 Ok(PersonEvent::PasswordChanged { by_reset: *by_reset })
             }
+            C::IssueSlip { expires_at, reset } => self.issue_slip(*expires_at, *reset, context),
             C::RevokeSession { session } => Ok(PersonEvent::SessionRevoked { session: *session }),
             C::CreateToken { token, expires_at } => self.create_token(*token, *expires_at, context),
             C::RevokeToken { token } => self.revoke_token(*token),

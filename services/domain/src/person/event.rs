@@ -118,6 +118,15 @@ facts! {
             /// Set anew by an administrator's link, not by someone who knew the old one.
             by_reset: bool,
         }
+        /// 一次性登录单: printed for somebody to sign in with once; the code is in no event.
+        SlipIssued "person.slip_issued" {
+            expires_at: DateTime<Utc>,
+            /// The account had a password, which is worth nothing from now on.
+            reset: bool,
+            /// Nobody: the local operator.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            issued_by: Option<PersonId>,
+        }
         SessionRevoked "person.session_revoked" {
             /// Nothing: all of them.
             #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -22,6 +22,8 @@ pub struct Person {
     pub(super) employer: Option<UnitId>,
     pub(super) grants: BTreeSet<Grant>,
     pub(super) posts: BTreeMap<(UnitId, Line), NaiveDate>,
+    /// Unit, post, first and last day.
+    pub(super) past_posts: Vec<(UnitId, Line, NaiveDate, NaiveDate)>,
     pub(super) left: Vec<FormerUnit>,
     pub(super) recusals: Vec<Recusal>,
     pub(super) charges: Vec<Held>,
@@ -72,7 +74,9 @@ impl Decider for Person {
                 self.posts.insert((*unit, post.clone()), *from);
             }
             E::PostLeft { post, unit, until } => {
-                self.posts.remove(&(*unit, post.clone()));
+                let held = self.posts.remove(&(*unit, post.clone()));
+                let span = held.map(|from| (*unit, post.clone(), from, *until));
+                self.past_posts.extend(span);
                 self.left.push(FormerUnit { unit: *unit, left_on: *until });
             }
             E::ZoneAssigned { charge, from, until, .. } => {
@@ -102,7 +106,10 @@ impl Decider for Person {
             E::TokenRevoked { token } => {
                 self.tokens.remove(token);
             }
-            E::AccountLocked { .. } | E::PasswordChanged { .. } | E::SessionRevoked { .. } => {}
+            E::AccountLocked { .. }
+            | E::PasswordChanged { .. }
+            | E::SlipIssued { .. }
+            | E::SessionRevoked { .. } => {}
         }
         self
     }
@@ -129,6 +136,7 @@ impl Decider for Person {
             | E::Erased { .. } => true,
             E::AccountLocked { .. }
             | E::PasswordChanged { .. }
+            | E::SlipIssued { .. }
             | E::SessionRevoked { .. }
             | E::TokenCreated { .. }
             | E::TokenRevoked { .. } => false,
@@ -150,6 +158,18 @@ impl Person {
             recused_from: self.recused_from(today),
             agent_for: self.represents(today),
         }
+    }
+
+    /// The first day of a post that is held now.
+    #[must_use]
+    pub fn post_held_since(&self, unit: UnitId, post: &Line) -> Option<NaiveDate> {
+        self.posts.get(&(unit, post.clone())).copied()
+    }
+
+    /// Whether this very span of the post is over.
+    #[must_use]
+    pub fn has_held(&self, unit: UnitId, post: &Line, from: NaiveDate, until: NaiveDate) -> bool {
+        self.past_posts.contains(&(unit, post.clone(), from, until))
     }
 
     #[must_use]

@@ -3,17 +3,22 @@
 //! It administers accounts and nothing else: what it does stands in the log as the
 //! local operator's.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use duban_app::ports::vault::{Accounts, LoginName};
+use duban_app::{
+    Caller,
+    ports::vault::{Accounts, LoginName},
+};
 use duban_domain::{PersonId, Role, UnitId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{CommandResult, Ended, control, quiet};
-use crate::{accounts::NewAccount, config::Config, first_start::office_unit, office::Office};
+use crate::{
+    accounts::NewAccount, config::Config, first_start::office_unit, ledger, office::Office, slips,
+};
 
 #[derive(Debug, Subcommand)]
 pub enum Admin {
@@ -21,8 +26,26 @@ pub enum Admin {
     Create(Create),
     /// 为已有账号打印新的一次性链接 (a new one-time link for an account)
     Invite(Invite),
+    /// 打印一次性登录单:不指定登录名时,为尚未设置密码的所有账号 (one-time slips; for
+    /// everybody who has set no password yet, or for the login names that are given)
+    Slips(SlipsFile),
     /// 列出账号 (list accounts)
     List(Folder),
+}
+
+#[derive(Debug, Args)]
+pub struct SlipsFile {
+    #[command(flatten)]
+    folder: Folder,
+    /// 输出文件,.html 或 .xlsx (file to write)
+    #[arg(long)]
+    out: PathBuf,
+    /// 只为该单位,名称或编号 (only people of this unit, by name or id)
+    #[arg(long)]
+    unit: Option<String>,
+    /// 登录名,可重复;已有密码的将作废并结束会话 (login names; a password that was set ends)
+    #[arg(long)]
+    login: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -73,6 +96,7 @@ fn role(code: &str) -> Result<Role, String> {
 pub enum AdminOrder {
     Create { login: String, name: String, role: Role, unit: Option<UnitId> },
     Invite { login: String },
+    Slips { out: PathBuf, unit: Option<String>, logins: Vec<String> },
     List,
 }
 
@@ -83,6 +107,10 @@ impl Admin {
                 (folder, AdminOrder::Create { login, name, role, unit: unit.map(UnitId) })
             }
             Self::Invite(Invite { folder, login }) => (folder, AdminOrder::Invite { login }),
+            Self::Slips(SlipsFile { folder, out, unit, login }) => {
+                let out = std::path::absolute(&out)?;
+                (folder, AdminOrder::Slips { out, unit, logins: login })
+            }
             Self::List(folder) => (folder, AdminOrder::List),
         };
         let config = quiet(config, folder.data)?;
@@ -112,6 +140,9 @@ pub(super) async fn obey(office: &Office, order: &AdminOrder) -> anyhow::Result<
             let account = account.ok_or_else(|| anyhow::anyhow!("没有此账号 (no such account)"))?;
             vec![invitation(office, PersonId(account.person)).await?]
         }
+        AdminOrder::Slips { out, unit, logins } => {
+            vec![print_slips(office, out, unit.as_deref(), logins).await?]
+        }
         AdminOrder::List => {
             let accounts = office.vault.accounts(None, LISTED_MAX).await?;
             accounts
@@ -124,6 +155,23 @@ pub(super) async fn obey(office: &Office, order: &AdminOrder) -> anyhow::Result<
         }
     };
     Ok(json!(lines))
+}
+
+async fn print_slips(
+    office: &Office,
+    out: &Path,
+    unit: Option<&str>,
+    logins: &[String],
+) -> anyhow::Result<String> {
+    let mut wish = slips::Wish { unit: office.unit_wanted(unit).await?, ..slips::Wish::default() };
+    for login in logins {
+        wish.people.push(slips::person_called(office, login).await?);
+    }
+    let issued = slips::issue(office, &Caller::LocalOperator, &wish).await?;
+    let format = slips::Format::of(out);
+    let bytes = slips::print(&issued.issued, &office.name, format, office.app.today())?;
+    ledger::write_file(out, &bytes).await?;
+    Ok(format!("{}: {}", out.display(), issued.told()))
 }
 
 async fn invitation(office: &Office, person: PersonId) -> anyhow::Result<String> {

@@ -7,17 +7,21 @@
 use std::{path::PathBuf, sync::Arc};
 
 use anyhow::Context;
-use chrono::NaiveDate;
-use duban_app::{Caller, Scope};
+use duban_app::Caller;
+use duban_domain::UnitId;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::admin::{self, AdminOrder};
+use super::{
+    admin::{self, AdminOrder},
+    export::{self, What},
+};
 use crate::{
     config::Config,
     folder::FolderError,
     ledger,
     office::{Office, Surroundings},
+    start_up, unit_sheet,
 };
 
 /// Longest line in either direction, in bytes.
@@ -28,7 +32,9 @@ const LINE_BYTES_MAX: u64 = 50_000_000;
 #[serde(rename_all = "snake_case")]
 pub enum Order {
     ImportLedger { file: PathBuf, wish: ledger::Wish },
-    ExportLedger { out: PathBuf, as_of: Option<NaiveDate> },
+    ImportStartUp { file: PathBuf, kind: start_up::Kind, dry_run: bool },
+    ImportProgress { file: PathBuf, token: String, unit: Option<String>, dry_run: bool },
+    Export { out: PathBuf, what: What },
     Rebuild,
     Admin(AdminOrder),
 }
@@ -63,6 +69,13 @@ fn is_in_use(error: &anyhow::Error) -> bool {
 }
 
 impl Office {
+    pub(super) async fn unit_wanted(&self, called: Option<&str>) -> anyhow::Result<Option<UnitId>> {
+        let Some(called) = called else { return Ok(None) };
+        self.views_caught_up().await?;
+        let unit = unit_sheet::unit_called(self, called).await?;
+        Ok(Some(unit.with_context(|| format!("没有此单位 (no such unit): {called}"))?))
+    }
+
     /// Acts as the local operator.
     async fn obey(&self, order: &Order) -> anyhow::Result<Value> {
         let operator = Caller::LocalOperator;
@@ -73,13 +86,24 @@ impl Office {
                 let report = ledger::import(self, &operator, &name, bytes, *wish).await;
                 serde_json::to_value(report.map_err(anyhow::Error::from)?)?
             }
-            Order::ExportLedger { out, as_of } => {
-                self.views_caught_up().await?;
-                let scope = Scope::of_the_machine();
-                let extract = ledger::Extract { as_of: *as_of, ..ledger::Extract::default() };
-                let (bytes, rows) = ledger::export_counted(self, &scope, extract).await?;
+            Order::ImportStartUp { file, kind, dry_run } => {
+                let bytes = ledger::read_file(file).await?;
+                let report = start_up::import(self, &operator, *kind, bytes, *dry_run).await;
+                serde_json::to_value(report.map_err(anyhow::Error::from)?)?
+            }
+            Order::ImportProgress { file, token, unit, dry_run } => {
+                let caller = unit_sheet::caller_by_token(self, token).await?;
+                let unit = self.unit_wanted(unit.as_deref()).await?;
+                let bytes = ledger::read_file(file).await?;
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                let wish = unit_sheet::Wish { dry_run: *dry_run, unit };
+                let report = unit_sheet::import(self, &caller, &name, bytes, wish).await;
+                serde_json::to_value(report.map_err(anyhow::Error::from)?)?
+            }
+            Order::Export { out, what } => {
+                let (bytes, rows) = export::obey(self, what).await?;
                 ledger::write_file(out, &bytes).await?;
-                Value::from(rows)
+                serde_json::to_value(rows)?
             }
             Order::Rebuild => {
                 self.views.rebuild().await?;

@@ -1,17 +1,60 @@
-//! `duban import ledger FILE`.
+//! `duban import ledger|units|people|start-up|progress FILE`.
 
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::{Args, Subcommand};
 use duban_app::ledger::Report;
 
 use super::{CommandResult, Ended, control, quiet};
-use crate::{config::Config, ledger::Wish};
+use crate::{config::Config, ledger::Wish, start_up::Kind};
 
 #[derive(Debug, Subcommand)]
 pub enum Import {
     /// 整改台账 (rectification ledger, .xlsx or .xls)
     Ledger(LedgerFile),
+    /// 单位、股室、责任区 (units, sections and zones)
+    Units(StartUpFile),
+    /// 人员、职务 (people and posts)
+    People(StartUpFile),
+    /// 启用数据,五张表在一个文件里 (units, sections, zones, people, posts in one workbook)
+    StartUp(StartUpFile),
+    /// 单位整改月报 (a unit's monthly sheet that came back)
+    Progress(ProgressFile),
+}
+
+#[derive(Debug, Args)]
+pub struct StartUpFile {
+    file: PathBuf,
+    /// 数据目录 (data folder)
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// 只检查,不写入 (say what would happen, write nothing)
+    #[arg(long)]
+    dry_run: bool,
+    /// 以 JSON 输出 (print the report as JSON)
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ProgressFile {
+    file: PathBuf,
+    /// 数据目录 (data folder)
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// 填报人的令牌文件:进展须由人填报,不由本机操作员 (file with the token of the person who reports)
+    #[arg(long)]
+    token_file: PathBuf,
+    /// 应为该单位的月报,名称或编号 (whose sheet it must be, by name or id)
+    #[arg(long)]
+    unit: Option<String>,
+    /// 只检查,不写入 (say what would happen, write nothing)
+    #[arg(long)]
+    dry_run: bool,
+    /// 以 JSON 输出 (print the report as JSON)
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -33,15 +76,41 @@ pub struct LedgerFile {
 
 impl Import {
     pub async fn run(self, config: Config) -> CommandResult {
-        let Self::Ledger(wish) = self;
-        let config = quiet(config, wish.data.clone())?;
-        let order = control::Order::ImportLedger {
-            file: std::path::absolute(&wish.file)?,
-            wish: Wish { dry_run: wish.dry_run, create_units: wish.create_units },
-        };
+        let (order, data, json) = self.order().await?;
+        let config = quiet(config, data)?;
         let report: Report = control::carry_out(config, &order).await?;
-        print(&report, wish.json)?;
+        print(&report, json)?;
         Ok(if report.has_blocking() { Ended::Problems } else { Ended::Done })
+    }
+}
+
+impl Import {
+    /// What reaches the office, where it lies, and whether the report is JSON.
+    async fn order(self) -> anyhow::Result<(control::Order, Option<PathBuf>, bool)> {
+        let start_up = |wish: StartUpFile, kind| {
+            let file = std::path::absolute(&wish.file)?;
+            let order = control::Order::ImportStartUp { file, kind, dry_run: wish.dry_run };
+            anyhow::Ok((order, wish.data, wish.json))
+        };
+        match self {
+            Self::Ledger(wish) => {
+                let file = std::path::absolute(&wish.file)?;
+                let (dry_run, create_units) = (wish.dry_run, wish.create_units);
+                let wished = Wish { dry_run, create_units };
+                Ok((control::Order::ImportLedger { file, wish: wished }, wish.data, wish.json))
+            }
+            Self::Units(wish) => start_up(wish, Kind::Units),
+            Self::People(wish) => start_up(wish, Kind::People),
+            Self::StartUp(wish) => start_up(wish, Kind::StartUp),
+            Self::Progress(wish) => {
+                let token = tokio::fs::read_to_string(&wish.token_file).await;
+                let token = token.with_context(|| wish.token_file.display().to_string())?;
+                let file = std::path::absolute(&wish.file)?;
+                let (unit, dry_run) = (wish.unit, wish.dry_run);
+                let order = control::Order::ImportProgress { file, token, unit, dry_run };
+                Ok((order, wish.data, wish.json))
+            }
+        }
     }
 }
 

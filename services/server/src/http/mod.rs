@@ -15,6 +15,7 @@ mod same_site;
 mod session;
 pub mod tls;
 mod viewer;
+mod workbooks;
 
 use std::{
     sync::Arc,
@@ -64,6 +65,7 @@ pub fn router(office: Arc<Office>) -> Router {
         .route("/session/password", post(session::password))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
+        .route("/slips", post(workbooks::print_slips))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIMEOUT));
     let files = Router::new()
@@ -71,6 +73,10 @@ pub fn router(office: Arc<Office>) -> Router {
         .route("/evidence/{finding}/{evidence}", get(evidence::download))
         .route("/import/ledger", post(ledger::import))
         .route("/export/ledger.xlsx", get(ledger::export))
+        .route("/import/{kind}", post(workbooks::import))
+        .route("/export/start-up-template.xlsx", get(workbooks::template))
+        .route("/export/unit-sheet.xlsx", get(workbooks::sheet))
+        .route("/export/handover.xlsx", get(workbooks::handover))
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .merge(bounded)

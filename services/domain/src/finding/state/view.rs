@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Finding, Mark};
 use crate::{
-    DutyId, MeasureId, PersonId, RequestId, UnitId,
+    DutyId, Measure, MeasureId, PersonId, RequestId, UnitId,
     finding::{Evidence, FindingStatus, InCharge, Particulars},
 };
 
@@ -130,6 +130,12 @@ impl Finding {
     #[must_use]
     pub fn frozen_evidence_digest(&self) -> Option<&str> {
         self.files.frozen.as_ref().map(|frozen| frozen.digest.as_str())
+    }
+
+    /// In which progress is counted; `None`: the target is no number.
+    #[must_use]
+    pub fn counted_in(&self) -> Option<Measure> {
+        self.assigned.target.map(|target| target.unit)
     }
 
     #[must_use]
