@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, DataType, Reader, Xlsx};
 use duban_tests::{Client, Town, town::Item};
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
