@@ -11,8 +11,8 @@ import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
 import { UnitPicker } from '../parts/pickers';
 import { useSession } from '../shell/SessionProvider';
-import { handoverAddress } from '../startup/workbooks';
 import { useWords } from '../words/language';
+import { Posts } from './Posts';
 import { BULK, SUCCESSION, type BulkResult, type SuccessionRow } from './queries';
 
 /** As many as one page shows, and well below what one bulk act takes. */
@@ -21,7 +21,7 @@ const ROWS = 100;
 type Act = 'SUCCEED_UNIT' | 'TERMINATE_FINDING';
 
 export default function SuccessionPage() {
-  const { unitChanges: words, startUp, codes, states } = useWords();
+  const { unitChanges: words, states } = useWords();
   const session = useSession();
   const { id = '' } = useParams();
   const [act, setAct] = useState<Act | null>(null);
@@ -90,17 +90,7 @@ export default function SuccessionPage() {
         scroll={{ x: 800 }}
         locale={{ emptyText: fetching ? ' ' : <Empty title={words.none} hint="" /> }}
       />
-      <h2>{words.people}</h2>
-      {found && found.people.length === 0 ? <p className="muted">{words.noPeople}</p> : null}
-      <ul>
-        {(found?.people ?? []).map((person) => (
-          <li key={person.id}>
-            {person.name} · {person.grants.filter((grant) => grant.unit.id === id).map((grant) => codes.role[grant.role]).join('、')}{' '}
-            {person.posts.filter((post) => post.unit.id === id && !post.until).map((post) => post.title).join('、')}{' '}
-            <a href={handoverAddress(person.id)}>{startUp.handover}</a>
-          </li>
-        ))}
-      </ul>
+      {found ? <Posts unit={id} people={found.people} onChanged={() => again({ requestPolicy: 'network-only' })} /> : null}
       {act && found ? (
         <ActDialog act={act} unit={id} rows={act === 'SUCCEED_UNIT' ? taken : led} successor={found.unit.successors[0]?.id} onDone={done} onClose={() => setAct(null)} />
       ) : null}

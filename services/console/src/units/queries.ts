@@ -66,6 +66,11 @@ export const SUCCESSION = graphql(`
 
 export type SuccessionRow = NonNullable<ResultOf<typeof SUCCESSION>['unitSuccession']>['edges'][number];
 
+export type UnitPerson = NonNullable<ResultOf<typeof SUCCESSION>['unitSuccession']>['people'][number];
+
+export const TAKE_POST = graphql(`mutation TakePost($input: TakePostInput!) { outcome: takePost(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
+export const LEAVE_POST = graphql(`mutation LeavePost($input: LeavePostInput!) { outcome: leavePost(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
+
 export const BULK = graphql(
   `mutation BulkSuccession($input: BulkInput!) { bulk(input: $input) { results { findingId repeated refusal { ...RefusedChange } } } }`,
   [Refused],
