@@ -184,7 +184,7 @@ fn progress(
             Box::new(row.at.problem(title::FORECAST, ProblemCode::UnreadableDate, zh, en))
         })?)
     };
-    Ok(Progress { words, done, forecast_on, happened_on: today })
+    Ok(Progress { words, done, stage: None, forecast_on, happened_on: today })
 }
 
 fn quantity(row: &FilledRow, typed: &str, finding: &Finding) -> Result<Quantity, Box<Problem>> {
