@@ -16,6 +16,7 @@ const HEADER_SEARCH_ROWS: u32 = 30;
 const COLUMNS_MAX: u32 = 64;
 
 /// A column's title as we print it, and what people write instead.
+#[expect(clippy::struct_field_names, reason = "a title has a title, as we print it")]
 pub struct Title {
     pub title: &'static str,
     pub also: &'static [&'static str],
@@ -38,7 +39,7 @@ impl<'s> Titled<'s> {
             let columns = columns_in(sheet, row, titles);
             let has = |title: &&Title| columns.iter().any(|(known, _)| *known == title.title);
             let whole = titles.iter().filter(|title| title.needed).all(|title| has(&title));
-            whole.then(|| Self { sheet, header: row, columns })
+            whole.then_some(Self { sheet, header: row, columns })
         })
     }
 

@@ -75,7 +75,7 @@ struct Reading {
 
 impl Reading {
     fn sheet(&mut self, sheet: &Sheet, sort: Sort, titles: &[Title]) {
-        let Some(titled) = Titled::find(sheet, titles) else {
+        let Some(table) = Titled::find(sheet, titles) else {
             let needed: Vec<_> =
                 titles.iter().filter(|title| title.needed).map(|title| title.title).collect();
             let zh = format!("工作表缺少列:{}", needed.join("、"));
@@ -84,7 +84,7 @@ impl Reading {
             self.book.problems.push(Problem::new(place, ProblemCode::NoHeader, zh, en));
             return;
         };
-        for row in titled.rows() {
+        for row in table.rows() {
             self.book.row_count += 1;
             let mut cells = Cells { row, titles, problems: Vec::new() };
             self.row(&mut cells, sort);
