@@ -103,7 +103,8 @@ pub async fn measure(
     let (started, before) = (Instant::now(), processor::of_the_server());
     let mut sorted = ask_for(MEASURED_FOR, clients, client, connections, question).await;
     let took = started.elapsed();
-    let served = processor::of_the_server().zip(before).map(|(after, before)| after - before);
+    let served =
+        processor::of_the_server().zip(before).map(|(after, before)| after.saturating_sub(before));
     sorted.sort_unstable();
     Measured { sorted, took, served }
 }
