@@ -7,7 +7,7 @@ use duban_server::{
     bulks,
     config::Config,
     http,
-    office::{Office, Surroundings},
+    office::{FixedClock, Office, Surroundings},
 };
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
@@ -33,15 +33,24 @@ impl TestApp {
         Self::on(TempDir::new().expect("a temporary folder")).await
     }
 
+    /// A fresh office whose clock the test sets.
+    pub async fn start_at(clock: Arc<FixedClock>) -> Self {
+        let surroundings = Surroundings { clock, ..Surroundings::of_a_test() };
+        Self::opened(TempDir::new().expect("a temporary folder"), surroundings).await
+    }
+
     /// Opens the office in this folder, a fresh one if it is empty.
     pub async fn on(folder: TempDir) -> Self {
+        Self::opened(folder, Surroundings::of_a_test()).await
+    }
+
+    async fn opened(folder: TempDir, surroundings: Surroundings) -> Self {
         let config = Config {
             data: folder.path().to_path_buf(),
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             ..Config::default()
         };
-        let office =
-            Office::open(config, Surroundings::of_a_test()).await.expect("the office opens");
+        let office = Office::open(config, surroundings).await.expect("the office opens");
         let listener = TcpListener::bind(office.config.listen).await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();

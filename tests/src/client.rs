@@ -54,6 +54,12 @@ impl Client {
         self.at(self.address)
     }
 
+    /// The same session in a browser that carries this device's mark.
+    #[must_use]
+    pub fn on_device(&self, mark: &str) -> Self {
+        Self { cookie: format!("{}; duban-device={mark}", self.cookie), ..self.clone() }
+    }
+
     /// The header by which the server knows this session.
     #[must_use]
     pub fn cookie(&self) -> &str {

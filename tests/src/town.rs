@@ -140,7 +140,11 @@ impl Town {
 
     /// Confirmed by the clerk.
     pub async fn confirmed(&self) -> Item {
-        let mut item = self.recorded().await;
+        self.confirmed_as(particulars()).await
+    }
+
+    pub async fn confirmed_as(&self, particulars: Value) -> Item {
+        let mut item = self.recorded_as(particulars).await;
         let definition = json!({ "definitionDiffers": false });
         self.step(&self.clerk, "confirmFinding", &mut item, definition).await;
         item
@@ -148,7 +152,11 @@ impl Town {
 
     /// Issued by the head to the bureau.
     pub async fn issued(&self) -> Item {
-        let mut item = self.confirmed().await;
+        self.issued_as(particulars()).await
+    }
+
+    pub async fn issued_as(&self, particulars: Value) -> Item {
+        let mut item = self.confirmed_as(particulars).await;
         let assignment = json!({ "assignment": self.assignment() });
         self.step(&self.head, "issueFinding", &mut item, assignment).await;
         item
@@ -166,7 +174,11 @@ impl Town {
 
     /// Signed for, planned and under way.
     pub async fn under_way(&self) -> Item {
-        let mut item = self.issued().await;
+        self.under_way_as(particulars()).await
+    }
+
+    pub async fn under_way_as(&self, particulars: Value) -> Item {
+        let mut item = self.issued_as(particulars).await;
         self.step(&self.member, "signFor", &mut item, json!({})).await;
         let plan = json!({ "plan": { "measures": "分两批采购图书1200册" } });
         self.step(&self.member, "filePlan", &mut item, plan).await;
@@ -176,7 +188,11 @@ impl Town {
 
     /// All done and measured again, and claimed by the bureau's leader.
     pub async fn claimed(&self) -> Item {
-        let mut item = self.under_way().await;
+        self.claimed_as(particulars()).await
+    }
+
+    pub async fn claimed_as(&self, particulars: Value) -> Item {
+        let mut item = self.under_way_as(particulars).await;
         let (who, today) = (&self.member, self.today().await);
         self.step(who, "reportProgress", &mut item, progress(1_200, &today)).await;
         let paper = who.upload("发票.jpg", photo(1)).await;
@@ -188,7 +204,11 @@ impl Town {
 
     /// Verified by the inspector.
     pub async fn verified(&self) -> Item {
-        let mut item = self.claimed().await;
+        self.verified_as(particulars()).await
+    }
+
+    pub async fn verified_as(&self, particulars: Value) -> Item {
+        let mut item = self.claimed_as(particulars).await;
         let verdict = self.verdict(&item).await;
         self.step(&self.inspector, "passVerification", &mut item, verdict).await;
         item

@@ -1,6 +1,6 @@
 //! The application: the log, the ports, and what is kept between requests.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono_tz::Tz;
 use duban_domain::AdoptedPolicy;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     kept::AllKept,
-    ports::{Clock, Ids},
+    ports::{Clock, Ids, SchoolsBelow},
 };
 
 /// What the application is made of; `duban-server` alone knows the adapters.
@@ -33,6 +33,8 @@ pub struct App {
     pub(crate) zone: Tz,
     pub(crate) deployment: Uuid,
     pub(crate) kept: AllKept,
+    /// Set once the read models stand; until then a central school enters for nobody.
+    pub(crate) schools: OnceLock<Arc<dyn SchoolsBelow>>,
     /// The adopted policy's text, and what was read out of it.
     pub(crate) policy_read: Mutex<Option<(String, AdoptedPolicy)>>,
     /// Whose turn it is to reserve numbers: everybody on this node wants the same stream.
@@ -53,10 +55,16 @@ impl App {
             zone,
             deployment,
             kept: AllKept::new(),
+            schools: OnceLock::new(),
             policy_read: Mutex::default(),
             numbering: tokio::sync::Mutex::default(),
             bulks_ordered: tokio::sync::Notify::new(),
         }
+    }
+
+    /// Tells whom to ask which schools a central school keeps the papers for; the first stays.
+    pub fn ask_for_schools(&self, schools: Arc<dyn SchoolsBelow>) {
+        let _first_stays = self.schools.set(schools);
     }
 
     #[must_use]

@@ -251,6 +251,7 @@ fn code_of(error: &CommandError<FindingRefusal>) -> &'static str {
         CommandError::SeenRequired => "SEEN_REQUIRED",
         CommandError::CommandIdReused => "COMMAND_ID_REUSED",
         CommandError::OccursLater => "OCCURS_LATER",
+        CommandError::IdentityNumber { .. } => "IDENTITY_NUMBER",
         CommandError::Busy => "BUSY",
         CommandError::Full => "FULL",
         CommandError::Fault(_) => "INTERNAL",

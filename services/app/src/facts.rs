@@ -10,12 +10,12 @@ use duban_domain::{
     inspection::Inspection,
     person::Person,
     policy::Policy,
-    unit::Unit,
+    unit::{Unit, UnitKind},
 };
 
 use crate::{
     App,
-    access::Viewer,
+    access::{ClerkFor, Viewer},
     execute::{CommandError, Fault, Request},
     policy_file,
 };
@@ -40,7 +40,24 @@ impl App {
 
     /// A person as they stand on this request; every request asks anew.
     pub async fn viewer(&self, person: PersonId) -> Result<Viewer, Fault> {
-        Ok(Viewer::new(person, self.person_facts(person).await?))
+        let mut viewer = Viewer::new(person, self.person_facts(person).await?);
+        viewer.clerk_for = self.schools_of_clerk(&viewer).await?;
+        Ok(viewer)
+    }
+
+    /// The schools of the central schools for which this person acts.
+    async fn schools_of_clerk(&self, viewer: &Viewer) -> Result<Vec<ClerkFor>, Fault> {
+        let mut schools = Vec::new();
+        let Some(known) = self.schools.get() else { return Ok(schools) };
+        for grant in viewer.facts.grants.iter().filter(|grant| grant.role.is_unit_side()) {
+            let (central, unit) = (grant.unit, self.load::<Unit>(&grant.unit.to_string()).await?);
+            let kind = unit.state.registered().map(|unit| unit.kind);
+            if kind == Some(UnitKind::CentralSchool) {
+                let below = known.schools_below(central).await?;
+                schools.extend(below.into_iter().map(|school| ClerkFor { central, school }));
+            }
+        }
+        Ok(schools)
     }
 
     pub async fn person_facts(&self, person: PersonId) -> Result<PersonFacts, Fault> {

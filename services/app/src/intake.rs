@@ -8,10 +8,12 @@ use duban_domain::{
     },
 };
 use duban_eventlog::sha256_hex;
+use serde::Serialize;
 use uuid::Uuid;
 
 use crate::{
     Answer, App, Caller, CommandError, Fault, Request,
+    execute::no_identity_number,
     numbers::{Numbers, ReserveNumbers},
     register::{Register, RegisterRefusal, TakeKey},
 };
@@ -35,6 +37,12 @@ pub fn number_key(number: &str) -> String {
     sha256_hex(format!("finding.number\0{number}").as_bytes())
 }
 
+/// Under the name by which the field is known outside.
+#[derive(Serialize)]
+struct Said<'a> {
+    particulars: &'a Particulars,
+}
+
 impl App {
     /// Records a new finding as a draft, with the year's next number.
     pub async fn record_finding(
@@ -46,6 +54,7 @@ impl App {
         // Asked before a number is taken: whoever may not record burns none.
         let capacity = (request.capacity, request.on_behalf.as_ref());
         self.admit_to(caller, &Finding::default(), "recordFinding", capacity).await?;
+        no_identity_number(&Said { particulars: &request.command.particulars })?;
         let year = request.occurred_on.unwrap_or_else(|| self.today()).year();
         let first = self.reserve_numbers(caller, request.command_id, year, 1).await?;
         let number = number_text(year, first);

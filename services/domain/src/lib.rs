@@ -13,6 +13,7 @@ mod decider;
 pub mod deployment;
 mod digest;
 pub mod finding;
+mod identity;
 mod ids;
 pub mod inspection;
 pub mod institution;
@@ -33,6 +34,7 @@ pub use context::{
     Role, Signature, Signing, UnitFacts,
 };
 pub use decider::{Command, Decider, Fact, Mentions, fold};
+pub use identity::holds_identity_number;
 pub use ids::{
     DeploymentId, DutyId, EvidenceId, FindingId, FundingLineId, InspectionId, MeasureId, PersonId,
     RequestId, SessionId, StageId, TokenId, UnitId, VisitId,

@@ -6,7 +6,10 @@ use async_graphql::{Context, Error};
 use chrono::NaiveDate;
 use duban_app::{
     App, Caller, Fault, Scope, Viewer,
-    ports::{Uploads, Vault, vault::ApiToken},
+    ports::{
+        Uploads, Vault,
+        vault::{ApiToken, SecretDigest},
+    },
     sign_in::SignIn,
 };
 use duban_domain::PersonId;
@@ -33,6 +36,8 @@ pub struct Asking {
     pub token: Option<ApiToken>,
     /// Asked in a session: its secret, by which the viewer's other sessions are told apart.
     pub session: Option<String>,
+    /// The mark of the device, if it is a browser that carries one.
+    pub device: Option<SecretDigest>,
     /// Quoted where something is broken; a UUID v7 of the call.
     pub trace: Uuid,
 }

@@ -5,7 +5,7 @@ use duban_domain::{InspectionId, PersonId, UnitId};
 
 use crate::{
     code::{FindingKind, FindingStatus, Measure, Severity, SourceLevel},
-    finding::{Finding, Light, MarkCode},
+    finding::{Finding, Light, MarkCode, Upper},
     page::{PageInfo, TotalCount},
     scalar::{Date, Decimal, Id},
     unit::Unit,
@@ -31,6 +31,8 @@ pub struct FindingFilterInput {
     pub open: Option<bool>,
     /// All of these.
     pub marks: Option<Vec<MarkCode>>,
+    /// How far a closed one has come with the body above.
+    pub upper: Option<Upper>,
     pub light: Option<Light>,
     pub inspection: Option<Id<InspectionId>>,
     /// That day or later.
@@ -189,6 +191,12 @@ pub struct CountGroup {
     pub closed_dated: u64,
     /// Of those, claimed by the due date.
     pub closed_on_time: u64,
+    /// 上级已销号: closed by the county, and by the body above.
+    pub upper_closed: u64,
+    /// 待上级销号: closed by the county and reported.
+    pub reported_up: u64,
+    /// 待上报: closed by the county, where policy has the body above close it too.
+    pub to_report: u64,
 }
 
 /// One sort of thing to be done.
@@ -224,6 +232,8 @@ pub enum TaskKind {
     Verify,
     /// 待签批销号
     SignClosing,
+    /// 县级已销号: report it to the body that closes it.
+    ReportUp,
     /// 已上报: record what the upper body decided.
     RecordUpperDecision,
     /// 暂缓 or 长期坚持: review by its date.

@@ -4,8 +4,8 @@ use async_graphql::InputObject;
 use duban_domain::{
     InspectionId, PaperSigning, PersonId, Quantity, Signing, StageId, UnitId, VisitId,
     finding::{
-        Assignment, Duty, InCharge, Measured, MissingMoney, Particulars, Place, Progress, Source,
-        SourceRow, Suspension, Target, Threshold, VerifierSigning,
+        Assignment, CorrectedFigures, Duty, InCharge, Measured, MissingMoney, Particulars, Place,
+        Progress, Source, SourceRow, Suspension, Target, Threshold, VerifierSigning,
     },
     inspection::Score,
 };
@@ -100,6 +100,9 @@ input_parts! {
         /// 责任领导, the government leader in charge
         responsible_leader: Option<Id<PersonId>>,
     }
+
+    /// 数据更正: the figure that stood, and the right one, each with its unit.
+    CorrectedFiguresInput => CorrectedFigures { before: LineText, after: LineText }
 
     /// How far it has come.
     ProgressInput => Progress {

@@ -99,10 +99,12 @@ impl Query {
             Vec<String>,
         >,
         #[graphql(desc = "Only late entries 补录, or none of them.")] late: Option<bool>,
+        #[graphql(desc = "True: only acts of verifier and signer on one device, the newest 200.")]
+        same_device: Option<bool>,
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<TimelineConnection> {
-        let asked = reading::AuditAsked { actor, unit, from, to, event_type, late };
+        let asked = reading::AuditAsked { actor, unit, from, to, event_type, late, same_device };
         reading::audit(ctx, asked, first, after).await
     }
 

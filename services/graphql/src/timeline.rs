@@ -74,6 +74,9 @@ pub struct TimelineEntry {
     pub actor: ActorShown,
     /// The event's fields by name; ids of people and units are named in `people` and `units`.
     pub data: Json<serde_json::Value>,
+    /// 同一设备: verifier and signer judged this finding on one device within minutes. For the
+    /// office; a reason to ask, not a verdict.
+    pub same_device: bool,
     /// Everybody whom the fields name.
     pub people: Vec<Person>,
     /// Every unit that the fields name.

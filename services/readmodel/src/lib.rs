@@ -24,10 +24,10 @@ pub use directory::{
 pub use duban_app::access::Scope;
 pub use error::{QueryError, ViewsError};
 pub use finding::{
-    AssignedDuty, DutyState, FiledEvidence, FiledPlan, FindingItem, FundedLine, FundingEntry,
-    FundingSums, Holder, HolderKind, Light, LinkedFinding, MadeRequest, Mark, Marks, Matter,
-    OpenMeasure, OpenRequest, OrderedMeasure, PlannedStage, RequestDecision, RequestKind,
-    StageReport, Standing, Task, TaskKind, WithdrawnEvidence,
+    AssignedDuty, DutyState, FiledEvidence, FiledPlan, FindingItem, FormalAct, FundedLine,
+    FundingEntry, FundingSums, Holder, HolderKind, Light, LinkedFinding, MadeRequest, Mark, Marks,
+    Matter, OpenMeasure, OpenRequest, OrderedMeasure, PlannedStage, RequestDecision, RequestKind,
+    SignedAct, StageReport, Standing, Task, TaskKind, Upper, WithdrawnEvidence,
 };
 pub use projector::{FindingChanged, Halt, State, Status};
 pub use query::*;

@@ -19,6 +19,7 @@ mod office_reads;
 pub mod slips;
 pub mod start_up;
 pub mod unit_sheet;
+mod schools;
 
 /// Requests make many small allocations on many threads; the system's allocator took a fifth
 /// of the time and kept memory that nobody used.

@@ -26,12 +26,16 @@ use crate::{
     config::Config,
     first_start,
     folder::{DataFolder, FolderLock},
+    schools::ViewsSchools,
 };
 
 /// A node whose views are further behind than this refuses commands and is not ready.
 const VIEWS_BEHIND_MAX: Duration = Duration::from_secs(5);
 /// Queries that run at the same time.
 const VIEW_READERS: u32 = 4;
+
+/// The clock of a test or of the demo: it stands until it is set.
+pub use duban_app::ports::FixedClock;
 
 /// Everything that a request may need.
 pub struct Office {
@@ -117,6 +121,7 @@ impl Office {
             Arc::new(Upcasters::new()),
         )
         .await?;
+        app.ask_for_schools(Arc::new(ViewsSchools(views.clone())));
         let passwords = Arc::new(Argon2Passwords::new(password_cost)?);
         let sign_in = Arc::new(SignIn::new(
             Arc::clone(&vault) as Arc<dyn Vault>,

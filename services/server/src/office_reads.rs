@@ -11,6 +11,7 @@ use duban_app::{
     },
 };
 use duban_domain::{FindingId, PersonId, Role};
+use duban_eventlog::{Envelope, READ_PAGE_MAX, StreamName};
 use uuid::Uuid;
 
 use crate::{http::HttpError, office::Office};
@@ -19,6 +20,8 @@ use crate::{http::HttpError, office::Office};
 const CATCH_UP_MAX: Duration = Duration::from_mins(2);
 /// Pages of accounts looked through for an administrator.
 const ACCOUNT_PAGES_MAX: usize = 50;
+/// Pages of one finding's history looked through for a file.
+const STREAM_PAGES_MAX: usize = 100;
 
 /// A file as a finding cites it.
 pub struct CitedFile {
@@ -54,6 +57,37 @@ impl Office {
             self.views.status()
         );
         Ok(())
+    }
+
+    /// Whether the finding's history cites this file, and the viewer may see the finding.
+    pub async fn cites(
+        &self,
+        viewer: &Viewer,
+        finding: Uuid,
+        digest: FileDigest,
+    ) -> Result<bool, HttpError> {
+        let scope = viewer.scope();
+        let seen = self.views.finding(&scope, self.app.today(), FindingId(finding), None);
+        if seen.await.map_err(|error| HttpError::Fault(error.into()))?.is_none() {
+            return Ok(false);
+        }
+        let fault = |error: anyhow::Error| HttpError::Fault(error);
+        let stream = StreamName::new("finding", finding);
+        let stream = stream.map_err(|error| fault(error.into()))?;
+        let (wanted, mut from) = (digest.to_string(), 0);
+        for _ in 0..STREAM_PAGES_MAX {
+            let page = self.app.log().read_stream(&stream, from, READ_PAGE_MAX).await;
+            let page = page.map_err(|error| fault(error.into()))?;
+            let Some(last) = page.last() else { return Ok(false) };
+            from = last.revision + 1;
+            for entry in &page {
+                let envelope = Envelope::of(entry).map_err(|error| fault(error.into()))?;
+                if envelope.evidence_sha256.contains(&wanted) {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// A file through a finding that the viewer may see.

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use duban_domain::{
     ActingPerson, Actor, Basis, Grant, OnBehalf, PersonFacts, PersonId, Role, UnitId,
-    finding::Finding,
+    finding::{Finding, FindingCommand},
 };
 
-use super::{Caller, Governed, Relation, Viewer, lines};
+use super::{Caller, ClerkFor, Governed, Relation, Viewer, lines};
 
 /// The capacity that a viewer chose; without one the first fitting grant is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,8 @@ fn acting_person<D: Governed>(
         on_behalf,
     };
     if let Some(on_behalf) = wish.on_behalf {
-        let grant = clerk(grants, on_behalf.unit).ok_or(Denied)?;
+        let schools = if agent_for.is_none() { viewer.clerk_for.as_slice() } else { &[] };
+        let grant = clerk(grants, schools, on_behalf.unit).ok_or(Denied)?;
         unit_may(entity, wish.command, on_behalf.unit).then_some(()).ok_or(Denied)?;
         return Ok(acting(grant, Some(recorded(on_behalf, wish.today))));
     }
@@ -87,11 +88,26 @@ fn acting_person<D: Governed>(
     grant.map(|grant| acting(*grant, None)).ok_or(Denied)
 }
 
-/// Who may enter for `unit`: the office, or a clerk of another unit that has accounts
-/// would be the central school's, which acts for its schools by a grant of its own.
-fn clerk(grants: &[Grant], unit: UnitId) -> Option<Grant> {
-    let is_clerk = |grant: &&Grant| matches!(grant.role, Role::Office | Role::OfficeHead);
+/// Who may enter for `unit`: the office, and for a school the clerk of its central school.
+fn clerk(grants: &[Grant], schools: &[ClerkFor], unit: UnitId) -> Option<Grant> {
+    let central = |grant: &Grant| {
+        let keeps = |one: &ClerkFor| one.central == grant.unit && one.school == unit;
+        grant.role.is_unit_side() && schools.iter().any(keeps)
+    };
+    let is_clerk =
+        |grant: &&Grant| matches!(grant.role, Role::Office | Role::OfficeHead) || central(grant);
     grants.iter().filter(|grant| grant.unit != unit).find(is_clerk).copied()
+}
+
+/// What this viewer may enter for `unit` on this finding (代录), by command name. Whether
+/// the item's state admits it is the domain's to say.
+#[must_use]
+pub fn commands_on_behalf(viewer: &Viewer, finding: &Finding, unit: UnitId) -> Vec<&'static str> {
+    if clerk(&viewer.facts.grants, &viewer.clerk_for, unit).is_none() {
+        return Vec::new();
+    }
+    let may = |command: &&&'static str| unit_may(finding, command, unit);
+    FindingCommand::NAMES.iter().filter(may).copied().collect()
 }
 
 /// Whether the doing side of `unit` may ask for `command` here.

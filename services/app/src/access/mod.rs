@@ -5,7 +5,9 @@ mod governed;
 mod table;
 mod viewer;
 
-pub use allowed::{Capacity, Denied, OnBehalfOf, Wish, acting_as, may_ask, may_import};
+pub use allowed::{
+    Capacity, Denied, OnBehalfOf, Wish, acting_as, commands_on_behalf, may_ask, may_import,
+};
 pub use governed::Governed;
 pub use table::{Line as AccessLine, Relation, lines};
-pub use viewer::{Caller, Scope, Viewer};
+pub use viewer::{Caller, ClerkFor, Scope, Viewer};

@@ -72,6 +72,17 @@ const REGISTRARS: [Line; 3] = [
     (Role::OfficeHead, Relation::Any),
     (Role::Office, Relation::Any),
 ];
+/// Whoever may need somebody to stand in for them; the domain says for whom each names one.
+const NAMES_AGENTS: [Line; 8] = [
+    (Role::Administrator, Relation::Any),
+    (Role::OfficeHead, Relation::Any),
+    (Role::Office, Relation::Any),
+    (Role::Leadership, Relation::Any),
+    (Role::UnitLeader, Relation::Any),
+    (Role::Committee, Relation::Any),
+    (Role::Inspector, Relation::Any),
+    (Role::UnitMember, Relation::Any),
+];
 const NOBODY: [Line; 0] = [];
 
 /// Who may ask for `command`, most fitting role first.
@@ -174,13 +185,12 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "designateOffice" | "openAccount" | "invitePerson" | "endSessionsOf" => &ADMINISTRATORS,
         // The domain says for whom an office head may.
         "issueSlip" => &[(Role::Administrator, Relation::Any), (Role::OfficeHead, Relation::Any)],
+        "nameAgent" | "endAgent" => &NAMES_AGENTS,
         "recusePerson" => &VERIFIERS,
         "liftRecusal" => &LEADERS,
         "registerPerson"
         | "correctPersonName"
         | "changeEmployer"
-        | "nameAgent"
-        | "endAgent"
         | "takePost"
         | "leavePost"
         | "registerUnit"

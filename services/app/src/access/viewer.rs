@@ -7,6 +7,15 @@ use duban_domain::{Grant, PersonFacts, PersonId, Role, UnitId, finding::Finding}
 pub struct Viewer {
     pub person: PersonId,
     pub facts: PersonFacts,
+    /// Schools for which the viewer enters as a clerk of their central school (乡镇中心校).
+    pub clerk_for: Vec<ClerkFor>,
+}
+
+/// A school, and the central school whose clerk enters for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClerkFor {
+    pub central: UnitId,
+    pub school: UnitId,
 }
 
 /// Who asks for a command.
@@ -33,7 +42,7 @@ pub struct Scope {
 impl Viewer {
     #[must_use]
     pub fn new(person: PersonId, facts: PersonFacts) -> Self {
-        Self { person, facts }
+        Self { person, facts, clerk_for: Vec::new() }
     }
 
     #[must_use]
@@ -45,7 +54,7 @@ impl Viewer {
             sees_all: any(sees_every_finding),
             sees_business: any(|role| role != Role::Administrator),
             administers: any(|role| role == Role::Administrator),
-            units: units_acted_for(grants),
+            units: units_acted_for(grants, &self.clerk_for),
         }
     }
 }
@@ -124,9 +133,9 @@ fn sees_every_finding(role: Role) -> bool {
     }
 }
 
-fn units_acted_for(grants: &[Grant]) -> Vec<UnitId> {
-    let mut units: Vec<_> =
-        grants.iter().filter(|grant| grant.role.is_unit_side()).map(|grant| grant.unit).collect();
+fn units_acted_for(grants: &[Grant], clerk_for: &[ClerkFor]) -> Vec<UnitId> {
+    let own = grants.iter().filter(|grant| grant.role.is_unit_side()).map(|grant| grant.unit);
+    let mut units: Vec<_> = own.chain(clerk_for.iter().map(|one| one.school)).collect();
     units.sort_unstable();
     units.dedup();
     units

@@ -18,6 +18,7 @@ use uuid::Uuid;
 use crate::{
     App,
     access::{Caller, Capacity, Governed, OnBehalfOf, Wish, acting_as},
+    identity::field_with_identity_number,
 };
 
 pub use entity::Entity;
@@ -56,6 +57,7 @@ impl App {
                 return Ok(first);
             }
             let actor = self.admit(caller, &entity.state, request).await?;
+            no_identity_number(&request.command)?;
             self.check_seen::<D>(caller, &entity, &call).await?;
 
             let context = self.context(actor, &request.command.mentions(), request).await?;
@@ -253,6 +255,18 @@ impl App {
             }
         }
         self.log.append(stream, expected, entries).await
+    }
+}
+
+/// Before anything is decided: what is refused leaves no trace of the number.
+pub(crate) fn no_identity_number<C, R>(command: &C) -> Result<(), CommandError<R>>
+where
+    C: serde::Serialize,
+    R: std::error::Error + 'static,
+{
+    match field_with_identity_number(command) {
+        Some(field) => Err(CommandError::IdentityNumber { field }),
+        None => Ok(()),
     }
 }
 

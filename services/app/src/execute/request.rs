@@ -84,6 +84,9 @@ pub enum CommandError<R: std::error::Error + 'static> {
     CommandIdReused,
     #[error("it cannot have happened later than today")]
     OccursLater,
+    /// A text that the log would keep for ever.
+    #[error("the field {field} holds an identity number")]
+    IdentityNumber { field: String },
     #[error("too many people are working on this item; try again")]
     Busy,
     #[error("the log has no space left")]

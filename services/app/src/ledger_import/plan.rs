@@ -10,8 +10,12 @@ use uuid::Uuid;
 use super::{Import, Numbered, ROWS_AT_ONCE, units::Units};
 use crate::{
     Fault, finding_id,
+    identity::field_with_identity_number,
     intake::number_text,
-    ledger::{Disposition, LeadMatch, Ledger, LedgerRow, Problem, natural_key},
+    ledger::{
+        Column, Disposition, LeadMatch, Ledger, LedgerRow, Problem, ProblemCode, natural_key,
+        problem::Place,
+    },
 };
 
 /// A row that the log has not heard of.
@@ -31,6 +35,22 @@ pub(crate) struct Planned<'r> {
     pub new: Vec<NewRow<'r>>,
     pub unchanged: usize,
     pub problems: Vec<Problem>,
+}
+
+/// In a column that the ledger knows, or in one that is kept as a note.
+fn holds_identity_number(row: &LedgerRow) -> bool {
+    field_with_identity_number(&(&row.item, &row.notes)).is_some()
+}
+
+fn identity_number(row: &LedgerRow) -> Problem {
+    let holds = |column: &&Column| duban_domain::holds_identity_number(&row.item.written(**column));
+    let title = Column::ALL.iter().find(holds).map_or("其他列", |column| column.title());
+    Problem::new(
+        Place::row(&row.sheet, row.row),
+        ProblemCode::IdentityNumber,
+        format!("「{title}」中含有居民身份证号码,请删去后再导入"),
+        format!("the column 「{title}」 holds an identity number; remove it and import again"),
+    )
 }
 
 impl Import<'_> {
@@ -69,6 +89,7 @@ impl Import<'_> {
             (Some(_), Some(_)) => LeadMatch::Known,
         };
         match Disposition::of(row, matched) {
+            _ if holds_identity_number(row) => planned.problems.push(identity_number(row)),
             Err(problem) => planned.problems.push(*problem),
             Ok(disposition) => {
                 planned.problems.extend(disposition.problems.iter().cloned());

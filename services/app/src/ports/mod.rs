@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod evidence;
 pub mod ids;
+pub mod schools;
 #[cfg(test)]
 mod tests;
 pub mod uploads;
@@ -15,5 +16,6 @@ pub mod vault;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use evidence::{ByteReader, EvidenceError, EvidenceStore, FileDigest, OpenFile, StoredFile};
 pub use ids::{Ids, RandomIds, SeededIds};
+pub use schools::SchoolsBelow;
 pub use uploads::{RecentUploads, Upload, Uploads};
 pub use vault::{Vault, VaultError};

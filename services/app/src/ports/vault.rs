@@ -10,6 +10,7 @@
 //! tokens and links, and argon2id hashes of passwords, come this far.
 
 mod accounts;
+mod devices;
 mod found;
 mod passwords;
 mod people;
@@ -22,6 +23,7 @@ use thiserror::Error;
 pub use accounts::{
     Account, Accounts, BackOff, LinkPurpose, Links, LoginName, NewLink, NotALoginName, OneTimeLink,
 };
+pub use devices::{Devices, FLAGS_MAX, SAME_DEVICE_WITHIN, SameDevice, SignedOnDevice};
 pub use found::{ColumnNote, FoundCells, FoundInRow, FoundName};
 pub use passwords::{PasswordHash, Passwords};
 pub use people::{Commitment, NewPerson, People, PersonCard, commitment};
@@ -38,10 +40,10 @@ pub const IDS_PER_CALL_MAX: usize = 2_000;
 /// Rows per page of everything that lists.
 pub const PAGE_MAX: usize = 200;
 
-/// The whole vault; an adapter implements the five parts and gets this for nothing.
-pub trait Vault: People + FoundCells + Accounts + Links + Sessions + Tokens {}
+/// The whole vault; an adapter implements the parts and gets this for nothing.
+pub trait Vault: People + FoundCells + Accounts + Links + Sessions + Tokens + Devices {}
 
-impl<T: People + FoundCells + Accounts + Links + Sessions + Tokens> Vault for T {}
+impl<T: People + FoundCells + Accounts + Links + Sessions + Tokens + Devices> Vault for T {}
 
 /// Why the vault did not answer.
 #[derive(Debug, Error)]

@@ -74,6 +74,11 @@ export const ENABLE_PERSON = graphql(
   [Refused],
 );
 
+export const NAME_AGENT = graphql(
+  `mutation NameAgent($input: NameAgentInput!) { outcome: nameAgent(input: $input) { revision refusal { ...Refused } } }`,
+  [Refused],
+);
+
 export const UNITS = graphql(`
   query UnitList($text: String, $kind: UnitKind, $first: Int, $after: String) {
     units(text: $text, kind: $kind, first: $first, after: $after) {

@@ -21,6 +21,7 @@ export const CommandOutcome = graphql(`
       code
       messageZh
       messageEn
+      field
       changed {
         revision
         type

@@ -24,6 +24,8 @@ export interface House {
 export interface Session extends House {
   person: { id: string; name: string };
   grants: Grant[];
+  /** People whose agent (代理) this person is today, and what they hold. */
+  agentFor: { id: string; name: string | null; grants: Grant[] }[];
 }
 
 export type Answer = { at: 'in'; session: Session } | { at: 'out'; house: House | null };

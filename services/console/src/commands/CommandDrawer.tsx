@@ -22,6 +22,8 @@ import { Typed } from './typed';
 interface Props {
   step: StepName;
   about: AboutFinding;
+  /** 代录: the unit for which it is entered, where the form was opened for one. */
+  onBehalfOf?: string;
   onClose: () => void;
   /** The token of the change: what is read next should show it. */
   onDone: (token: string | null) => void;
@@ -38,7 +40,7 @@ export function CommandDrawer(props: Props) {
   return spec ? <Opened {...props} spec={spec} /> : null;
 }
 
-function Opened({ step, about, onClose, onDone, onLookAgain, spec }: Props & { spec: CommandForm }) {
+function Opened({ step, about, onBehalfOf, onClose, onDone, onLookAgain, spec }: Props & { spec: CommandForm }) {
   const { commands: words, shell } = useWords();
   const [name, hint] = words.step[step];
   const session = useSession();
@@ -109,12 +111,13 @@ function Opened({ step, about, onClose, onDone, onLookAgain, spec }: Props & { s
         <Collapse
           ghost
           size="small"
+          defaultActiveKey={onBehalfOf === undefined ? undefined : 'head'}
           items={[
             {
               key: 'head',
               label: words.more,
               forceRender: true,
-              children: <HeadFields session={session} mayEnterForUnits={holds(session, 'OFFICE', 'OFFICE_HEAD', 'INSPECTOR', 'UNIT_MEMBER', 'UNIT_LEADER')} />,
+              children: <HeadFields session={session} onBehalfOf={onBehalfOf} mayEnterForUnits={holds(session, 'OFFICE', 'OFFICE_HEAD', 'INSPECTOR', 'UNIT_MEMBER', 'UNIT_LEADER')} />,
             },
           ]}
         />

@@ -17,17 +17,17 @@ interface HeadTyped {
 /** The head of a command's input, from what was typed. */
 export function headFrom(values: Record<string, unknown>): object {
   const typed = (values.head ?? {}) as HeadTyped;
-  const [role, unit] = (typed.capacity ?? '').split('|');
+  const [role, unit, agentFor] = (typed.capacity ?? '').split('|');
   return {
     ...(typed.occurredOn ? { occurredOn: typed.occurredOn.format('YYYY-MM-DD') } : {}),
-    ...(role && unit ? { capacity: { role, unit } } : {}),
+    ...(role && unit ? { capacity: { role, unit, agentFor: agentFor ?? null } } : {}),
     ...(typed.forUnit && typed.onBehalf?.unit && typed.onBehalf.basis
       ? { onBehalf: { unit: typed.onBehalf.unit, basis: typed.onBehalf.basis, copySha256: typed.onBehalf.copySha256 ?? null } }
       : {}),
   };
 }
 
-export function HeadFields({ session, mayEnterForUnits }: { session: Session; mayEnterForUnits: boolean }) {
+export function HeadFields({ session, mayEnterForUnits, onBehalfOf }: { session: Session; mayEnterForUnits: boolean; onBehalfOf?: string }) {
   const { commands: words, codes, shell } = useWords();
   const forUnit = Form.useWatch<boolean | undefined>(['head', 'forUnit']);
   const capacities = session.grants.map((grant) => {
@@ -37,25 +37,34 @@ export function HeadFields({ session, mayEnterForUnits }: { session: Session; ma
       label: [grant.unitName, codes.role[role as keyof typeof codes.role] ?? grant.role].filter(Boolean).join(' · '),
     };
   });
+  const asAgent = session.agentFor.flatMap((principal) =>
+    principal.grants.map((grant) => {
+      const role = roleKey(grant.role);
+      return {
+        value: `${role}|${grant.unit}|${principal.id}`,
+        label: words.asAgentOf(principal.name ?? shell.unknown, [grant.unitName, codes.role[role as keyof typeof codes.role] ?? grant.role].filter(Boolean).join(' · ')),
+      };
+    }),
+  );
   const required = [{ required: true, message: shell.required }];
   return (
     <>
       <Form.Item name={['head', 'occurredOn']} label={words.occurredOn} extra={words.occurredOnHint}>
         <DatePicker style={{ width: '100%' }} disabledDate={(day) => day.isAfter(dayjs(session.asOfToday), 'day')} />
       </Form.Item>
-      {capacities.length > 1 ? (
+      {capacities.length + asAgent.length > 1 ? (
         <Form.Item name={['head', 'capacity']} label={words.capacity}>
-          <Select allowClear placeholder={words.capacityAuto} options={capacities} />
+          <Select allowClear placeholder={words.capacityAuto} options={[...capacities, ...asAgent]} />
         </Form.Item>
       ) : null}
       {mayEnterForUnits ? (
         <>
-          <Form.Item name={['head', 'forUnit']} label={words.onBehalf} valuePropName="checked" extra={words.onBehalfHint}>
+          <Form.Item name={['head', 'forUnit']} label={words.onBehalf} valuePropName="checked" initialValue={onBehalfOf !== undefined} extra={words.onBehalfHint}>
             <Switch />
           </Form.Item>
-          {forUnit ? (
+          {(forUnit ?? onBehalfOf !== undefined) ? (
             <>
-              <Form.Item name={['head', 'onBehalf', 'unit']} label={words.onBehalfUnit} rules={required}>
+              <Form.Item name={['head', 'onBehalf', 'unit']} label={words.onBehalfUnit} rules={required} initialValue={onBehalfOf}>
                 <UnitPicker />
               </Form.Item>
               <Form.Item name={['head', 'onBehalf', 'basis']} label={words.onBehalfBasis} rules={required}>

@@ -54,7 +54,9 @@ export function VerifiersInput() {
   return (
     <fieldset style={{ marginBottom: 16 }}>
       <legend className="legend">{fields.verifiers}</legend>
-      <div>{words.verifierSelf}</div>
+      <Form.Item name={['verifiers', 'self']} valuePropName="checked" initialValue style={{ marginBottom: 0 }}>
+        <Checkbox>{words.verifierSelf}</Checkbox>
+      </Form.Item>
       <Form.Item name={['verifiers', 'onSite']} valuePropName="checked" style={{ marginBottom: 8 }}>
         <Checkbox>{words.onSite}</Checkbox>
       </Form.Item>

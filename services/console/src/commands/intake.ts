@@ -5,7 +5,7 @@ import { flag, prose, unit, yesNo } from './field';
 
 export const confirmOpening = decision(
   graphql(`mutation ConfirmOpening($input: ConfirmOpeningInput!) { outcome: confirmOpening(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
-  { input: () => ({}) },
+  { fields: [flag('definitionDiffers')], input: (typed) => ({ definitionDiffers: typed.flag('definitionDiffers') }) },
 );
 
 export const feedBack = decision(

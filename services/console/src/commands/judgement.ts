@@ -9,11 +9,14 @@ export const claimClosure = decision(
     fields: (about) => [
       code('ground', 'closureGround', { initial: about.kind === 'SUGGESTION' ? 'ANSWERED' : 'CURED' }),
       prose('claimWords'),
+      line('figureBefore', { optional: true }),
+      line('figureAfter', { optional: true }),
       signing,
     ],
     input: (typed) => ({
       ground: typed.code<'CURED' | 'DATA_CORRECTION' | 'ANSWERED'>('ground'),
       words: typed.text('claimWords'),
+      figures: typed.text('figureBefore') && typed.text('figureAfter') ? { before: typed.text('figureBefore'), after: typed.text('figureAfter') } : null,
       signing: typed.signing(),
     }),
   },

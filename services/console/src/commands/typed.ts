@@ -33,6 +33,8 @@ export interface SigningTyped extends PaperTyped {
   form?: 'in_system' | 'paper';
 }
 export interface VerifiersTyped {
+  /** False: whoever sends this only enters what others signed on paper. */
+  self?: boolean;
   onSite?: boolean;
   others?: (PaperTyped & { onSite?: boolean })[];
 }
@@ -134,7 +136,7 @@ export class Typed {
   verifiers(): VerifierInput[] {
     const value = (this.values.verifiers ?? {}) as VerifiersTyped;
     const others = (value.others ?? []).map((one) => ({ signing: { paper: paper(one) }, onSite: one.onSite === true }));
-    return [{ signing: {}, onSite: value.onSite === true }, ...others];
+    return value.self === false ? others : [{ signing: {}, onSite: value.onSite === true }, ...others];
   }
 }
 

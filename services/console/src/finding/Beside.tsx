@@ -92,6 +92,7 @@ export function Links({ links }: { links: Finding['links'] }) {
           ) : (
             <span className="muted">{words.hiddenFinding}</span>
           )}
+          {link.otherIsCured ? <Tag color="gold">{words.otherIsCured}</Tag> : null}
         </li>
       ))}
     </Section>

@@ -1,6 +1,6 @@
 // What has happened, newest first, in sentences; with marks for late entries, entries on
 // behalf and signatures on paper.
-import { FileProtectOutlined, FormOutlined, HistoryOutlined, UserSwitchOutlined } from '@ant-design/icons';
+import { DesktopOutlined, FileProtectOutlined, FormOutlined, HistoryOutlined, UserSwitchOutlined } from '@ant-design/icons';
 import { Tag, Timeline, Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import { officeTime } from '../api/officeTime';
@@ -98,6 +98,13 @@ function EntryMarks({ entry }: { entry: Entry }) {
         <Tooltip title={said.lateHint(dayjs(entry.occurredAt).format('YYYY-MM-DD'))}>
           <Tag color="orange" icon={<HistoryOutlined />}>
             {said.late} {dayjs(entry.occurredAt).format('YYYY-MM-DD')}
+          </Tag>
+        </Tooltip>
+      ) : null}
+      {entry.sameDevice ? (
+        <Tooltip title={said.sameDeviceHint}>
+          <Tag color="red" icon={<DesktopOutlined />}>
+            {said.sameDevice}
           </Tag>
         </Tooltip>
       ) : null}

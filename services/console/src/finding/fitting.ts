@@ -92,7 +92,12 @@ const FITS: Record<StepName, Fits> = {
   terminateFinding: open,
 };
 
+/** Of these, what the finding's state can take. */
+export function fitting(finding: Finding, names: string[]): string[] {
+  return names.filter((name) => (FITS as Record<string, Fits | undefined>)[name]?.(finding) ?? false);
+}
+
 /** What is allowed and fits. */
 export function fittingSteps(finding: Finding): string[] {
-  return finding.allowedCommands.filter((name) => (FITS as Record<string, Fits | undefined>)[name]?.(finding) ?? false);
+  return fitting(finding, finding.allowedCommands);
 }

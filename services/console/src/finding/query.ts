@@ -16,6 +16,7 @@ export const TimelineFields = graphql(`
     recordedAt
     occurredAt
     late
+    sameDevice
     data
     actor {
       kind
@@ -188,6 +189,43 @@ export const FINDING = graphql(
         listed
         restricted
         reportedUp
+        entryContested
+        definitionDiffers
+        beforeStart
+      }
+      upper
+      upperClosedOn
+      signatures {
+        act
+        onPaper
+        signedOn
+        documentNumber
+        scanSha256
+        signatory {
+          name
+        }
+        enteredBy {
+          name
+        }
+        agentFor {
+          name
+        }
+      }
+      commandsOnBehalf {
+        unit {
+          id
+          name
+        }
+        commands
+      }
+      closingSigners {
+        person {
+          name
+        }
+        refusal {
+          messageZh
+          messageEn
+        }
       }
       evidence {
         id
@@ -326,6 +364,8 @@ export const FINDING = graphql(
       }
       links {
         kind
+        madeThere
+        otherIsCured
         finding {
           id
           number

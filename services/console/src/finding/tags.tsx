@@ -92,6 +92,9 @@ const MARK_LOOKS: Record<MarkName, [string, ReactNode]> = {
   listed: ['red', <AlertOutlined key="i" />],
   restricted: ['default', <LockOutlined key="i" />],
   reportedUp: ['purple', <UploadOutlined key="i" />],
+  entryContested: ['orange', <QuestionCircleOutlined key="i" />],
+  definitionDiffers: ['orange', <ExclamationCircleOutlined key="i" />],
+  beforeStart: ['default', <FieldTimeOutlined key="i" />],
   veto: ['magenta', <ThunderboltOutlined key="i" />],
   safety: ['volcano', <ExclamationCircleOutlined key="i" />],
 };

@@ -10,7 +10,7 @@ import { Presets } from './Presets';
 import { LEDGER_CHOICES } from './query';
 import type { Filter } from './view';
 
-const MARKS = ['OPENING_UNCONFIRMED', 'SUSPENDED', 'CONTINUING', 'DISPUTED', 'LISTED', 'RESTRICTED', 'REPORTED_UP'] as const;
+const MARKS = ['OPENING_UNCONFIRMED', 'SUSPENDED', 'CONTINUING', 'DISPUTED', 'LISTED', 'RESTRICTED', 'REPORTED_UP', 'ENTRY_CONTESTED', 'DEFINITION_DIFFERS', 'BEFORE_START'] as const;
 const MARK_WORDS = {
   OPENING_UNCONFIRMED: 'openingUnconfirmed',
   SUSPENDED: 'suspended',
@@ -19,6 +19,9 @@ const MARK_WORDS = {
   LISTED: 'listed',
   RESTRICTED: 'restricted',
   REPORTED_UP: 'reportedUp',
+  ENTRY_CONTESTED: 'entryContested',
+  DEFINITION_DIFFERS: 'definitionDiffers',
+  BEFORE_START: 'beforeStart',
 } as const;
 /** Filters that stand in the folded part. */
 const FOLDED: (keyof Filter)[] = ['place', 'holder', 'lead', 'category', 'sourceLevel', 'inspection', 'dueFrom', 'dueTo', 'marks', 'veto', 'safety', 'open'];

@@ -83,6 +83,9 @@ export const LEDGER = graphql(`
             listed
             restricted
             reportedUp
+            entryContested
+            definitionDiffers
+            beforeStart
           }
         }
       }

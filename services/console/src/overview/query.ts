@@ -10,6 +10,9 @@ export const CountFields = graphql(`
     nearDue
     closedDated
     closedOnTime
+    toReport
+    reportedUp
+    upperClosed
     unit {
       id
       name

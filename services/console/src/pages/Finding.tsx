@@ -16,6 +16,8 @@ import { Facts } from '../finding/Facts';
 import { fittingSteps } from '../finding/fitting';
 import { Assignment, Particulars } from '../finding/Particulars';
 import { CHANGED, FINDING, TIMELINE_ROWS, type Finding } from '../finding/query';
+import { OnBehalf } from '../finding/OnBehalf';
+import { NobodySigns, Signatures } from '../finding/Signatures';
 import { Steps } from '../finding/Steps';
 import { MarkTags, StateTag } from '../finding/tags';
 import { TimelineList } from '../finding/TimelineList';
@@ -77,7 +79,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
   const all = useWords();
   const { finding: words, ledger, commands } = all;
   // What the person saw when the form was opened: a decision states that, not what came since.
-  const [opened, setOpened] = useState<{ step: StepName; about: AboutFinding; key: number } | null>(null);
+  const [opened, setOpened] = useState<{ step: StepName; about: AboutFinding; key: number; onBehalfOf?: string } | null>(null);
   const about = aboutFinding(finding, all);
   const stale = opened !== null && opened.about.revision !== about.revision;
   return (
@@ -102,6 +104,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
         </div>
       ) : null}
       {finding.setAside ? <Alert type="warning" showIcon icon={<WarningOutlined />} title={words.setAside} style={{ marginBottom: 12 }} /> : null}
+      {asOf ? null : <NobodySigns finding={finding} />}
       <div className="card">
         <p className="description pre">{finding.description}</p>
         <Facts finding={finding} asOf={asOf} />
@@ -109,6 +112,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
           <div className="next-steps">
             <h2>{commands.nextSteps}</h2>
             <Steps allowed={fittingSteps(finding)} onChoose={(step) => setOpened({ step, about, key: Date.now() })} />
+            <OnBehalf finding={finding} onChoose={(step, unit) => setOpened({ step, about, key: Date.now(), onBehalfOf: unit })} />
           </div>
         )}
       </div>
@@ -125,6 +129,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
           <Duties duties={finding.duties} />
           <InterimMeasures measures={finding.interimMeasures} />
           <Requests requests={finding.requests} />
+          <Signatures finding={finding} />
           <Links links={finding.links} />
         </div>
         <section className="card" aria-label={words.timeline}>
@@ -138,6 +143,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
           key={opened.key}
           step={opened.step}
           about={opened.about}
+          onBehalfOf={opened.onBehalfOf}
           onClose={() => setOpened(null)}
           onDone={(token) => {
             setOpened(null);

@@ -64,6 +64,9 @@ export default function OverviewPage() {
             <Number label={words.awaiting} value={sumOf(all, 'CLOSURE_CLAIMED')} filter={{ status: ['CLOSURE_CLAIMED'] }} asOf={asOf} />
             <Number label={words.toSign} value={sumOf(all, 'VERIFIED', 'ON_PUBLIC_NOTICE')} filter={{ status: ['VERIFIED', 'ON_PUBLIC_NOTICE'] }} asOf={asOf} />
             <Number label={words.closed} value={sumOf(all, 'CLOSED')} filter={{ status: ['CLOSED'] }} asOf={asOf} />
+            <Number label={words.toReport} value={all.toReport} filter={{ upper: 'TO_REPORT' }} asOf={asOf} />
+            <Number label={words.reportedUp} value={all.reportedUp} filter={{ upper: 'REPORTED' }} asOf={asOf} />
+            <Number label={words.upperClosed} value={all.upperClosed} filter={{ upper: 'CLOSED' }} asOf={asOf} />
             <Number label={words.veto} value={data.veto[0]?.total ?? 0} filter={{ open: true, veto: true }} asOf={asOf} bad />
             <Number label={words.disputed} value={data.disputed[0]?.total ?? 0} filter={{ marks: ['DISPUTED'] }} asOf={asOf} />
           </div>

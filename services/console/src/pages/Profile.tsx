@@ -5,6 +5,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { officeTime } from '../api/officeTime';
+import { Agents } from '../admin/Agents';
 import { CREATE_TOKEN, END_SESSION, ME, REVOKE_TOKEN } from '../admin/queries';
 import { SecretShown } from '../admin/SecretShown';
 import { useCommand } from '../admin/useCommand';
@@ -43,6 +44,7 @@ export default function ProfilePage() {
           {data && data.me.agentFor.length > 0 ? <p>{words.agentFor}：{data.me.agentFor.map((person) => person.name).join('、')}</p> : null}
           {data && data.me.recusedFrom.length > 0 ? <p>{words.recused}：{data.me.recusedFrom.map((unit) => unit.name).join('、')}</p> : null}
         </section>
+        <Agents onChanged={reread} />
         <ChangePassword />
         <Sessions sessions={data?.me.sessions ?? []} onChanged={reread} />
         <Tokens tokens={data?.me.tokens ?? []} onChanged={reread} />

@@ -9,6 +9,7 @@ import { DaysLeft, LightTag, MarkTags, StateTag } from '../finding/tags';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
+import { CloseOnSheet } from '../queue/CloseOnSheet';
 import { ConfirmOpenings } from '../queue/ConfirmOpenings';
 import { MINE_CHANGED, QUEUE } from '../queue/query';
 import { GROUP_OF, GROUPS } from '../queue/tasks';
@@ -46,13 +47,14 @@ export default function QueuePage() {
       <div className="stack">
         {GROUPS.map((group) => {
           const inGroup = items.filter((item) => GROUP_OF[item.task] === group);
-          const openings = inGroup.filter((item) => item.task === 'CONFIRM_OPENING').map((item) => item.finding);
+          const openings = inGroup.some((item) => item.task === 'CONFIRM_OPENING');
           return inGroup.length === 0 ? null : (
             <section key={group} className="card" aria-label={words.group[group]}>
               <h2>
                 {words.group[group]} <Tag>{inGroup.length}</Tag>
                 <span className="frame-space" />
-                {openings.length > 1 ? <ConfirmOpenings findings={openings} onDone={setNotBefore} /> : null}
+                {openings ? <ConfirmOpenings onDone={setNotBefore} /> : null}
+                {group === 'close' ? <CloseOnSheet onDone={setNotBefore} /> : null}
               </h2>
               <ul className="plain">
                 {inGroup.map((item) => (

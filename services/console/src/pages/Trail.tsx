@@ -20,8 +20,8 @@ const ROWS = 50;
 
 const AUDIT = graphql(
   `
-  query Audit($actor: ID, $unit: ID, $from: Date, $to: Date, $type: [String!], $late: Boolean, $first: Int, $after: String) {
-    audit(actor: $actor, unit: $unit, from: $from, to: $to, type: $type, late: $late, first: $first, after: $after) {
+  query Audit($actor: ID, $unit: ID, $from: Date, $to: Date, $type: [String!], $late: Boolean, $sameDevice: Boolean, $first: Int, $after: String) {
+    audit(actor: $actor, unit: $unit, from: $from, to: $to, type: $type, late: $late, sameDevice: $sameDevice, first: $first, after: $after) {
       pageInfo {
         hasNextPage
         endCursor
@@ -61,6 +61,7 @@ export default function TrailPage() {
       to: query.get('to'),
       type: types.length > 0 ? types : null,
       late: query.get('late') === 'true' ? true : null,
+      sameDevice: query.get('sameDevice') === 'true' ? true : null,
       first: ROWS,
       after: cursors.at(-1) ?? null,
     },
@@ -131,6 +132,9 @@ export default function TrailPage() {
         </div>
         <Checkbox checked={query.get('late') === 'true'} onChange={(event) => set({ late: event.target.checked ? 'true' : undefined })}>
           {words.lateOnly}
+        </Checkbox>
+        <Checkbox checked={query.get('sameDevice') === 'true'} onChange={(event) => set({ sameDevice: event.target.checked ? 'true' : undefined })}>
+          {words.sameDeviceOnly}
         </Checkbox>
       </search>
       <FaultNotice fault={faultFrom(error)} retry={() => again({ requestPolicy: 'network-only' })} />

@@ -7,6 +7,8 @@ export interface RefusalShown {
   code: string;
   messageZh: string;
   messageEn: string;
+  /** With `IDENTITY_NUMBER`: which input. */
+  field?: string | null;
   changed: { revision: number; type: string }[];
 }
 
@@ -15,6 +17,7 @@ export function RefusalNotice({ refusal, onLookAgain }: { refusal: RefusalShown 
   if (!refusal) return null;
   const conflict = refusal.code === 'CONFLICT';
   const said = language === 'zh-CN' ? refusal.messageZh : refusal.messageEn;
+  const field = refusal.field ? fieldName(refusal.field, words.fields) : null;
   return (
     <Alert
       type="warning"
@@ -31,6 +34,8 @@ export function RefusalNotice({ refusal, onLookAgain }: { refusal: RefusalShown 
               ))}
             </ul>
           </>
+        ) : field ? (
+          words.commands.whichField(field)
         ) : undefined
       }
       action={
@@ -42,4 +47,10 @@ export function RefusalNotice({ refusal, onLookAgain }: { refusal: RefusalShown 
       }
     />
   );
+}
+
+/** `plan.measures` by its label: the innermost name that has one. */
+function fieldName(path: string, labels: Record<string, string>): string {
+  const known = path.split('.').reverse().find((name) => labels[name] !== undefined);
+  return known ? (labels[known] ?? path) : path;
 }

@@ -1,14 +1,40 @@
-// One act for a whole opening balance: what the queue shows is what is confirmed, item by
-// item, and a repeated click confirms nothing twice.
+// One act for a whole opening balance, or for that of one inspection: item by item, with a
+// result for each, and a repeated click confirms nothing twice.
 import { CheckSquareOutlined } from '@ant-design/icons';
-import { App, Button, Modal } from 'antd';
+import { App, Button, Modal, Progress, Select } from 'antd';
 import { useRef, useState } from 'react';
-import { useMutation } from 'urql';
+import { useClient, useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { newCommandId } from '../api/commandId';
 import { graphql } from '../api/graphql';
+import { LEDGER_CHOICES } from '../ledger/query';
 import { FaultNotice } from '../parts/FaultNotice';
 import { useLanguage } from '../words/language';
+
+/** The server's most for one page, and pages of one act: an opening balance of 20,000. */
+const PAGE = 100;
+const PAGES_MAX = 200;
+
+const UNCONFIRMED = graphql(`
+  query Unconfirmed($first: Int, $after: String, $inspection: ID) {
+    findings(first: $first, after: $after, sort: { by: RECORDED }, filter: { marks: [OPENING_UNCONFIRMED], inspection: $inspection }) {
+      totalCount {
+        count
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          number
+          revision
+        }
+      }
+    }
+  }
+`);
 
 const CONFIRM = graphql(`
   mutation ConfirmOpenings($input: BulkInput!) {
@@ -32,56 +58,103 @@ interface Seen {
   revision: number;
 }
 
-interface Props {
-  findings: Seen[];
-  /** The token of the change, for reading what it brought about. */
-  onDone: (token: string | null) => void;
-}
-
-export function ConfirmOpenings({ findings, onDone }: Props) {
-  const { words, language } = useLanguage();
-  const said = words.queue;
-  const { message } = App.useApp();
+/** `onDone`: the token of the change, for reading what it brought about. */
+export function ConfirmOpenings({ onDone }: { onDone: (token: string | null) => void }) {
   const [open, setOpen] = useState(false);
-  const [sent, send] = useMutation(CONFIRM);
-  const [fault, setFault] = useState<unknown>(null);
-  const [refused, setRefused] = useState<string[]>([]);
-  const bulkId = useRef(newCommandId());
-  const act = async () => {
-    setFault(null);
-    const items = findings.map(({ id, revision }) => ({ findingId: id, seen: revision }));
-    const { data, error } = await send({ input: { bulkId: bulkId.current, command: 'CONFIRM_OPENING', items } }, { additionalTypenames: ['Finding', 'QueueItem'] });
-    if (!data || error) {
-      setFault(faultFrom(error));
-      return;
-    }
-    bulkId.current = newCommandId();
-    const no = data.bulk.results.flatMap(({ findingId, refusal }) => {
-      const number = findings.find((one) => one.id === findingId)?.number ?? findingId;
-      return refusal ? [`${number}：${language === 'zh-CN' ? refusal.messageZh : refusal.messageEn}`] : [];
-    });
-    setRefused(no);
-    void message.success(said.openingsConfirmed(findings.length - no.length));
-    onDone(data.bulk.token);
-    if (no.length === 0) setOpen(false);
-  };
+  const said = useLanguage().words.queue;
   return (
     <>
       <Button size="small" icon={<CheckSquareOutlined />} onClick={() => setOpen(true)}>
-        {said.confirmOpenings(findings.length)}
+        {said.confirmAllOpenings}
       </Button>
-      <Modal open={open} title={said.confirmOpenings(findings.length)} okText={words.shell.confirm} confirmLoading={sent.fetching} onOk={() => void act()} onCancel={() => setOpen(false)}>
-        <p>{said.confirmOpeningsHint}</p>
-        <p className="muted">{findings.map((one) => one.number).join('、')}</p>
-        {refused.length > 0 ? (
-          <ul role="alert">
-            {refused.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        ) : null}
-        <FaultNotice fault={fault} />
-      </Modal>
+      {open ? <Opened onClose={() => setOpen(false)} onDone={onDone} /> : null}
     </>
   );
+}
+
+function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: string | null) => void }) {
+  const { words, language } = useLanguage();
+  const said = words.queue;
+  const { message } = App.useApp();
+  const client = useClient();
+  const [inspection, setInspection] = useState<string | null>(null);
+  const [choices] = useQuery({ query: LEDGER_CHOICES });
+  const [counted] = useQuery({ query: UNCONFIRMED, variables: { first: 1, inspection }, requestPolicy: 'network-only' });
+  const [done, setDone] = useState<number | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
+  const [refused, setRefused] = useState<string[]>([]);
+  // One id for the whole act: sent again, what was confirmed stays confirmed once.
+  const actId = useRef(newCommandId());
+  const total = counted.data?.findings.totalCount.count ?? 0;
+
+  const confirm = async (findings: Seen[]): Promise<{ token: string | null; no: string[] }> => {
+    const items = findings.map(({ id, revision }) => ({ findingId: id, seen: revision }));
+    const sent = await client.mutation(CONFIRM, { input: { bulkId: actId.current, command: 'CONFIRM_OPENING', items } }, { additionalTypenames: ['Finding', 'QueueItem'] });
+    if (!sent.data || sent.error) throw faultFrom(sent.error) ?? new Error('no answer');
+    const no = sent.data.bulk.results.flatMap(({ findingId, refusal }) => {
+      const number = findings.find((one) => one.id === findingId)?.number ?? findingId;
+      return refusal ? [`${number}：${language === 'zh-CN' ? refusal.messageZh : refusal.messageEn}`] : [];
+    });
+    return { token: sent.data.bulk.token, no };
+  };
+  const act = async () => {
+    setFault(null);
+    setDone(0);
+    try {
+      const all = await everyUnconfirmed(client, inspection);
+      const no: string[] = [];
+      let token: string | null = null;
+      for (let from = 0; from < all.length; from += PAGE) {
+        const answer = await confirm(all.slice(from, from + PAGE));
+        no.push(...answer.no);
+        token = answer.token ?? token;
+        setDone(Math.min(from + PAGE, all.length));
+      }
+      setRefused(no);
+      void message.success(said.openingsConfirmed(all.length - no.length));
+      onDone(token);
+      if (no.length === 0) onClose();
+    } catch (caught) {
+      setFault(caught);
+    } finally {
+      setDone(null);
+    }
+  };
+  return (
+    <Modal open title={said.confirmOpenings(total)} okText={words.shell.confirm} okButtonProps={{ disabled: total === 0 }} confirmLoading={done !== null} onOk={() => void act()} onCancel={onClose}>
+      <p>{said.confirmOpeningsHint}</p>
+      <Select
+        allowClear
+        style={{ width: '100%' }}
+        aria-label={words.ledger.inspection}
+        placeholder={said.everyInspection}
+        value={inspection ?? undefined}
+        options={(choices.data?.inspections.edges ?? []).map(({ node }) => ({ value: node.id, label: node.title }))}
+        onChange={(chosen?: string) => setInspection(chosen ?? null)}
+      />
+      {done === null || total === 0 ? null : <Progress percent={Math.round((done / total) * 100)} />}
+      {refused.length > 0 ? (
+        <ul role="alert">
+          {refused.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : null}
+      <FaultNotice fault={fault} />
+    </Modal>
+  );
+}
+
+async function everyUnconfirmed(client: ReturnType<typeof useClient>, inspection: string | null): Promise<Seen[]> {
+  const all: Seen[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const read = await client.query(UNCONFIRMED, { first: PAGE, after, inspection }, { requestPolicy: 'network-only' }).toPromise();
+    if (!read.data || read.error) throw faultFrom(read.error) ?? new Error('no answer');
+    const found: NonNullable<typeof read.data>['findings'] = read.data.findings;
+    all.push(...found.edges.map(({ node }) => node));
+    if (!found.pageInfo.hasNextPage) break;
+    after = found.pageInfo.endCursor;
+  }
+  return all;
 }

@@ -27,6 +27,7 @@ export const GROUP_OF: Record<Task, Group> = {
   DECIDE_DISPUTE: 'decide',
   APPROVE_PLAN: 'decide',
   DECIDE_EXTENSION: 'decide',
+  REPORT_UP: 'decide',
   RECORD_UPPER_DECISION: 'decide',
   REVIEW: 'decide',
 };

@@ -5,7 +5,7 @@ export const shell = pair(
   {
     product: '督办',
     productLong: '教育督导整改台账',
-    unclassified: '本系统不得处理涉密信息',
+    unclassified: '本系统为非涉密系统，不得存储、处理、传输国家秘密和涉密信息',
     skipToContent: '跳到正文',
     menu: '菜单',
     openMenu: '打开菜单',
@@ -65,7 +65,7 @@ export const shell = pair(
   {
     product: 'Duban',
     productLong: 'Rectification ledger',
-    unclassified: 'Not for classified matter',
+    unclassified: 'This is a system for unclassified matter: no state secrets in here',
     skipToContent: 'Skip to content',
     menu: 'Menu',
     openMenu: 'Open menu',

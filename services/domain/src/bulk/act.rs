@@ -118,7 +118,7 @@ impl BulkAct {
     #[must_use]
     pub fn command_for(&self, item: &BulkItem) -> Option<FindingCommand> {
         Some(match self {
-            Self::ConfirmOpening => ConfirmOpening {}.into(),
+            Self::ConfirmOpening => ConfirmOpening { definition_differs: false }.into(),
             Self::ConfirmFinding { definition_differs } => {
                 ConfirmFinding { definition_differs: *definition_differs }.into()
             }

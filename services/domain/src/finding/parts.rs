@@ -330,6 +330,13 @@ pub struct Progress {
     pub happened_on: NaiveDate,
 }
 
+/// Data correction 数据更正: the figure that stood, and the right one, each with its unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectedFigures {
+    pub before: Line,
+    pub after: Line,
+}
+
 /// Why the clock stands still.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suspension {

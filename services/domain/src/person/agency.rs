@@ -100,26 +100,18 @@ impl Person {
     }
 }
 
-/// The principal, or somebody whose office it is to see to it that the work goes on.
+/// The principal, the leader of the principal's unit, or a registrar: somebody whose
+/// office it is to see to it that the work goes on.
 fn must_name_agents_of(principal: PersonId, context: &Context) -> Result<(), PersonRefusal> {
-    let Actor::Person(ActingPerson { person, role, .. }) = &context.actor else {
+    let Actor::Person(ActingPerson { person, role, unit, .. }) = &context.actor else {
         return Err(PersonRefusal::NotAllowed);
     };
-    match role {
-        Role::Administrator | Role::OfficeHead | Role::Leadership => Ok(()),
-        Role::Inspector
-        | Role::Office
-        | Role::UnitMember
-        | Role::UnitLeader
-        | Role::Committee
-        | Role::Reviewer => {
-            if *person == principal {
-                Ok(())
-            } else {
-                Err(PersonRefusal::NotAllowed)
-            }
-        }
-    }
+    let allowed = match role {
+        Role::Administrator | Role::Office | Role::OfficeHead | Role::Leadership => true,
+        Role::UnitLeader => context.facts_of(principal).does_for(*unit),
+        Role::Inspector | Role::UnitMember | Role::Committee | Role::Reviewer => false,
+    };
+    if allowed || *person == principal { Ok(()) } else { Err(PersonRefusal::NotAllowed) }
 }
 
 fn must_be_a_span(

@@ -247,6 +247,13 @@ fn the_principal_names_the_agent_and_the_agent_never_does() {
     assert!(by(principal, Role::UnitLeader).is_ok());
     assert!(by(person(3), Role::OfficeHead).is_ok());
     assert_eq!(by(person(3), Role::UnitMember), Err(R::NotAllowed));
+    // The leader of another unit; this one acts for the office's own.
+    assert_eq!(by(person(3), Role::UnitLeader), Err(R::NotAllowed));
+    let in_the_same_unit = after(&[granted(Role::UnitMember, school())])
+        .with_person(principal, holding(Role::UnitMember, office()));
+    assert!(
+        in_the_same_unit.by(person(3), Role::UnitLeader).when(name_agent_of(principal)).is_ok()
+    );
     assert_eq!(by(somebody(), Role::OfficeHead), Err(R::OnOneself));
 }
 

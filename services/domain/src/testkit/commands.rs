@@ -210,6 +210,7 @@ pub fn claim() -> ClaimClosure {
     ClaimClosure {
         ground: ClosureGround::Cured,
         words: prose("已全部完成"),
+        figures: None,
         signing: Signing::InSystem,
     }
 }

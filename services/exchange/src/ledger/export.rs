@@ -70,7 +70,8 @@ fn check(rows: &[ExportRow]) -> Result<(), ExportError> {
     Ok(())
 }
 
-fn excel_date(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+/// A day as Excel holds it.
+pub(crate) fn excel_date(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     use chrono::Datelike;
     // Months and days always fit; a year beyond Excel's is refused by it.
     let small = |number: u32| u8::try_from(number).unwrap_or(u8::MAX);

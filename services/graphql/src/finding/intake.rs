@@ -46,7 +46,11 @@ commands! { StandingMutation by(finding) for(run::on_finding) -> FindingPayload:
     };
 
     /// 期初确认: one line of the opening balance is right. Office head.
-    confirm_opening(ConfirmOpeningInput: Decision) => ConfirmOpening {};
+    confirm_opening(ConfirmOpeningInput: Decision) => ConfirmOpening {
+        /// The ledger's limit and value are not of the same measure (口径不一致).
+        #[graphql(default)]
+        definition_differs: bool,
+    };
 
     /// 反馈: sends the preliminary opinion to the inspected unit, which may then answer within
     /// the defence period of the policy. Office.

@@ -108,8 +108,13 @@ pub struct FindingRequest {
 #[derive(Debug, Clone, SimpleObject)]
 pub struct FindingLink {
     pub kind: LinkKind,
-    /// Null where the viewer may not see it.
+    /// What the viewer may not see is not in the list.
     pub finding: Option<super::Finding>,
+    /// The link was made on the other one; it is shown both ways.
+    pub made_there: bool,
+    /// 联动整改: the other one is struck off and this one is open. Look whether it is cured
+    /// too; its own source still closes it.
+    pub other_is_cured: bool,
 }
 
 impl From<readmodel::FiledEvidence> for Evidence {

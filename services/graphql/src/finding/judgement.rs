@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     code::ClosureGround,
-    parts::{SigningInput, VerifierSigningInput},
+    parts::{CorrectedFiguresInput, SigningInput, VerifierSigningInput},
     payload::FindingPayload,
     run,
     scalar::{Date, LineText, ProseText, Sha256Hex},
@@ -19,6 +19,9 @@ commands! { JudgementMutation by(finding) for(run::on_finding) -> FindingPayload
     claim_closure(ClaimClosureInput: Decision) => ClaimClosure {
         ground: ClosureGround,
         words: ProseText,
+        /// With `DATA_CORRECTION`, where nothing is measured: both figures in words. Where
+        /// something is, the recorded value and the newest measurement are taken.
+        figures: Option<CorrectedFiguresInput>,
         #[graphql(default)]
         signing: SigningInput,
     };

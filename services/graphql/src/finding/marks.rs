@@ -23,6 +23,12 @@ pub struct FindingMarks {
     pub restricted: bool,
     /// 已上报(待上级销号)
     pub reported_up: bool,
+    /// 代录有异议
+    pub entry_contested: bool,
+    /// 口径不一致: limit and value do not name the same measure
+    pub definition_differs: bool,
+    /// 期初时限已过: due before the office's start day, on which nothing fires
+    pub before_start: bool,
 }
 
 impl From<Marks> for FindingMarks {
@@ -35,6 +41,9 @@ impl From<Marks> for FindingMarks {
             listed: marks.has(Mark::Listed),
             restricted: marks.has(Mark::Restricted),
             reported_up: marks.has(Mark::ReportedUp),
+            entry_contested: marks.has(Mark::EntryContested),
+            definition_differs: marks.has(Mark::DefinitionDiffers),
+            before_start: marks.has(Mark::BeforeStart),
         }
     }
 }
@@ -57,6 +66,12 @@ pub enum MarkCode {
     Restricted,
     /// 已上报(待上级销号)
     ReportedUp,
+    /// 代录有异议
+    EntryContested,
+    /// 口径不一致
+    DefinitionDiffers,
+    /// 期初时限已过
+    BeforeStart,
 }
 
 /// Where a finding stands against its date, by the policy in force.

@@ -3,10 +3,12 @@
 mod after;
 mod assignment;
 mod evidence;
+mod hands;
 mod intake;
 mod item;
 mod judgement;
 mod marks;
+mod signed;
 mod stage;
 mod timing;
 mod work;
@@ -29,10 +31,13 @@ use crate::{
 pub use after::AfterMutation;
 pub use assignment::AssignmentMutation;
 pub use evidence::{AttachEvidenceInput, EvidenceMutation};
+use hands::Hands;
+pub use hands::{ClosingSigner, CommandsForUnit};
 pub use intake::{RecordMutation, StandingMutation};
 pub use item::{Duty, Evidence, FindingLink, FindingRequest, InterimMeasure};
 pub use judgement::JudgementMutation;
 pub use marks::{FindingMarks, Holder, Light, MarkCode};
+pub use signed::{SignatureShown, Upper};
 pub use stage::{PlanInput, StageMutation};
 pub use timing::TimingMutation;
 pub use work::WorkMutation;
@@ -302,16 +307,6 @@ impl Finding {
         self.item.standing.closed_on.map(Date)
     }
 
-    /// How often the due date was moved.
-    async fn extensions(&self) -> u16 {
-        self.item.standing.extensions
-    }
-
-    /// How often it has relapsed 反弹.
-    async fn relapses(&self) -> u16 {
-        self.item.standing.relapses
-    }
-
     /// 并案: the finding that goes on.
     async fn merged_into(&self, ctx: &Context<'_>) -> Result<Option<Finding>> {
         match self.item.standing.merged_into {
@@ -325,10 +320,11 @@ impl Finding {
         self.item.set_aside
     }
 
-    /// What the viewer may do here now, by mutation name. Absent from a list's page in `asOf`.
-    #[graphql(complexity = "20")]
-    async fn allowed_commands(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
-        reading::allowed_commands(ctx, self.item.id).await
+    /// In whose hands the next step lies, and what was signed.
+    #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "what is flattened is awaited")]
+    async fn hands(&self) -> Hands<'_> {
+        Hands(self)
     }
 
     /// Everything that has happened, newest first.

@@ -1,7 +1,7 @@
 //! Lists of findings, and counts of them.
 
 use async_graphql::{Context, Result};
-use duban_domain::{FindingId, UnitId};
+use duban_domain::{FindingId, Grant, Role, UnitId};
 use duban_readmodel::{
     AsOf, CountsArgs, Direction, FindingFilter, FindingItem, FindingSort, FindingsArgs, ListPage,
 };
@@ -143,12 +143,18 @@ impl CountGroup {
             near_due: group.near_due,
             closed_dated: group.closed_dated,
             closed_on_time: group.closed_on_time,
+            upper_closed: group.upper_closed,
+            reported_up: group.reported_up,
+            to_report: group.to_report,
         }
     }
 }
 
 pub async fn my_queue(ctx: &Context<'_>, first: Option<i32>) -> Result<Vec<QueueItem>> {
-    let grants = ctx.viewer().facts.grants.clone();
+    let mut grants = ctx.viewer().facts.grants.clone();
+    // A clerk of a central school sees what waits for its schools.
+    let schools = ctx.viewer().clerk_for.iter();
+    grants.extend(schools.map(|one| Grant { role: Role::UnitMember, unit: one.school }));
     let items = ctx.views().queue(&ctx.scope(), ctx.today(), grants, rows(first)?).await;
     let items = items.map_err(|error| fault::query(&error, ctx.asking().trace))?;
     let shown = items.into_iter().map(|item| QueueItem {
@@ -176,6 +182,7 @@ impl From<FindingFilterInput> for FindingFilter {
             statuses: given.status.into_iter().flatten().map(Into::into).collect(),
             open: given.open,
             marks: given.marks.into_iter().flatten().map(Into::into).collect(),
+            upper: given.upper.map(Into::into),
             light: given.light.map(Into::into),
             inspection: given.inspection.map(|id| id.0),
             due_from: given.due_from.map(|day| day.0),

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Error, Result};
 use duban_domain::{
-    FindingId,
+    FindingId, Role,
     finding::{Finding as Folded, FindingStatus, evidence_set_digest},
 };
 use duban_readmodel::QueryError;
@@ -11,7 +11,12 @@ use super::{as_known, finding_as_of};
 use crate::{
     asking::Asked,
     fault,
-    finding::{Duty, Evidence, Finding, FindingLink, FindingRequest, InterimMeasure},
+    finding::{
+        ClosingSigner, CommandsForUnit, Duty, Evidence, Finding, FindingLink, FindingRequest,
+        InterimMeasure,
+    },
+    person::Person,
+    unit::Unit,
 };
 
 /// From the stream as it stands, not from the view: buttons must not lag.
@@ -24,6 +29,46 @@ pub async fn allowed_commands(ctx: &Context<'_>, id: FindingId) -> Result<Vec<St
     let allowed = ctx.app().allowed_commands(ctx.viewer(), &entity.state).await;
     let allowed = allowed.map_err(|fault| ctx.broken(&fault))?;
     Ok(allowed.into_iter().map(str::to_owned).collect())
+}
+
+/// For every unit that takes part: what this viewer may enter on its behalf.
+pub async fn commands_on_behalf(ctx: &Context<'_>, id: FindingId) -> Result<Vec<CommandsForUnit>> {
+    let entity = ctx.app().load::<Folded>(&id.to_string()).await;
+    let finding = &entity.map_err(|fault| ctx.broken(&fault))?.state;
+    if !ctx.scope().admits(finding) {
+        return Ok(Vec::new());
+    }
+    let mut units = finding.co_units();
+    units.extend(finding.lead());
+    units.extend(finding.ordered_units());
+    units.extend(finding.fed_back_to());
+    let of_unit = |unit| {
+        let commands = duban_app::access::commands_on_behalf(ctx.viewer(), finding, unit);
+        let commands = commands.into_iter().map(str::to_owned).collect();
+        CommandsForUnit { unit: Unit(unit), commands }
+    };
+    Ok(units.into_iter().map(of_unit).filter(|one| !one.commands.is_empty()).collect())
+}
+
+/// For the office's eyes: a unit need not know why its judges may not sign.
+pub async fn closing_signers(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<ClosingSigner>> {
+    let waits = matches!(
+        finding.item.standing.status,
+        FindingStatus::Verified | FindingStatus::OnPublicNotice
+    );
+    if !waits || finding.as_of.is_some() || !ctx.scope().sees_all() {
+        return Ok(Vec::new());
+    }
+    let roles = [Role::OfficeHead, Role::Leadership, Role::Committee];
+    let people = ctx.views().people_in_roles(&ctx.scope(), &roles).await;
+    let people = people.map_err(|error| asked(ctx, &error))?;
+    let signers = ctx.app().closing_signers(finding.item.id, &people).await;
+    let signers = signers.map_err(|error| ctx.broken(&error))?;
+    let shown = |one: duban_app::ClosingSigner| ClosingSigner {
+        person: Person(one.person),
+        refusal: one.refusal.map(Into::into),
+    };
+    Ok(signers.into_iter().map(shown).collect())
 }
 
 pub async fn evidence(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<Evidence>> {
@@ -83,14 +128,21 @@ pub async fn requests(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<Findin
     Ok(requests.into_iter().map(FindingRequest::from).collect())
 }
 
-/// The other finding by the viewer's scope: null where it is not seen.
+/// The other finding by the viewer's scope; that a hidden one exists is not told either.
 pub async fn links(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<FindingLink>> {
     let known = as_known(finding.as_of)?;
     let links = ctx.views().links(&ctx.scope(), finding.item.id, known).await;
     let mut shown = Vec::new();
     for link in links.map_err(|error| asked(ctx, &error))? {
-        let finding = finding_as_of(ctx, link.to, finding.as_of).await?;
-        shown.push(FindingLink { kind: link.kind.into(), finding });
+        let Some(other) = finding_as_of(ctx, link.to, finding.as_of).await? else { continue };
+        let struck_off = other.item.standing.status == FindingStatus::Closed;
+        let shared = link.kind == duban_domain::finding::LinkKind::SharedCure;
+        shown.push(FindingLink {
+            kind: link.kind.into(),
+            other_is_cured: shared && struck_off && finding.item.standing.status.is_open(),
+            made_there: link.from_there,
+            finding: Some(other),
+        });
     }
     Ok(shown)
 }

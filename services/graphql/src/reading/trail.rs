@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use async_graphql::{Context, Json, Result};
 use chrono::{DateTime, NaiveDate, Utc};
-use duban_domain::{PersonId, UnitId};
+use duban_domain::{FindingId, PersonId, UnitId};
 use duban_readmodel::{AuditFilter, Direction, ListPage, TrailActor, TrailEntry};
 use serde_json::Value;
 use uuid::Uuid;
@@ -30,6 +30,7 @@ pub struct AuditAsked {
     pub to: Option<Date>,
     pub event_type: Option<Vec<String>>,
     pub late: Option<bool>,
+    pub same_device: Option<bool>,
 }
 
 /// Ids that one entry names at most; the rest is in the log.
@@ -47,7 +48,7 @@ pub async fn timeline(
     let id = finding.item.id;
     let found = ctx.views().timeline(&ctx.scope(), id, Direction::Descending, page, known).await;
     let found = found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
-    Ok(shown(found, later))
+    shown(ctx, found, later).await
 }
 
 pub async fn audit(
@@ -66,10 +67,24 @@ pub async fn audit(
         recorded_before: asked.to.and_then(|day| end_of(day.0, start)),
         subject: None,
         late: asked.late,
+        entries: match asked.same_device {
+            Some(true) => Some(flagged(ctx, &[]).await?.into_iter().collect()),
+            Some(false) | None => None,
+        },
     };
     let found = ctx.views().audit(&ctx.scope(), filter, page(first, after)?).await;
     let found = found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
-    Ok(shown(found, later))
+    shown(ctx, found, later).await
+}
+
+/// Acts on one device, of these findings, or the newest of all: finding and revision. Told to
+/// nobody who does not see everything.
+async fn flagged(ctx: &Context<'_>, findings: &[Uuid]) -> Result<BTreeSet<(FindingId, u64)>> {
+    if !ctx.scope().sees_all() {
+        return Ok(BTreeSet::new());
+    }
+    let acts = ctx.parts().vault.same_device(findings).await.map_err(|error| ctx.broken(&error))?;
+    Ok(acts.into_iter().map(|act| (FindingId(act.finding), act.revision)).collect())
 }
 
 /// The day is meant with all its hours.
@@ -77,10 +92,34 @@ fn end_of(day: NaiveDate, start: impl Fn(NaiveDate) -> DateTime<Utc>) -> Option<
     day.succ_opt().map(start)
 }
 
-fn shown(page: ListPage<TrailEntry>, later: bool) -> TimelineConnection {
+async fn shown(
+    ctx: &Context<'_>,
+    page: ListPage<TrailEntry>,
+    later: bool,
+) -> Result<TimelineConnection> {
     let page_info = page_info(&page, later);
-    let edge = |(cursor, entry): (String, TrailEntry)| TimelineEdge { cursor, node: entry.into() };
-    TimelineConnection { edges: page.items.into_iter().map(edge).collect(), page_info }
+    let judged: BTreeSet<Uuid> =
+        page.items.iter().filter_map(|(_, entry)| judged_finding(entry)).collect();
+    let judged: Vec<Uuid> = judged.into_iter().collect();
+    let flagged = if judged.is_empty() { BTreeSet::new() } else { flagged(ctx, &judged).await? };
+    let edge = |(cursor, entry): (String, TrailEntry)| {
+        let act = judged_finding(&entry).map(|id| (FindingId(id), entry.revision));
+        let same_device = act.is_some_and(|act| flagged.contains(&act));
+        TimelineEdge { cursor, node: TimelineEntry { same_device, ..entry.into() } }
+    };
+    Ok(TimelineConnection { edges: page.items.into_iter().map(edge).collect(), page_info })
+}
+
+/// The finding, where the entry is one of the acts whose device is noted.
+fn judged_finding(entry: &TrailEntry) -> Option<Uuid> {
+    const JUDGED: [&str; 4] = [
+        "finding.verification_passed",
+        "finding.verification_returned",
+        "finding.closed",
+        "finding.closing_refused",
+    ];
+    let judged = JUDGED.contains(&entry.event_type.as_str());
+    judged.then(|| entry.subject.parse().ok()).flatten()
 }
 
 impl From<TrailEntry> for TimelineEntry {
@@ -99,6 +138,7 @@ impl From<TrailEntry> for TimelineEntry {
             late: entry.late,
             actor: entry.actor.into(),
             data: Json(entry.parameters),
+            same_device: false,
             people: named.people.into_iter().map(|id| Person(PersonId(id))).collect(),
             units: named.units.into_iter().map(|id| Unit(UnitId(id))).collect(),
         }

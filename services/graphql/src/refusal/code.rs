@@ -40,6 +40,7 @@ codes! {
     AccountMissing "The person has no account.";
     TokenNotWellFormed "A token needs a label and a life of at most a year.";
     TooManyTokens "There are too many tokens; revoke one first.";
+    IdentityNumber "A text holds an identity number; `field` says which.";
     Behind "This node is behind for the moment; try again.";
     NotRecorded "This finding has not been recorded yet; record it first.";
     AlreadyRecorded "This finding is recorded already.";
@@ -109,6 +110,7 @@ codes! {
     DefectsMissing "List the defects when returning it.";
     NotMeasured "This finding is not measured; there is nothing to waive.";
     GroundDoesNotFit "The ground `…` does not fit; only a suggestion is closed by an answer.";
+    FiguresMissing "A data correction states the figure that stood and the right one.";
     EvidenceMissing "Evidence is missing: ….";
     AnyEvidenceMissing "At least one of these is needed: ….";
     MeasurementMissing "A measured finding needs a new measurement, or the head's waiver.";

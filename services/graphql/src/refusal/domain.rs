@@ -16,6 +16,7 @@ macro_rules! refusals {
                     code: match refusal { $($refusal::$variant { .. } => RefusalCode::$code),* },
                     message_zh: refusal.message(Language::Chinese),
                     message_en: refusal.message(Language::English),
+                    field: None,
                     changed: Vec::new(),
                 }
             }
@@ -93,6 +94,7 @@ refusals! {
         DefectsMissing => DefectsMissing,
         NotMeasured => NotMeasured,
         GroundDoesNotFit => GroundDoesNotFit,
+        FiguresMissing => FiguresMissing,
         EvidenceMissing => EvidenceMissing,
         AnyEvidenceMissing => AnyEvidenceMissing,
         MeasurementMissing => MeasurementMissing,

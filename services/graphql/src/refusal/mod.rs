@@ -15,6 +15,8 @@ pub struct Refusal {
     pub message_zh: String,
     /// The same in English.
     pub message_en: String,
+    /// With `IDENTITY_NUMBER`: which field of the input, e.g. `plan.measures`.
+    pub field: Option<String>,
     /// With `CONFLICT`: what has happened since, oldest first.
     pub changed: Vec<Change>,
 }
@@ -40,6 +42,7 @@ macro_rules! of_the_house {
                         code: RefusalCode::$variant,
                         message_zh: $zh.to_owned(),
                         message_en: $en.to_owned(),
+                        field: None,
                         changed: Vec::new(),
                     }
                 }
@@ -64,5 +67,6 @@ of_the_house! {
     account_missing AccountMissing "此人还没有账号。" "The person has no account.";
     token_not_well_formed TokenNotWellFormed "令牌须有名称,有效期不超过一年。" "A token needs a label and a life of at most a year.";
     too_many_tokens TooManyTokens "令牌数量已达上限,请先撤销不用的。" "There are too many tokens; revoke one first.";
+    identity_number IdentityNumber "内容中含有居民身份证号码,请删去后再提交;台账只写单位和人数。" "The text holds an identity number; remove it. The ledger needs units and counts, no persons.";
     behind Behind "本节点暂时落后,请稍后再试。" "This node is behind for the moment; try again.";
 }

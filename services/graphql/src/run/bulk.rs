@@ -5,7 +5,7 @@ use duban_domain::finding::{Finding, FindingCommand};
 use duban_readmodel::FOLDED_WITHIN;
 use futures_util::{StreamExt, stream};
 
-use super::{as_if_hidden, files, outcome, sent};
+use super::{as_if_hidden, devices, files, outcome, sent};
 use crate::{
     asking::Asked,
     bulk::{BulkItemResult, BulkPayload},
@@ -21,9 +21,15 @@ pub async fn many(ctx: &Context<'_>, items: Vec<(Head, FindingCommand)>) -> Resu
         if let Some(refusal) = files::unknown(ctx, &head, &command).await? {
             return Ok((id, Err(refusal)));
         }
+        let signed_here = devices::is_signed_here(&command);
         match sent::<Finding>(ctx, &id.to_string(), head, command).await {
             Ok(answer) => match outcome::settled(ctx, answer)? {
-                Ok(answer) => Ok((id, Ok(answer))),
+                Ok(answer) => {
+                    if signed_here {
+                        devices::note(ctx, id, &answer).await;
+                    }
+                    Ok((id, Ok(answer)))
+                }
                 Err(refusal) => Ok((id, Err(as_if_hidden(ctx, id, refusal).await?))),
             },
             Err(refusal) => Ok((id, Err(refusal))),

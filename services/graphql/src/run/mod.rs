@@ -3,6 +3,7 @@
 mod account;
 mod bulk;
 mod bulk_job;
+mod devices;
 mod files;
 mod outcome;
 mod person;
@@ -58,7 +59,15 @@ pub async fn on_finding(
         return Ok(FindingPayload { about, outcome: refusal.into() });
     }
     let is_new = head.about.is_none();
-    let outcome = send::<Finding>(ctx, &about.to_string(), head, command).await?;
+    let signed_here = devices::is_signed_here(&command);
+    let answered = match sent::<Finding>(ctx, &about.to_string(), head, command).await {
+        Ok(answered) => answered,
+        Err(refusal) => return Ok(FindingPayload { about, outcome: refusal.into() }),
+    };
+    if let (true, Ok(answer)) = (signed_here, &answered) {
+        devices::note(ctx, about, answer).await;
+    }
+    let outcome = outcome::of(ctx, answered).await?;
     match outcome.refusal {
         Some(refusal) if !is_new => {
             let outcome = as_if_hidden(ctx, about, refusal).await?.into();

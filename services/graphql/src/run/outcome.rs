@@ -52,6 +52,7 @@ where
         CommandError::SeenRequired => Refusal::seen_required(),
         CommandError::CommandIdReused => Refusal::command_id_reused(),
         CommandError::OccursLater => Refusal::occurs_later(),
+        CommandError::IdentityNumber { field } => Refusal::identity_number().about(field),
         CommandError::Busy => Refusal::busy(),
         CommandError::Full => Refusal::full(),
         CommandError::Fault(fault) => return Err(ctx.broken(&fault)),
@@ -62,6 +63,11 @@ impl Refusal {
     fn with(mut self, changed: WhatChanged) -> Self {
         let change = |(revision, name): (u64, &str)| Change { revision, event_type: name.into() };
         self.changed = changed.events.into_iter().map(change).collect();
+        self
+    }
+
+    fn about(mut self, field: String) -> Self {
+        self.field = Some(field);
         self
     }
 

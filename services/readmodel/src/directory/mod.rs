@@ -12,6 +12,7 @@ mod policy;
 mod unit;
 mod visit;
 
+use duban_app::OFFICE_POLICY;
 use duban_eventlog::{Envelope, StoredEntry, Upcasters};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Serialize, de::DeserializeOwned};
@@ -26,7 +27,7 @@ pub use policy::PolicyCard;
 pub use unit::{DatedName, DatedRelation, RelationKind, UnitCard};
 pub use visit::Visit;
 
-use crate::{ViewsError, store::index_of};
+use crate::{ViewsError, finding::Terms, store::index_of};
 
 /// One entity as it is now.
 pub(crate) trait Card: Serialize + DeserializeOwned + Send + 'static {
@@ -96,6 +97,21 @@ fn fold_one<C: Card>(
     })?;
     save(connection, entry, &card)?;
     Ok(C::told(&event)?)
+}
+
+/// What the office has set, as the directory says it now.
+pub(crate) fn read_terms(connection: &Connection) -> Result<Terms, ViewsError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT doc FROM directory WHERE category = 'deployment' ORDER BY id LIMIT 1",
+    )?;
+    let deployment: Option<String> = statement.query_row([], |row| row.get(0)).optional()?;
+    let deployment: Option<DeploymentCard> =
+        deployment.map(|doc| serde_json::from_str(&doc)).transpose()?;
+    let policy = read_card::<PolicyCard>(connection, OFFICE_POLICY)?;
+    Ok(Terms {
+        start_day: deployment.and_then(|card| card.start_day),
+        closed_above: policy.map(|card| card.closed_above).unwrap_or_default(),
+    })
 }
 
 fn read_card<C: Card>(connection: &Connection, id: &str) -> Result<Option<C>, ViewsError> {

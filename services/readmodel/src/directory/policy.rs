@@ -1,6 +1,6 @@
 //! The policy in force, with the whole text that was adopted.
 
-use duban_domain::{Line, PersonId, policy::PolicyEvent};
+use duban_domain::{Line, PersonId, finding::SourceLevel, policy::PolicyEvent};
 use serde::{Deserialize, Serialize};
 
 use super::Card;
@@ -16,6 +16,9 @@ pub struct PolicyCard {
     /// Days before the due date from which an item is near due; `None`: the text is of a form
     /// that this release cannot read.
     pub near_due_days: Option<u16>,
+    /// Findings from these levels are closed by the body above.
+    #[serde(default)]
+    pub closed_above: Vec<SourceLevel>,
 }
 
 impl Card for PolicyCard {
@@ -32,7 +35,10 @@ impl Card for PolicyCard {
             digest: digest.clone(),
             text: text.clone(),
             adopted_by: *adopted_by,
-            near_due_days: proposal.map(|proposal| proposal.rules.lights.near_due_days),
+            near_due_days: proposal.as_ref().map(|one| one.rules.lights.near_due_days),
+            closed_above: proposal
+                .map(|one| one.rules.closing.reported_up_from)
+                .unwrap_or_default(),
         })
     }
 

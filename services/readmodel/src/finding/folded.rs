@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use duban_domain::{
-    DutyId, FindingId, PersonId, UnitId,
+    DutyId, FindingId, PersonId, Signature, UnitId,
     finding::{Assignment, FindingStatus},
 };
 use duban_eventlog::Envelope;
 use serde::{Deserialize, Serialize};
 
-use super::{Holder, Mark, Matter, Standing, Task, holder_of, tasks_of};
+use super::{
+    FormalAct, Holder, Mark, Matter, SignedAct, Standing, Task, Terms, holder_of, tasks_of,
+};
 
 /// Where an event stands and who brought it about.
 pub(crate) struct At<'a> {
@@ -20,6 +22,7 @@ pub(crate) struct At<'a> {
     /// The office day on which it was recorded; never goes back.
     pub day: NaiveDate,
     pub envelope: &'a Envelope,
+    pub terms: &'a Terms,
 }
 
 impl At<'_> {
@@ -77,6 +80,9 @@ pub(crate) struct Inner {
     /// Duties done or waived: they stay so if the finding is issued again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub settled_duties: Vec<DutyId>,
+    /// Of what was carried over: the start day as it stood then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_day: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded_by: Option<PersonId>,
     /// Who did something towards the cure: entered, uploaded, claimed.
@@ -121,8 +127,7 @@ impl Folded {
     /// The date by which it must be done, while its clock runs and nobody has claimed in time.
     pub(crate) fn clock_due(&self) -> Option<NaiveDate> {
         let standing = &self.standing;
-        let stopped = standing.marks.has(Mark::Suspended) || standing.marks.has(Mark::Continuing);
-        let due_on = standing.due_on.filter(|_| standing.status.is_open() && !stopped)?;
+        let due_on = standing.running_due()?;
         let in_time = standing.claimed_on.is_some_and(|claimed_on| claimed_on <= due_on);
         (!in_time).then_some(due_on)
     }
@@ -174,6 +179,17 @@ impl Folded {
         }
     }
 
+    /// Beside those that stand already: several verifiers sign one verification.
+    pub(super) fn signed(&mut self, act: FormalAct, signature: &Signature) {
+        self.standing.signed.push(SignedAct { act, signature: signature.clone() });
+    }
+
+    /// 期初: a date that had passed before the office began is history, no deadline.
+    fn is_due_before_start(&self) -> bool {
+        let dates = self.inner.start_day.zip(self.standing.due_on);
+        dates.is_some_and(|(start_day, due_on)| due_on < start_day)
+    }
+
     pub(super) fn did(&mut self, person: PersonId) {
         if !self.inner.did.contains(&person) {
             self.inner.did.push(person);
@@ -182,6 +198,7 @@ impl Folded {
 
     /// After an event: who holds it now, and what waits for whom.
     pub(super) fn settle(&mut self, day: NaiveDate) {
+        self.standing.marks.set(Mark::BeforeStart, self.is_due_before_start());
         let (kind, unit) = holder_of(&self.standing, self.inner.answering);
         let before = self.standing.holder;
         if (before.kind, before.unit) != (kind, unit) {

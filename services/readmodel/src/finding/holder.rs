@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use duban_domain::{UnitId, finding::FindingStatus};
 use serde::{Deserialize, Serialize};
 
-use super::{Mark, RequestKind, Standing};
+use super::{Mark, RequestKind, Standing, Upper};
 
 /// Which side has to act now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -69,6 +69,7 @@ pub(crate) fn holder_of(
         S::ClosureClaimed => (HolderKind::Office, None),
         S::Verified | S::OnPublicNotice => (HolderKind::Signer, None),
         S::Closed if standing.marks.has(Mark::ReportedUp) => (HolderKind::UpperBody, None),
+        S::Closed if standing.upper == Upper::ToReport => (HolderKind::Office, None),
         S::Closed | S::ClosedBefore | S::Withdrawn | S::Merged | S::Terminated => {
             (HolderKind::Nobody, None)
         }

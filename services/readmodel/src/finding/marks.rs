@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// One mark of the life-cycle table. Overdue and light are derived from today, and no marks here.
+/// One mark beside the state: those of the life-cycle table, and what lists filter by.
+/// Overdue and light are derived from today, and no marks here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
@@ -20,10 +21,16 @@ pub enum Mark {
     Restricted,
     /// 已上报(待上级销号)
     ReportedUp,
+    /// 代录有异议: a unit objects to an entry made on its behalf.
+    EntryContested,
+    /// 口径不一致: limit and value do not name the same measure.
+    DefinitionDiffers,
+    /// 期初时限已过: due before the start day, on which nothing fires.
+    BeforeStart,
 }
 
 impl Mark {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::OpeningUnconfirmed,
         Self::Suspended,
         Self::Continuing,
@@ -31,9 +38,12 @@ impl Mark {
         Self::Listed,
         Self::Restricted,
         Self::ReportedUp,
+        Self::EntryContested,
+        Self::DefinitionDiffers,
+        Self::BeforeStart,
     ];
 
-    const fn bit(self) -> u8 {
+    const fn bit(self) -> u16 {
         1 << self as u8
     }
 }
@@ -41,7 +51,7 @@ impl Mark {
 /// The marks of one finding.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Marks(u8);
+pub struct Marks(u16);
 
 impl Marks {
     #[must_use]
@@ -71,7 +81,7 @@ impl Marks {
         }
     }
 
-    pub(crate) const fn bits(self) -> u8 {
+    pub(crate) const fn bits(self) -> u16 {
         self.0
     }
 }

@@ -12,6 +12,7 @@ mod parity;
 mod pieces;
 mod row;
 mod tasks;
+mod terms;
 mod works;
 
 pub(crate) use apply::apply;
@@ -24,7 +25,12 @@ pub use pieces::{
     AssignedDuty, DutyState, FiledEvidence, LinkedFinding, MadeRequest, OrderedMeasure,
     RequestDecision, WithdrawnEvidence,
 };
-pub use row::{FindingItem, Light, Matter, OpenMeasure, OpenRequest, RequestKind, Standing};
+pub(crate) use row::STILL;
+pub use row::{
+    FindingItem, FormalAct, Light, Matter, OpenMeasure, OpenRequest, RequestKind, SignedAct,
+    Standing, Upper,
+};
 pub(crate) use tasks::tasks_of;
 pub use tasks::{Task, TaskKind};
+pub(crate) use terms::Terms;
 pub use works::{FiledPlan, FundedLine, FundingEntry, FundingSums, PlannedStage, StageReport};

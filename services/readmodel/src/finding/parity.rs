@@ -9,7 +9,7 @@ use duban_domain::{
 use duban_eventlog::{ActorKind, ActorRecord, Envelope};
 use uuid::Uuid;
 
-use super::{At, Folded, Mark, apply};
+use super::{At, Folded, Mark, Terms, apply};
 
 fn samples() -> Vec<FindingEvent> {
     include_str!("../../../../schema/events/finding.jsonl")
@@ -57,7 +57,8 @@ fn folded(events: &[&FindingEvent], envelope: &Envelope) -> Folded {
     let id = FindingId(Uuid::from_u128(1));
     let fold = |before, (revision, event): (usize, &&FindingEvent)| {
         let revision = u64::try_from(revision).expect("small");
-        apply(before, id, event, &At { index: revision, revision, day, envelope })
+        let terms = &Terms::default();
+        apply(before, id, event, &At { index: revision, revision, day, envelope, terms })
     };
     events.iter().enumerate().fold(None, fold).expect("begins with a beginning")
 }

@@ -97,6 +97,9 @@ pub struct RequestDecision {
 pub struct LinkedFinding {
     pub kind: LinkKind,
     pub to: FindingId,
+    /// The link was made on the other one: it is shown both ways.
+    #[serde(default)]
+    pub from_there: bool,
 }
 
 impl Piece for FiledEvidence {
@@ -136,6 +139,8 @@ impl Piece for LinkedFinding {
     const KIND: &'static str = "link";
 
     fn id(&self) -> Uuid {
-        self.to.0
+        // Two findings may belong together in several ways, and from either side.
+        let way = if self.from_there { "from" } else { "to" };
+        Uuid::new_v5(&self.to.0, format!("{way}/{}", self.kind.code()).as_bytes())
     }
 }

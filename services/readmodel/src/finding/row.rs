@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use duban_domain::{
-    FindingId, Line, MeasureId, Prose, Quantity, RequestId, UnitId,
+    FindingId, Line, MeasureId, Prose, Quantity, RequestId, Signature, UnitId,
     finding::{FindingStatus, InCharge, Lack, Measured, Particulars, RectificationType, Target},
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Holder, Marks};
+use super::{Holder, Mark, Marks};
 
 /// What the finding is about: changes seldom.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -74,6 +74,13 @@ pub struct Standing {
     pub verified_on: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Upper::is_not_asked")]
+    pub upper: Upper,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upper_closed_on: Option<NaiveDate>,
+    /// Signatures of the formal acts that stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signed: Vec<SignedAct>,
     /// The newest value; the first one stays with the matter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measured: Option<Measured>,
@@ -103,6 +110,63 @@ pub struct Standing {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<FindingId>,
 }
+
+/// How far a closed finding has come with the body above (closure levels).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Upper {
+    /// The county's closing is the last word, or it is not closed.
+    #[default]
+    NotAsked,
+    /// 县级已销号,待上报
+    ToReport,
+    /// 已上报,待上级销号
+    Reported,
+    /// 上级已销号
+    Closed,
+}
+
+impl Upper {
+    pub const ALL: [Self; 4] = [Self::NotAsked, Self::ToReport, Self::Reported, Self::Closed];
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    fn is_not_asked(&self) -> bool {
+        *self == Self::NotAsked
+    }
+}
+
+/// A formal act that was signed, and how: in the system, or on paper by whom, entered by whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedAct {
+    pub act: FormalAct,
+    pub signature: Signature,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FormalAct {
+    /// 交办
+    Issue,
+    /// 申请销号
+    Claim,
+    /// 核查
+    Verification,
+    /// 销号
+    Closing,
+}
+
+impl Standing {
+    /// The due date while the clock runs: open, not suspended, not long-term, and not due
+    /// before the office began.
+    #[must_use]
+    pub fn running_due(&self) -> Option<NaiveDate> {
+        let still = STILL.into_iter().any(|mark| self.marks.has(mark));
+        self.due_on.filter(|_| self.status.is_open() && !still)
+    }
+}
+
+/// Marks under which the clock stands still.
+pub(crate) const STILL: [Mark; 3] = [Mark::Suspended, Mark::Continuing, Mark::BeforeStart];
 
 /// A hand-back, a dispute or an extension that nobody has decided yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use duban_domain::{Role, UnitId, finding::FindingStatus};
 use serde::{Deserialize, Serialize};
 
-use super::{Folded, Mark, RequestKind};
+use super::{Folded, Mark, RequestKind, Upper};
 
 macro_rules! task_kinds {
     ($($(#[$doc:meta])* $variant:ident => $code:literal [$($role:ident)*]),* $(,)?) => {
@@ -62,8 +62,10 @@ task_kinds! {
     DecideExtension => "decide_extension" [OfficeHead Leadership Committee],
     /// 待核查
     Verify => "verify" [Inspector Office OfficeHead],
-    /// 待签批销号
-    SignClosing => "sign_closing" [OfficeHead Leadership Committee],
+    /// 待签批销号: who signs, and the clerk who enters what was signed on paper.
+    SignClosing => "sign_closing" [OfficeHead Leadership Committee Office],
+    /// 县级已销号: report it to the body that closes it.
+    ReportUp => "report_up" [Office OfficeHead],
     /// 已上报: record what the upper body decided.
     RecordUpperDecision => "record_upper_decision" [Office OfficeHead],
     /// 暂缓 or 长期坚持: review by its date.
@@ -104,7 +106,7 @@ fn by_status(finding: &Folded, waiting: &mut Waiting) {
     let standing = &finding.standing;
     let still = standing.marks.has(Mark::Suspended) || standing.marks.has(Mark::Disputed);
     let asked = |kind| standing.requests.iter().any(|request| request.kind == kind);
-    let due_on = standing.due_on;
+    let due_on = standing.due_on.filter(|_| !standing.marks.has(Mark::BeforeStart));
     match standing.status {
         S::Draft => waiting.push((TaskKind::Confirm, None, None)),
         S::FedBack => {
@@ -127,6 +129,9 @@ fn by_status(finding: &Folded, waiting: &mut Waiting) {
         S::Verified | S::OnPublicNotice => waiting.push((TaskKind::SignClosing, None, due_on)),
         S::Closed if standing.marks.has(Mark::ReportedUp) => {
             waiting.push((TaskKind::RecordUpperDecision, None, None));
+        }
+        S::Closed if standing.upper == Upper::ToReport => {
+            waiting.push((TaskKind::ReportUp, None, None));
         }
         S::BrokenDown | S::Closed | S::ClosedBefore | S::Withdrawn | S::Merged | S::Terminated => {}
     }
@@ -157,7 +162,8 @@ fn beside_the_status(finding: &Folded, waiting: &mut Waiting) {
         waiting.push((kind, None, request.requested_due_on));
     }
     for (_, unit) in &finding.inner.duties {
-        waiting.push((TaskKind::Duty, Some(*unit), standing.due_on));
+        let due_on = standing.due_on.filter(|_| !standing.marks.has(Mark::BeforeStart));
+        waiting.push((TaskKind::Duty, Some(*unit), due_on));
     }
     if standing.marks.has(Mark::Suspended) || standing.marks.has(Mark::Continuing) {
         waiting.push((TaskKind::Review, None, standing.next_review_on));

@@ -15,15 +15,17 @@ use uuid::Uuid;
 use super::{
     decoded::{Decoded, FindingFact},
     status::{FindingChanged, Halt},
+    told::is_for_the_office,
 };
 use crate::{
     ViewsError,
-    directory::fold_card,
-    finding::{At, Folded, apply},
+    directory::{fold_card, read_terms},
+    finding::{At, Folded, Terms, apply},
     store::{Checkpoint, index_of, read_checkpoint, write_checkpoint},
     table::{
-        Counters, Told, apply_side, close_version, index_words, read_folded, record_entry,
-        save_charge, save_finding, save_holder, save_matter, save_parties, save_party_versions,
+        Counters, Told, apply_side, close_version, index_words, mirror_link, read_folded,
+        record_entry, save_charge, save_finding, save_holder, save_matter, save_parties,
+        save_party_versions,
         save_tasks, save_version, save_visit, trail_parameters, words_of,
     },
 };
@@ -42,6 +44,7 @@ pub(crate) struct Fold {
     bulk: bool,
     kept: HashMap<FindingId, Kept>,
     counters: Counters,
+    terms: Terms,
 }
 
 /// A finding, and what of it is written.
@@ -69,7 +72,8 @@ impl Fold {
     ) -> Result<Self, ViewsError> {
         let checkpoint = read_checkpoint(&connection)?;
         let (kept, counters) = (HashMap::new(), Counters::default());
-        Ok(Self { connection, checkpoint, set_aside, zone, upcasters, bulk, kept, counters })
+        let terms = read_terms(&connection)?;
+        Ok(Self { connection, checkpoint, set_aside, zone, upcasters, bulk, kept, counters, terms })
     }
 
     /// Folds what could be read of `entries`, which follow the checkpoint.
@@ -110,6 +114,7 @@ impl Fold {
             self.connection.execute_batch("ROLLBACK")?;
         }
         self.checkpoint = read_checkpoint(&self.connection)?;
+        self.terms = read_terms(&self.connection)?;
         Ok(())
     }
 
@@ -126,8 +131,9 @@ impl Fold {
     ) -> Result<Option<FindingChanged>, ViewsError> {
         let index = self.next_index();
         let day = self.office_day(envelope);
-        let at = At { index, revision: entry.revision, day, envelope };
         self.note_day(day)?;
+        let terms = self.terms.clone();
+        let at = At { index, revision: entry.revision, day, envelope, terms: &terms };
         let changed = if let Some(fact) = finding {
             self.finding(entry, fact, &at)?
         } else {
@@ -163,13 +169,16 @@ impl Fold {
     }
 
     /// An entry of any other stream: a card in the directory if it has one, and the trail.
-    fn other(&self, entry: &StoredEntry, at: &At<'_>) -> Result<(), ViewsError> {
+    fn other(&mut self, entry: &StoredEntry, at: &At<'_>) -> Result<(), ViewsError> {
         let folded = fold_card(&self.connection, entry, at.envelope, &self.upcasters);
         let event = match folded {
             Err(error) if stops_here(&error) && self.may_skip(entry) => None,
             folded => folded?,
         };
         save_visit(&self.connection, entry, at, event.as_ref())?;
+        if matches!(entry.stream.category(), "deployment" | "policy") {
+            self.terms = read_terms(&self.connection)?;
+        }
         let parameters = event.map(trail_parameters);
         let told = Told { parameters, late: self.is_late(at.envelope), ..Told::default() };
         record_entry(&self.connection, at.index, entry, at.envelope, &told)
@@ -227,6 +236,11 @@ impl Fold {
         save_party_versions(&self.connection, old.as_ref(), &finding)?;
         save_holder(&self.connection, old.as_ref(), &finding)?;
         apply_side(&self.connection, finding.key, &event, at)?;
+        if let FindingEvent::Linked(fact) = &event
+            && let Some(other) = self.key_of(fact.to)?
+        {
+            mirror_link(&self.connection, other, at.index, (fact.kind, id))?;
+        }
         self.counters.note(old.as_ref(), &finding);
         let (late, office_only) = (self.is_late(at.envelope), is_for_the_office(&event));
         let parameters = Some(parameters);
@@ -302,6 +316,14 @@ impl Fold {
         Ok(read.map(|finding| Kept { finding, dirty: false, new_words: false, written: None }))
     }
 
+    /// Of a finding that may not be written yet.
+    fn key_of(&self, id: FindingId) -> Result<Option<u64>, ViewsError> {
+        if let Some(kept) = self.kept.get(&id) {
+            return Ok(Some(kept.finding.key));
+        }
+        Ok(read_folded(&self.connection, id)?.map(|finding| finding.key))
+    }
+
     fn put_back(&mut self, kept: Option<Kept>) {
         if let Some(kept) = kept {
             self.kept.insert(kept.finding.id, kept);
@@ -371,12 +393,4 @@ fn no_beginning(entry: &StoredEntry) -> ViewsError {
 
 fn begins(event: &FindingEvent) -> bool {
     matches!(event, FindingEvent::Recorded(_) | FindingEvent::CarriedOver(_))
-}
-
-/// Some comments are for the office's eyes only.
-fn is_for_the_office(event: &FindingEvent) -> bool {
-    matches!(
-        event,
-        FindingEvent::Commented(comment) if comment.audience == duban_domain::finding::Audience::Office
-    )
 }

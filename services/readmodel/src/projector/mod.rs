@@ -6,6 +6,7 @@ mod fold;
 mod order;
 mod run;
 mod status;
+mod told;
 
 pub(crate) use build::build;
 

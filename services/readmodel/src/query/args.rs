@@ -6,7 +6,7 @@ use duban_domain::{
     finding::{FindingKind, FindingStatus, Severity, SourceLevel},
 };
 
-use crate::finding::{Light, Mark};
+use crate::finding::{Light, Mark, Upper};
 
 /// Most rows on one page.
 pub const PAGE_MAX: usize = 100;
@@ -43,6 +43,8 @@ pub struct FindingFilter {
     pub open: Option<bool>,
     /// All of these.
     pub marks: Vec<Mark>,
+    /// How far it has come with the body above.
+    pub upper: Option<Upper>,
     pub light: Option<Light>,
     pub inspection: Option<InspectionId>,
     pub due_from: Option<NaiveDate>,
@@ -157,6 +159,12 @@ pub struct CountGroup {
     pub closed_dated: u64,
     /// Of those, claimed by the due date.
     pub closed_on_time: u64,
+    /// Closed by the county and by the body above 上级已销号.
+    pub upper_closed: u64,
+    /// Closed by the county and reported, waiting for the body above 待上级销号.
+    pub reported_up: u64,
+    /// Closed by the county and still to be reported 待上报.
+    pub to_report: u64,
 }
 
 /// The audit trail.
@@ -172,4 +180,6 @@ pub struct AuditFilter {
     pub subject: Option<(String, uuid::Uuid)>,
     /// Entered later than it happened (补录).
     pub late: Option<bool>,
+    /// Only these, by finding and revision; `None`: any.
+    pub entries: Option<Vec<(FindingId, u64)>>,
 }

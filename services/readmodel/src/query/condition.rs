@@ -11,7 +11,7 @@ use super::{
     sql::{Sql, id_value, text_value},
 };
 use crate::{
-    finding::{Light, Mark, Marks},
+    finding::{Light, Marks, STILL},
     store::{NO_DAY, day_number, number_sort, status_code},
     table::{letters, one_by_one},
 };
@@ -129,6 +129,10 @@ impl Build<'_> {
             }
             some => self.one_of(status, "IN", some),
         }
+        if let Some(upper) = filter.upper {
+            let row = self.source.row;
+            self.sql.push(&format!(" AND +{row}.upper = ?"), [Value::Integer(upper as i64)]);
+        }
         if let Some(open) = filter.open {
             let open_ones: Vec<_> = open_statuses().collect();
             self.one_of(status, if open { "IN" } else { "NOT IN" }, &open_ones);
@@ -166,7 +170,7 @@ impl Build<'_> {
         let Some(light) = filter.light else { return };
         let (row, status, due) = (self.source.row, self.source.status, self.source.due);
         let (today, near) = (self.moment.day(), self.moment.near_due_day());
-        let still = Marks::of(&[Mark::Suspended, Mark::Continuing]).bits();
+        let still = Marks::of(&STILL).bits();
         let open = open_statuses().map(|status| status_code(status).to_string());
         let open = open.collect::<Vec<_>>().join(", ");
         let runs =

@@ -15,9 +15,9 @@ use super::{
     sql::Sql,
 };
 use crate::{
-    QueryError, Scope, Views,
+    QueryError, Scope, Upper, Views,
     store::{NO_DAY, OPEN_END, blob, day_number, status_code, status_of, uuid_of},
-    table::{CLOSED_DATED, CLOSED_ON_TIME, DAY_BUCKETS, clocks_are_counted},
+    table::{CLOSED_DATED, CLOSED_ON_TIME, DAY_BUCKETS, clocks_are_counted, upper_of_bucket},
 };
 
 impl Views {
@@ -117,6 +117,9 @@ fn group(groups: &mut Groups, value: String) -> &mut CountGroup {
         near_due: 0,
         closed_dated: 0,
         closed_on_time: 0,
+        upper_closed: 0,
+        reported_up: 0,
+        to_report: 0,
     })
 }
 
@@ -125,6 +128,15 @@ fn add(group: &mut CountGroup, status: Option<FindingStatus>, n: u64) {
     group.total += n;
     group.open += if status.is_open() { n } else { 0 };
     group.by_status.push((status, n));
+}
+
+fn add_upper(group: &mut CountGroup, upper: Upper, n: u64) {
+    match upper {
+        Upper::NotAsked => {}
+        Upper::ToReport => group.to_report += n,
+        Upper::Reported => group.reported_up += n,
+        Upper::Closed => group.upper_closed += n,
+    }
 }
 
 fn by_counters(
@@ -151,6 +163,9 @@ fn by_counters(
         match bucket {
             CLOSED_DATED => group.closed_dated += n,
             CLOSED_ON_TIME => group.closed_on_time += n,
+            upper if upper_of_bucket(upper).is_some() => {
+                add_upper(group, upper_of_bucket(upper).unwrap_or_default(), n);
+            }
             status if status < DAY_BUCKETS => add(group, status_of(status), n),
             due if due < moment.day() => group.overdue += n,
             _ => group.near_due += n,
@@ -191,6 +206,9 @@ fn by_rows(
         group.near_due += number(4)?;
         group.closed_dated += number(5)?;
         group.closed_on_time += number(6)?;
+        for (upper, at) in [(Upper::ToReport, 7), (Upper::Reported, 8), (Upper::Closed, 9)] {
+            add_upper(group, upper, number(at)?);
+        }
     }
     Ok(groups)
 }
@@ -216,7 +234,8 @@ fn rows_statement(scope: &Scope, args: &CountsArgs, moment: &Moment) -> Option<S
     let dated = format!("status = {closed} AND due < {NO_DAY} AND claimed < {NO_DAY}");
     let text = format!(
         "SELECT g, status, count(*), sum(clock < {today}), sum(clock BETWEEN {today} AND {near}),
-             sum({dated}), sum({dated} AND claimed <= due) FROM ("
+            sum({dated}), sum({dated} AND claimed <= due),
+            sum(upper = 1), sum(upper = 2), sum(upper = 3) FROM ("
     );
     sql.push(&text, []);
     for (place, source) in sources.iter().enumerate() {
@@ -228,7 +247,7 @@ fn rows_statement(scope: &Scope, args: &CountsArgs, moment: &Moment) -> Option<S
         let g = if column.is_empty() { "NULL".to_owned() } else { format!("{row}.{column}") };
         let text = format!(
             "SELECT f.key AS k, {g} AS g, {row}.status AS status, {row}.clock_due AS clock,
-                {row}.due AS due, {row}.claimed AS claimed "
+                {row}.due AS due, {row}.claimed AS claimed, {row}.upper AS upper "
         );
         sql.push(&text, []);
         sql.append(source.from.clone());

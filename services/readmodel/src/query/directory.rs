@@ -1,6 +1,6 @@
 //! Units, people, inspections, schools, policies and the deployment.
 
-use duban_domain::{InspectionId, PersonId, UnitId, unit::UnitKind};
+use duban_domain::{InspectionId, PersonId, Role, UnitId, unit::UnitKind};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
 use super::{
@@ -16,6 +16,8 @@ use crate::{
 
 /// Most ids in one read.
 const CARDS_MAX: usize = 1_000;
+/// Most people or schools told by a role or a relation; as many as a central school may have.
+const TOLD_MAX: i64 = 500;
 
 /// A card and the revision of its stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,6 +174,48 @@ impl Views {
         self.cards(sql, page, false).await
     }
 
+    /// Who holds one of these roles, at most [`TOLD_MAX`]; for whoever knows everybody.
+    pub async fn people_in_roles(
+        &self,
+        scope: &Scope,
+        roles: &[Role],
+    ) -> Result<Vec<PersonId>, QueryError> {
+        if !knows_everybody(scope) {
+            return Ok(Vec::new());
+        }
+        let mut sql = Sql::new(
+            "SELECT d.doc FROM directory d WHERE d.category = 'person' AND EXISTS
+             (SELECT 1 FROM json_each(d.doc, '$.grants') g WHERE json_extract(g.value, '$.role') IN ",
+        );
+        sql.push_list(roles.iter().map(|role| text_value(role.code())));
+        sql.push(") ORDER BY d.sort, d.id LIMIT ?", [Value::Integer(TOLD_MAX)]);
+        self.read(move |connection| {
+            let people: Vec<PersonCard> = docs(connection, sql)?;
+            Ok(people.into_iter().map(|card| card.id).collect())
+        })
+        .await
+    }
+
+    /// Schools that belong to `central`, or lie where it lies; at most [`TOLD_MAX`].
+    pub async fn schools_below(&self, central: UnitId) -> Result<Vec<UnitId>, QueryError> {
+        let id = text_value(central.to_string());
+        let sql = Sql {
+            text: "SELECT d.doc FROM directory d WHERE d.category = 'unit' AND d.active = 1
+                AND json_extract(d.doc, '$.kind') = 'school'
+                AND (json_extract(d.doc, '$.belongs_to') = ?1 OR json_extract(d.doc, '$.lies_in') =
+                    (SELECT json_extract(c.doc, '$.lies_in') FROM directory c
+                     WHERE c.category = 'unit' AND c.id = ?1))
+                ORDER BY d.sort, d.id LIMIT ?2"
+                .to_owned(),
+            values: vec![id, Value::Integer(TOLD_MAX)],
+        };
+        self.read(move |connection| {
+            let schools: Vec<UnitCard> = docs(connection, sql)?;
+            Ok(schools.into_iter().map(|card| card.id).collect())
+        })
+        .await
+    }
+
     /// The newest first; a unit is shown those that inspected it.
     pub async fn inspections(
         &self,
@@ -252,6 +296,12 @@ impl Views {
     ) -> Result<ListPage<Carded<C>>, QueryError> {
         self.read(move |connection| list(connection, demands, &page, newest_first)).await
     }
+}
+
+fn docs<C: Card>(connection: &Connection, sql: Sql) -> Result<Vec<C>, QueryError> {
+    let mut statement = connection.prepare_cached(&sql.text)?;
+    let rows = statement.query_map(params_from_iter(sql.values), |row| row.get::<_, String>(0))?;
+    rows.map(|doc| Ok(serde_json::from_str(&doc?)?)).collect()
 }
 
 fn card_of<C: Card>(connection: &Connection, id: String) -> Result<Option<Carded<C>>, QueryError> {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{documents::Documents, moment::Moment};
 use crate::{
     QueryError,
-    finding::{FindingItem, Light, Mark, Standing},
+    finding::{FindingItem, Light, Standing},
     store::{instant, to_index},
 };
 
@@ -68,20 +68,14 @@ impl Raw {
     }
 }
 
-/// The due date while the clock runs.
-fn running_due(standing: &Standing) -> Option<NaiveDate> {
-    let still = standing.marks.has(Mark::Suspended) || standing.marks.has(Mark::Continuing);
-    standing.due_on.filter(|_| standing.status.is_open() && !still)
-}
-
 /// On time is judged by the claim's date.
 fn overdue_days(standing: &Standing, today: NaiveDate) -> u32 {
-    let Some(due_on) = running_due(standing) else { return 0 };
+    let Some(due_on) = standing.running_due() else { return 0 };
     days_between(due_on, standing.claimed_on.unwrap_or(today))
 }
 
 fn light(standing: &Standing, overdue_days: u32, moment: &Moment) -> Light {
-    match running_due(standing) {
+    match standing.running_due() {
         None => Light::Off,
         Some(_) if overdue_days > 0 => Light::Red,
         Some(due_on) if standing.claimed_on.is_none() && due_on <= moment.near_due => Light::Yellow,

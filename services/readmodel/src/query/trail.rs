@@ -16,13 +16,15 @@ use super::{
 };
 use crate::{
     QueryError, Scope, Views,
-    store::{instant, micros, to_index, uuid_of},
+    store::{index_of, instant, micros, to_index, uuid_of},
 };
 
 /// The category of findings.
 const FINDING: &str = "finding";
 /// Most event types in one filter.
 const TYPES_MAX: usize = 100;
+/// Most entries told one by one in one filter.
+const ENTRIES_MAX: usize = 200;
 /// Streams that hold bookkeeping and nothing that anybody did.
 const BOOKKEEPING: &str = "('register', 'numbers')";
 
@@ -164,6 +166,16 @@ fn asked(filter: &AuditFilter) -> Sql {
     }
     if let Some(before) = filter.recorded_before {
         sql.push(" AND e.recorded_at < ?", [Value::Integer(micros(before))]);
+    }
+    if let Some(entries) = &filter.entries {
+        sql.push(" AND (0", []);
+        for (finding, revision) in entries.iter().take(ENTRIES_MAX) {
+            sql.push(
+                " OR (e.finding = (SELECT key FROM findings WHERE id = ?) AND e.revision = ?)",
+                [id_value(finding.0), Value::Integer(index_of(*revision))],
+            );
+        }
+        sql.push(")", []);
     }
     if let Some(late) = filter.late {
         sql.push(" AND e.late = ?", [Value::Integer(late.into())]);

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     ViewsError,
-    finding::Folded,
+    finding::{Folded, Upper},
     store::{NO_DAY, OPEN_END, day_number, status_code},
 };
 
@@ -21,6 +21,14 @@ pub(crate) const DAY_BUCKETS: i64 = 100;
 /// Closed, with a due date; those of them that were claimed in time.
 pub(crate) const CLOSED_DATED: i64 = 90;
 pub(crate) const CLOSED_ON_TIME: i64 = 91;
+/// From here on: how far the body above has come with closed findings.
+const UPPER_BUCKETS: i64 = 92;
+
+/// What a bucket counts, if it counts that.
+pub(crate) fn upper_of_bucket(bucket: i64) -> Option<Upper> {
+    let place = bucket.checked_sub(UPPER_BUCKETS)?;
+    Upper::ALL.get(usize::try_from(place).ok()?).copied()
+}
 
 struct Cell {
     dimension: &'static str,
@@ -47,7 +55,7 @@ impl Counters {
 
     fn add(&mut self, counted: Option<Counted>, difference: i64) {
         let Some(counted) = counted else { return };
-        let Counted { status, clock_due, on_time, .. } = counted;
+        let Counted { status, clock_due, on_time, upper, .. } = counted;
         for (dimension, value) in counted.dimensions() {
             if clock_due != NO_DAY && clocks_are_counted(dimension) {
                 let cell = (dimension, clock_due, value.clone());
@@ -57,6 +65,10 @@ impl Counters {
                 [(on_time.is_some(), CLOSED_DATED), (on_time == Some(true), CLOSED_ON_TIME)];
             for (_, bucket) in closed.into_iter().filter(|(holds, _)| *holds) {
                 *self.cells.entry((dimension, bucket, value.clone())).or_insert(0) += difference;
+            }
+            if upper != Upper::NotAsked {
+                let cell = (dimension, UPPER_BUCKETS + upper as i64, value.clone());
+                *self.cells.entry(cell).or_insert(0) += difference;
             }
             *self.cells.entry((dimension, status, value)).or_insert(0) += difference;
         }
@@ -86,6 +98,7 @@ struct Counted {
     clock_due: i64,
     on_time: Option<bool>,
     holder: String,
+    upper: Upper,
     category: String,
     kind: &'static str,
     severity: &'static str,
@@ -106,6 +119,7 @@ impl Counted {
             clock_due: day_number(finding.clock_due()),
             on_time: finding.closed_on_time(),
             holder: finding.standing.holder.text(),
+            upper: finding.standing.upper,
             category: particulars.category.as_ref().map_or_else(String::new, ToString::to_string),
             kind: particulars.kind.code(),
             severity: particulars.severity.code(),

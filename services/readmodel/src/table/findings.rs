@@ -10,16 +10,18 @@ use crate::{
 };
 
 const UPSERT: &str = "
-INSERT INTO findings (key, id, number, number_sort, kind, severity, status, marks, restricted, lead,
+INSERT INTO findings (key, id, number, number_sort, kind, severity, status, marks, upper,
+    restricted, lead,
     place, category, source_level, source_body, inspection, veto, safety, due, clock_due, claimed,
     holder, updated, updated_at, revision, set_aside, matter, version,
     inner)
-VALUES (:key, :id, :number, :number_sort, :kind, :severity, :status, :marks, :restricted, :lead,
+VALUES (:key, :id, :number, :number_sort, :kind, :severity, :status, :marks, :upper, :restricted, :lead,
     :place, :category, :source_level, :source_body, :inspection, :veto, :safety, :due, :clock_due,
     :claimed, :holder, :updated, :updated_at, :revision, :set_aside, :matter, :version, :inner)
 ON CONFLICT (key) DO UPDATE SET
     number = excluded.number, number_sort = excluded.number_sort, kind = excluded.kind,
     severity = excluded.severity, status = excluded.status, marks = excluded.marks,
+    upper = excluded.upper,
     restricted = excluded.restricted, lead = excluded.lead, place = excluded.place,
     category = excluded.category, source_level = excluded.source_level,
     source_body = excluded.source_body, inspection = excluded.inspection, veto = excluded.veto,
@@ -44,6 +46,7 @@ pub(crate) fn save_finding(connection: &Connection, finding: &Folded) -> Result<
         ":severity": particulars.severity as i64,
         ":status": status_code(standing.status),
         ":marks": standing.marks.bits(),
+        ":upper": standing.upper as i64,
         ":restricted": finding.restricted(),
         ":lead": standing.lead.map(|unit| blob(unit.0)),
         ":place": particulars.place.unit.map(|unit| blob(unit.0)),

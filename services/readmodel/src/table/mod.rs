@@ -14,12 +14,14 @@ mod visits;
 mod works;
 
 pub(crate) use charge::save_charge;
-pub(crate) use counts::{CLOSED_DATED, CLOSED_ON_TIME, Counters, DAY_BUCKETS, clocks_are_counted};
+pub(crate) use counts::{
+    CLOSED_DATED, CLOSED_ON_TIME, Counters, DAY_BUCKETS, clocks_are_counted, upper_of_bucket,
+};
 pub(crate) use entries::{Told, record_entry, trail_parameters};
 pub(crate) use findings::{read_folded, save_finding};
 pub(crate) use parties::{save_parties, save_party_versions};
 pub(crate) use queue::{OFFICE, save_holder, save_tasks};
 pub(crate) use search::{index_everything, index_words, letters, one_by_one, words_of};
-pub(crate) use side::apply_side;
+pub(crate) use side::{apply_side, mirror_link};
 pub(crate) use versions::{close_version, save_matter, save_version};
 pub(crate) use visits::save_visit;

@@ -1,10 +1,10 @@
 //! Which event changes which piece. Every variant is placed by hand.
 
 use duban_domain::{
-    Prose, RequestId, UnitId,
+    FindingId, Prose, RequestId, UnitId,
     finding::{
         Assignment, EvidenceAttached, ExtensionGranted, ExtensionRefused, FindingEvent,
-        HandBackDecided, HandBackOutcome, InterimMeasureOrdered,
+        HandBackDecided, HandBackOutcome, InterimMeasureOrdered, LinkKind,
     },
 };
 use rusqlite::Connection;
@@ -91,7 +91,9 @@ pub(crate) fn apply_side(
         E::ExtensionRefused(ExtensionRefused { request, reasons, .. }) => {
             side.decide(*request, false, reasons)
         }
-        E::Linked(fact) => side.pieces.put(&LinkedFinding { kind: fact.kind, to: fact.to }),
+        E::Linked(fact) => {
+            side.pieces.put(&LinkedFinding { kind: fact.kind, to: fact.to, from_there: false })
+        }
         E::Recorded(fact) => {
             fact.particulars.visit.map_or(Ok(()), |visit| side.works().found_on(visit))
         }
@@ -137,6 +139,17 @@ pub(crate) fn apply_side(
         | E::EntryContested(_)
         | E::Corrected(_) => Ok(()),
     }
+}
+
+/// The other end of a link, shown on the finding `key` that was linked to.
+pub(crate) fn mirror_link(
+    connection: &Connection,
+    key: u64,
+    index: u64,
+    (kind, from): (LinkKind, FindingId),
+) -> Done {
+    let pieces = Pieces { connection, key, index };
+    pieces.put(&LinkedFinding { kind, to: from, from_there: true })
 }
 
 struct Side<'a> {

@@ -11,9 +11,10 @@ use crate::{
 
 const INSERT: &str = "
 INSERT INTO finding_versions (from_index, until_index, finding, number, number_sort, kind, severity,
-    status, marks, lead, place, category, source_level, source_body, inspection, veto, safety, due,
-    clock_due, claimed, holder, updated_at, revision, matter, standing)
+    status, marks, upper, lead, place, category, source_level, source_body, inspection, veto, safety,
+    due, clock_due, claimed, holder, updated_at, revision, matter, standing)
 VALUES (:from_index, :until_index, :finding, :number, :number_sort, :kind, :severity, :status, :marks,
+    :upper,
     :lead, :place, :category, :source_level, :source_body, :inspection, :veto, :safety, :due,
     :clock_due, :claimed, :holder, :updated_at, :revision, :matter, :standing)";
 
@@ -33,6 +34,7 @@ pub(crate) fn save_version(connection: &Connection, finding: &Folded) -> Result<
         ":severity": particulars.severity as i64,
         ":status": status_code(standing.status),
         ":marks": standing.marks.bits(),
+        ":upper": standing.upper as i64,
         ":lead": standing.lead.map(|unit| blob(unit.0)),
         ":place": particulars.place.unit.map(|unit| blob(unit.0)),
         ":category": particulars.category.as_ref().map(duban_domain::Line::as_str),

@@ -38,7 +38,7 @@ fn tale(cast: &Cast, at: usize, finding: FindingId) -> Tale {
         acts: Vec::new(),
     };
     if at < CONFIRMED_ROWS {
-        opening.by(cast.person(HEAD), ConfirmOpening {});
+        opening.by(cast.person(HEAD), ConfirmOpening { definition_differs: false });
     }
     if let Some((_, lead)) = CLOSED_HERE.iter().find(|(row, _)| *row == at) {
         opening.closed_here(lead);
@@ -97,7 +97,7 @@ impl Opening<'_> {
         let leader = self.cast.of(lead, Role::UnitLeader);
         let words = prose("已按期完成整改,申请销号。");
         let ground = ClosureGround::Cured;
-        self.by(leader, ClaimClosure { ground, words, signing: Signing::InSystem });
+        self.by(leader, ClaimClosure { ground, words, figures: None, signing: Signing::InSystem });
         self.judged(lead);
     }
 

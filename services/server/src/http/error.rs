@@ -33,6 +33,11 @@ pub enum HttpError {
     TooLarge,
     #[error("the body is not what is expected: {0}")]
     Malformed(String),
+    /// A text that would be kept: which.
+    #[error("an identity number in {0}")]
+    IdentityNumber(&'static str),
+    #[error("only verified findings are signed off, at most {0} on one sheet")]
+    NotToBeSigned(usize),
     #[error("sign-in refused")]
     SignIn(SignInRefusal),
     #[error(transparent)]
@@ -112,6 +117,18 @@ impl HttpError {
                 "MALFORMED",
                 format!("请求内容有误:{what}"),
                 format!("the request is not well formed: {what}"),
+            ),
+            Self::IdentityNumber(place) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "IDENTITY_NUMBER",
+                format!("{place}中含有居民身份证号码,请删去后再上传;台账只需单位和人数"),
+                "the file holds an identity number; remove it and send the file again".to_owned(),
+            ),
+            Self::NotToBeSigned(most) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "NOT_TO_BE_SIGNED",
+                format!("审批表只列已核查待销号的问题,一张至多{most}条"),
+                format!("a sheet lists verified findings only, at most {most}"),
             ),
             Self::SignIn(refusal) => (
                 match refusal {

@@ -12,7 +12,10 @@ use axum::{
 };
 use duban_graphql::Asking;
 
-use super::{HttpError, JsonBody, TraceId, viewer::require};
+use super::{
+    HttpError, JsonBody, TraceId,
+    viewer::{device, require},
+};
 use crate::office::Office;
 
 /// Largest frame and message of a subscription, in bytes.
@@ -30,6 +33,7 @@ pub async fn run(
         viewer: signed_in.viewer,
         token: signed_in.token,
         session: signed_in.cookie,
+        device: device(&headers),
         trace,
     };
     let answer = office.schema.execute(request.data(asking)).await;
@@ -51,6 +55,7 @@ pub async fn socket(
         viewer: signed_in.viewer,
         token: signed_in.token,
         session: signed_in.cookie,
+        device: device(&headers),
         trace,
     });
     let schema = office.schema.clone();

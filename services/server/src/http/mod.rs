@@ -3,6 +3,7 @@
 //! **Deliberately absent:** rules and SQL. A handler finds out who asks, unpacks,
 //! calls and translates.
 
+mod approval;
 mod console;
 mod error;
 pub mod evidence;
@@ -71,6 +72,8 @@ pub fn router(office: Arc<Office>) -> Router {
     let files = Router::new()
         .route("/evidence", post(evidence::upload))
         .route("/evidence/{finding}/{evidence}", get(evidence::download))
+        .route("/evidence/{finding}/scan/{sha256}", get(evidence::scan))
+        .route("/export/approval-sheet.xlsx", get(approval::export))
         .route("/import/ledger", post(ledger::import))
         .route("/export/ledger.xlsx", get(ledger::export))
         .route("/import/{kind}", post(workbooks::import))

@@ -6,7 +6,7 @@ use axum::{
     Extension, Json,
     extract::State,
     http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::{AppendHeaders, IntoResponse, Response},
 };
 use duban_app::{
     ports::vault::People,
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use super::{
     HttpError, JsonBody, Peer,
-    viewer::{clear_cookie, is_secure, require, set_cookie, signed_in},
+    viewer::{clear_cookie, device, is_secure, mark_device, require, set_cookie, signed_in},
 };
 use crate::{first_start, office::Office};
 
@@ -42,7 +42,7 @@ pub async fn open(
         office.sign_in.sign_in(&credentials.login, &credentials.password, &origin).await?;
     tracing::info!(outcome = ?attempt.fact.outcome, person = ?attempt.fact.person, address = %attempt.fact.address, "Sign-in");
     let signed_in = attempt.answer.map_err(HttpError::SignIn)?;
-    Ok(with_session(&peer, &signed_in))
+    Ok(with_session(&office, &peer, &headers, &signed_in))
 }
 
 /// `DELETE /session`: 204, and the cookie is worth nothing.
@@ -78,7 +78,8 @@ pub async fn show(
     };
     let mut page = page;
     page["person"] = person(&office, &signed_in.viewer).await?;
-    page["grants"] = grants(&office, &signed_in.viewer).await?;
+    page["grants"] = grants(&office, &signed_in.viewer.facts.grants).await?;
+    page["agentFor"] = principals(&office, &signed_in.viewer).await?;
     Ok(Json(page).into_response())
 }
 
@@ -102,7 +103,8 @@ pub async fn first(
     first_start::first_administrator(&office, &wish.token, &account).await?;
     let origin = origin(&office, &peer, &headers);
     let attempt = office.sign_in.sign_in(&account.login, &account.password, &origin).await?;
-    Ok(with_session(&peer, &attempt.answer.map_err(HttpError::SignIn)?))
+    let signed_in = attempt.answer.map_err(HttpError::SignIn)?;
+    Ok(with_session(&office, &peer, &headers, &signed_in))
 }
 
 #[derive(Deserialize)]
@@ -125,7 +127,7 @@ pub async fn password(
         PasswordWish::ByLink { token, password } => {
             let origin = origin(&office, &peer, &headers);
             let signed_in = office.sign_in.set_password_by_link(&token, &password, &origin).await?;
-            Ok(with_session(&peer, &signed_in))
+            Ok(with_session(&office, &peer, &headers, &signed_in))
         }
         PasswordWish::Change { current, password } => {
             let cookie = require(&office, &headers).await?.cookie;
@@ -137,9 +139,20 @@ pub async fn password(
     }
 }
 
-fn with_session(peer: &Peer, signed_in: &SignedIn) -> Response {
-    let header = [(header::SET_COOKIE, set_cookie(peer, &signed_in.secret))];
-    (StatusCode::NO_CONTENT, header).into_response()
+/// A session, and a mark for a device that has none yet.
+fn with_session(
+    office: &Office,
+    peer: &Peer,
+    headers: &HeaderMap,
+    signed_in: &SignedIn,
+) -> Response {
+    let session = set_cookie(peer, &signed_in.secret);
+    if device(headers).is_some() {
+        return (StatusCode::NO_CONTENT, [(header::SET_COOKIE, session)]).into_response();
+    }
+    let mark = mark_device(peer, &office.app.ids().secret());
+    let cookies = AppendHeaders([(header::SET_COOKIE, session), (header::SET_COOKIE, mark)]);
+    (StatusCode::NO_CONTENT, cookies).into_response()
 }
 
 /// Where a request comes from. Behind a trusted proxy it is the right-most address
@@ -165,9 +178,25 @@ async fn person(office: &Office, viewer: &duban_app::Viewer) -> Result<Value, Ht
     Ok(json!({ "id": id, "name": name }))
 }
 
-async fn grants(office: &Office, viewer: &duban_app::Viewer) -> Result<Value, HttpError> {
+/// Whose agent the viewer is today, and in which capacities they may act as such.
+async fn principals(office: &Office, viewer: &duban_app::Viewer) -> Result<Value, HttpError> {
+    let ids: Vec<_> = viewer.facts.agent_for.iter().map(|person| person.0).collect();
+    let mut names = office.vault.names(&ids).await?;
+    let mut principals = Vec::new();
+    for person in &viewer.facts.agent_for {
+        let facts = office.app.person_facts(*person).await?;
+        principals.push(json!({
+            "id": person.0,
+            "name": names.remove(&person.0),
+            "grants": grants(office, &facts.grants).await?,
+        }));
+    }
+    Ok(Value::Array(principals))
+}
+
+async fn grants(office: &Office, held: &[duban_domain::Grant]) -> Result<Value, HttpError> {
     let mut grants = Vec::new();
-    for grant in &viewer.facts.grants {
+    for grant in held {
         grants.push(json!({
             "role": grant.role.code(),
             "unit": grant.unit,

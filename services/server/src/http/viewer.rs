@@ -1,7 +1,13 @@
 //! Who sends a request: a session's cookie or a token, never both.
 
 use axum::http::{HeaderMap, header};
-use duban_app::{Viewer, ports::vault::ApiToken};
+use duban_app::{
+    Viewer,
+    ports::vault::{
+        ApiToken, SecretDigest,
+        secret::{from_hex, to_hex},
+    },
+};
 use duban_domain::PersonId;
 
 use super::{HttpError, Peer};
@@ -79,6 +85,29 @@ fn session_cookie(headers: &HeaderMap) -> Option<String> {
             matches!(name.trim(), COOKIE_SECURE | COOKIE_PLAIN) && !value.trim().is_empty()
         })
         .map(|(_, value)| value.trim().to_owned())
+}
+
+/// Names the device, and nobody who sits at it; opens nothing.
+const COOKIE_DEVICE: &str = "duban-device";
+/// As long as browsers keep a cookie, in seconds.
+const DEVICE_AGE: u32 = 34_560_000;
+
+/// The device's mark as the vault keeps it, if the browser carries one.
+#[must_use]
+pub fn device(headers: &HeaderMap) -> Option<SecretDigest> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs =
+        cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.split_once('='));
+    let mark = pairs.find(|(name, _)| name.trim() == COOKIE_DEVICE)?.1;
+    Some(SecretDigest::of(&from_hex(mark.trim())?))
+}
+
+/// The header that gives a device its mark.
+#[must_use]
+pub fn mark_device(peer: &Peer, mark: &[u8; 32]) -> String {
+    let secure = if is_secure(peer) { "; Secure" } else { "" };
+    let mark = to_hex(mark);
+    format!("{COOKIE_DEVICE}={mark}; Path=/; Max-Age={DEVICE_AGE}; HttpOnly; SameSite=Lax{secure}")
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

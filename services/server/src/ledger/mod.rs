@@ -1,5 +1,6 @@
 //! Ledgers between Excel and the log: reading, keeping the workbook, printing.
 
+mod approval;
 mod known;
 mod row;
 
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use tokio::io::AsyncReadExt;
 
 use crate::{http::HttpError, office::Office};
+pub use approval::approval_sheet;
 pub(crate) use known::ViewsLedger;
 pub(crate) use row::status;
 

@@ -3,16 +3,17 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use duban_app::{
     ledger::{Column, DueText, ExportRow, LeadText, Light, Mark, Stated, Status, lead},
     ports::vault::{FoundCells, FoundInRow, IDS_PER_CALL_MAX, People},
 };
 use duban_domain::{
-    Line, PersonId, Prose, UnitId,
+    Line, PersonId, Prose, Signature, UnitId,
     finding::{Comparator, Measured, RectificationType, Threshold},
 };
 use duban_readmodel as views;
-use duban_readmodel::FindingItem;
+use duban_readmodel::{FindingItem, FormalAct};
 use uuid::Uuid;
 
 use crate::office::Office;
@@ -58,7 +59,11 @@ impl Names {
         names.found = office.vault.found(&ids).await?;
         let charge = items.iter().map(|item| &item.standing.in_charge);
         let people = charge.flat_map(|charge| [charge.owner, charge.responsible_leader]);
-        let mut people: Vec<Uuid> = people.flatten().map(|person| person.0).collect();
+        let signed = items.iter().flat_map(|item| &item.standing.signed);
+        let signed = signed.flat_map(|one| {
+            one.signature.entered_by().chain([one.signature.signatory()]).collect::<Vec<_>>()
+        });
+        let mut people: Vec<Uuid> = people.flatten().chain(signed).map(|person| person.0).collect();
         people.sort_unstable();
         people.dedup();
         for ids in people.chunks(IDS_PER_CALL_MAX) {
@@ -107,9 +112,9 @@ impl Names {
             progress: prose(standing.progress_words.as_ref()),
             status: status(item),
             evidence: note(Column::Evidence),
-            verification: day_or(standing.verified_on, note(Column::Verification)),
+            verification: self.signed(item, FormalAct::Verification, standing.verified_on),
             notice: note(Column::Notice),
-            closing: day_or(standing.closed_on, note(Column::Closing)),
+            closing: self.signed(item, FormalAct::Closing, standing.closed_on),
             look_back: note(Column::LookBack),
             relapses: Some(u32::from(standing.relapses)),
             level: light(item).map(|light| light.label().to_owned()).unwrap_or_default(),
@@ -121,6 +126,25 @@ impl Names {
         let notes = self.found.get(&item.id.0).map(|found| found.notes.as_slice());
         let note = notes.unwrap_or_default().iter().find(|note| note.header == column.title());
         note.map(|note| note.text.clone()).unwrap_or_default()
+    }
+
+    /// The day, and how it was signed where that was on paper; else what the imported cell had.
+    fn signed(&self, item: &FindingItem, act: FormalAct, on: Option<NaiveDate>) -> String {
+        let column = if act == FormalAct::Closing { Column::Closing } else { Column::Verification };
+        let Some(on) = on else { return self.note(item, column) };
+        let signed = item.standing.signed.iter().filter(|signed| signed.act == act);
+        let papers: Vec<_> = signed.filter_map(|signed| self.paper(&signed.signature)).collect();
+        if papers.is_empty() { on.to_string() } else { format!("{on}({})", papers.join(";")) }
+    }
+
+    /// 纸质签批(录入人…)
+    fn paper(&self, signature: &Signature) -> Option<String> {
+        let Signature::Paper { signatory, document_number, entered_by, .. } = signature else {
+            return None;
+        };
+        let name = |person: &PersonId| self.people.get(&person.0).cloned().unwrap_or_default();
+        let (signatory, entered_by) = (name(signatory), name(entered_by));
+        Some(format!("纸质签批:{signatory},{document_number},录入人{entered_by}"))
     }
 
     fn inspection(&self, item: &FindingItem) -> String {
@@ -238,8 +262,4 @@ fn words_or(words: Option<&Line>, otherwise: Option<String>) -> String {
 
 fn words_or_prose(words: Option<&Prose>, otherwise: Option<String>) -> String {
     words.map(Prose::to_string).or(otherwise).unwrap_or_default()
-}
-
-fn day_or(day: Option<chrono::NaiveDate>, otherwise: String) -> String {
-    day.map_or(otherwise, |day| day.to_string())
 }

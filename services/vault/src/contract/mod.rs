@@ -5,10 +5,12 @@
 
 mod access;
 mod accounts;
+mod devices;
 mod people;
 
 pub use access::*;
 pub use accounts::*;
+pub use devices::*;
 pub use people::*;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -86,6 +88,7 @@ macro_rules! vault_contract {
             a_person_has_a_bounded_number_of_sessions,
             every_ending_is_announced,
             a_token_dies_on_its_day_and_when_revoked,
+            two_people_on_one_device_within_minutes_are_told,
             sweeping_deletes_what_has_expired_and_nothing_else,
         );
     };

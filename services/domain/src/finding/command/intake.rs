@@ -45,7 +45,11 @@ pub struct CarryOverFinding {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ConfirmOpening {}
+pub struct ConfirmOpening {
+    /// The ledger's limit and value are not of the same measure (口径不一致).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub definition_differs: bool,
+}
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FeedBack {

@@ -3,12 +3,18 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::{Line, Prose, Signing, finding::ClosureGround};
+use crate::{
+    Line, Prose, Signing,
+    finding::{ClosureGround, CorrectedFigures},
+};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClaimClosure {
     pub ground: ClosureGround,
     pub words: Prose,
+    /// With a data correction, where no value was measured: both figures in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figures: Option<CorrectedFigures>,
     pub signing: Signing,
 }
 

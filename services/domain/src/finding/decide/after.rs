@@ -1,6 +1,6 @@
 //! After closing: going back to look, and relapse. And the first rung of the ladder.
 
-use chrono::Months;
+use chrono::{Months, NaiveDate};
 
 use super::{
     Decides, Decision,
@@ -76,7 +76,8 @@ impl Decides for Remind {
         if finding.due_on() != Some(self.due_on) {
             return Err(FindingRefusal::StaleReminder { due_on: finding.due_on() });
         }
-        let start_day = context.office.start_day.filter(|day| context.today < *day);
+        let silent = |day: &NaiveDate| context.today < *day || self.due_on < *day;
+        let start_day = context.office.start_day.filter(silent);
         if let Some(start_day) = start_day.filter(|_| finding.carried_over) {
             return Err(FindingRefusal::SilentBeforeStart { start_day });
         }

@@ -7,10 +7,11 @@ use super::{
     signing::{signed_by, signed_on},
 };
 use crate::{
-    Context, Role, UnitId,
+    Context, Line, Role, UnitId,
     finding::{
-        ClaimClosure, ClaimTakenBack, ClosureClaimed, ClosureGround, Evidence, Finding,
-        FindingKind, FindingRefusal, FindingStatus, Mark, TakeBackClaim, evidence_set_digest,
+        ClaimClosure, ClaimTakenBack, ClosureClaimed, ClosureGround, CorrectedFigures, Evidence,
+        Finding, FindingKind, FindingRefusal, FindingStatus, Mark, TakeBackClaim,
+        evidence_set_digest,
     },
     policy::Claim,
 };
@@ -26,6 +27,7 @@ impl Decides for ClaimClosure {
         finding.evidence_suffices(&policy(context)?.rules.claim)?;
         finding.is_measured_again()?;
         finding.duties_are_settled()?;
+        let figures = self.both_figures(finding)?;
         let signature = signed_by(&self.signing, context, &[Role::UnitLeader], |grant| {
             grant.role == Role::UnitLeader && grant.unit == lead
         })?;
@@ -33,6 +35,7 @@ impl Decides for ClaimClosure {
         one(ClosureClaimed {
             ground: self.ground,
             words: self.words.clone(),
+            figures,
             evidence: frozen.iter().map(|one| one.id).collect(),
             evidence_set_sha256: evidence_set_digest(&frozen),
             claimed_on: signed_on(&signature, context),
@@ -57,7 +60,35 @@ impl ClaimClosure {
     }
 }
 
+impl ClaimClosure {
+    /// A data correction shows what stood and what is right; what was measured goes before
+    /// what is said.
+    fn both_figures(&self, finding: &Finding) -> Result<Option<CorrectedFigures>, FindingRefusal> {
+        if self.ground != ClosureGround::DataCorrection {
+            return Ok(None);
+        }
+        let said = self.figures.as_ref();
+        let before = finding.first_figure().or_else(|| said.map(|figures| figures.before.clone()));
+        let after = finding.figure_now().or_else(|| said.map(|figures| figures.after.clone()));
+        let (Some(before), Some(after)) = (before, after) else {
+            return Err(FindingRefusal::FiguresMissing);
+        };
+        Ok(Some(CorrectedFigures { before, after }))
+    }
+}
+
 impl Finding {
+    fn first_figure(&self) -> Option<Line> {
+        let found = self.particulars()?;
+        let measured = found.measured.as_ref().map(|one| one.value.to_string());
+        measured.and_then(|value| Line::parse(&value).ok()).or_else(|| found.measured_words.clone())
+    }
+
+    fn figure_now(&self) -> Option<Line> {
+        let value = self.remeasured.as_ref()?.value.to_string();
+        Line::parse(&value).ok()
+    }
+
     /// What the category needs, all of it; else any one of what will do.
     fn evidence_suffices(&self, rules: &Claim) -> Checked {
         let category = self.particulars().and_then(|found| found.category.as_ref());

@@ -5,9 +5,10 @@ use super::{
     signing::{ABOVE, HEAD, signed, signed_on},
 };
 use crate::{
-    Context, Signature, Signing,
+    Context, PersonId, Role, Signature, Signing,
     finding::{
-        CloseFinding, Closed, ClosingRefused, Finding, FindingRefusal, FindingStatus, RefuseClosing,
+        CloseFinding, Closed, ClosingRefused, Finding, FindingRefusal, FindingStatus,
+        RefuseClosing, separation::known,
     },
 };
 
@@ -52,5 +53,27 @@ impl Finding {
         }
         self.may_sign_closing(&signature, context)?;
         Ok(signature)
+    }
+}
+
+impl Finding {
+    /// Whether this person could sign the closing today: the first rule that says no. Rule 6:
+    /// where it says no for everybody, the finding waits as verified.
+    pub fn closing_signer(
+        &self,
+        person: PersonId,
+        context: &Context,
+    ) -> Result<(), FindingRefusal> {
+        self.must_be(&TO_BE_SIGNED)?;
+        let facts = known(context, person)?;
+        let holds_one = |roles: &[Role]| roles.iter().any(|role| facts.holds(*role));
+        if !holds_one(&HEAD) {
+            return Err(FindingRefusal::SignatoryLacksRole { person, roles: HEAD.to_vec() });
+        }
+        if self.closing_needs_those_above(context) && !holds_one(&ABOVE) {
+            return Err(FindingRefusal::ClosedFromAbove);
+        }
+        let signature = Signature::InSystem { signatory: person, agent_for: None };
+        self.may_sign_closing(&signature, context)
     }
 }

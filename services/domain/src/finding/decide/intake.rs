@@ -135,7 +135,10 @@ impl Decides for ConfirmOpening {
         finding.standing()?;
         finding.must_have(Mark::OpeningUnconfirmed)?;
         finding.rule_2_recorder_never_confirms(context)?;
-        one(OpeningConfirmed { confirmed_by: person(context)? })
+        one(OpeningConfirmed {
+            confirmed_by: person(context)?,
+            definition_differs: self.definition_differs,
+        })
     }
 }
 

@@ -73,10 +73,20 @@ impl Decides for Restrict {
         }
         at_most(self.readers.len(), READERS_MOST)?;
         one(Restricted {
-            readers: self.readers.clone(),
+            readers: self.readers_and_oneself(context),
             reason: self.reason.clone(),
             restricted_by: person(context)?,
         })
+    }
+}
+
+impl Restrict {
+    /// Whoever restricts keeps sight of it: nobody else could ever lift it.
+    fn readers_and_oneself(&self, context: &Context) -> Vec<crate::PersonId> {
+        let mut readers = self.readers.clone();
+        let oneself = context.actor.counts_as().filter(|who| !self.readers.contains(who));
+        readers.extend(oneself);
+        readers
     }
 }
 

@@ -112,6 +112,9 @@ pub struct SourceRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpeningConfirmed {
     pub confirmed_by: PersonId,
+    /// The ledger's limit and value are not of the same measure (口径不一致).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub definition_differs: bool,
 }
 
 /// Preliminary opinion sent to the inspected unit.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     EvidenceId, Line, OnBehalf, PersonId, Prose, Signature,
-    finding::{ClosureGround, Verifier},
+    finding::{ClosureGround, CorrectedFigures, Verifier},
 };
 
 /// Freezes the evidence set: verification and closing cite its digest.
@@ -13,6 +13,9 @@ use crate::{
 pub struct ClosureClaimed {
     pub ground: ClosureGround,
     pub words: Prose,
+    /// With a data correction: what stood, and what is right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figures: Option<CorrectedFigures>,
     pub evidence: Vec<EvidenceId>,
     /// SHA-256 over the frozen set, lower-case hex; see `finding::evidence_set_digest`.
     pub evidence_set_sha256: String,

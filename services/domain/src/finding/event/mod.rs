@@ -60,7 +60,8 @@ macro_rules! finding_events {
             }
 
             fn evidence(&self) -> Vec<String> {
-                self.cited_files()
+                let copy = self.entered_for().and_then(|entered| entered.copy_sha256.clone());
+                self.cited_files().into_iter().chain(copy).collect()
             }
         }
 

@@ -55,7 +55,7 @@ impl Least<'_> {
 
     fn coming(&self, command: &str) -> Probes {
         match command {
-            "confirmOpening" => one(ConfirmOpening {}),
+            "confirmOpening" => one(ConfirmOpening { definition_differs: false }),
             "feedBack" => one(FeedBack { to: self.unit() }),
             "fileDefence" => one(FileDefence { statement: words() }),
             "decideDefence" => {
@@ -211,9 +211,12 @@ impl Least<'_> {
         let me = || vec![VerifierSigning { signing: Signing::InSystem, on_site: true }];
         let signing = Signing::InSystem;
         match command {
-            "claimClosure" => {
-                one(ClaimClosure { ground: ClosureGround::Cured, words: words(), signing })
-            }
+            "claimClosure" => one(ClaimClosure {
+                ground: ClosureGround::Cured,
+                words: words(),
+                figures: None,
+                signing,
+            }),
             "takeBackClaim" => one(TakeBackClaim { reason: words() }),
             "passVerification" => one(PassVerification {
                 verifiers: me(),

@@ -230,6 +230,9 @@ refusals! {
     GroundDoesNotFit { ground: ClosureGround } "GROUND_DOES_NOT_FIT"
         "销号理由“{ground}”不适用于这类事项;只有意见建议可以“已答复”销号。"
         "The ground \"{ground}\" does not fit; only a suggestion is closed by an answer.";
+    FiguresMissing "FIGURES_MISSING"
+        "数据更正须写明原数据和更正后的数据;有实测指标的,请先填报更正后的实测值。"
+        "A data correction states the figure that stood and the right one; record the right value first where it is measured.";
     EvidenceMissing { kinds: Vec<EvidenceKind> } "EVIDENCE_MISSING"
         "还缺佐证材料:{kinds}。"
         "Evidence is missing: {kinds}.";
@@ -340,8 +343,8 @@ refusals! {
         "整改时限已变更,提醒作废。"
         "The due date has changed; the reminder is void.";
     SilentBeforeStart { start_day: NaiveDate } "SILENT_BEFORE_START"
-        "期初事项在{start_day}启用之前不提醒。"
-        "The ladder is silent on carried-over findings before {start_day}.";
+        "期初事项在{start_day}启用之前不提醒,启用之前已过的时限也不提醒。"
+        "The ladder is silent on carried-over findings before {start_day}, and on dates before it.";
     ReadersMissing "READERS_MISSING"
         "请至少指定一名知悉人。"
         "Name at least one reader.";

@@ -1,19 +1,19 @@
 //! Claim, verification, closing and what comes after: each guard that is not about people.
 
 use crate::{
-    Signing,
+    Grant, Role, Signing,
     finding::{
-        ClaimClosure, CloseFinding, ClosureGround, EvidenceKind, Finding, FindingRefusal as No,
-        FindingStatus, Mark, MoveToContinuing, PassVerification, RecordMeasurement,
-        RecordUpperDecision, ReopenFinding, ReportUp, ReturnFinding, SourceLevel, TakeBackClaim,
-        UpperVerdict, VerifierSigning, WaiveDuty, WaiveMeasurement, WithdrawEvidence,
-        evidence_set_digest,
+        ClaimClosure, CloseFinding, ClosureGround, CorrectedFigures, EvidenceKind, Finding,
+        FindingEvent, FindingRefusal as No, FindingStatus, Mark, MoveToContinuing,
+        PassVerification, RecordMeasurement, RecordUpperDecision, ReopenFinding, ReportUp,
+        ReturnFinding, SourceLevel, TakeBackClaim, UpperVerdict, VerifierSigning, WaiveDuty,
+        WaiveMeasurement, WithdrawEvidence, evidence_set_digest,
     },
     testkit::{
-        CLERK, CO_MEMBER, CO_UNIT, DUTY, GOVERNOR, INSPECTOR, LEADER, MEMBER, Story, acting,
-        as_head, attach, claim, claimable, claimed, claimed_as, close, closed, counted, day,
-        evidence_id, given, in_progress, in_progress_as, line, measure_again, on_day, paper, pass,
-        photo, prose, record, report_duty, rooms, verified,
+        CLERK, CO_MEMBER, CO_UNIT, DUTY, GOVERNOR, HEAD, INSPECTOR, LEADER, MEMBER, OFFICE, Story,
+        acting, as_head, attach, claim, claimable, claimed, claimed_as, close, closed, counted,
+        day, evidence_id, given, in_progress, in_progress_as, knowing, line, measure_again, on_day,
+        paper, pass, photo, prose, record, report_duty, rooms, verified,
     },
 };
 
@@ -235,4 +235,50 @@ fn duties_are_reported_by_their_unit_and_once() {
         .under(acting(CO_MEMBER))
         .when(report_duty())
         .then_refused(&No::DutySettled);
+}
+
+#[test]
+fn a_data_correction_shows_the_figure_that_stood_and_the_right_one() {
+    let correction = ClaimClosure { ground: ClosureGround::DataCorrection, ..claim() };
+    let story = claimable().and(&acting(LEADER), correction);
+    let Some(FindingEvent::ClosureClaimed(claimed)) = story.events.last() else {
+        panic!("a claim")
+    };
+    let figures = CorrectedFigures { before: line("10间"), after: line("30间") };
+    assert_eq!(claimed.figures, Some(figures));
+}
+
+#[test]
+fn a_data_correction_without_measured_values_states_both_figures() {
+    let mut command = record();
+    command.particulars.threshold = None;
+    command.particulars.measured = None;
+    let story = in_progress_as(command)
+        .and(&acting(MEMBER), attach(1))
+        .and(&acting(CO_MEMBER), report_duty());
+    let correction = ClaimClosure { ground: ClosureGround::DataCorrection, ..claim() };
+    given::<Finding>(&story.events)
+        .under(acting(LEADER))
+        .when(correction.clone())
+        .then_refused(&No::FiguresMissing);
+    let figures = Some(CorrectedFigures { before: line("11.3%"), after: line("2.1%") });
+    let stated = ClaimClosure { figures, ..correction };
+    assert!(given::<Finding>(&story.events).under(acting(LEADER)).when(stated).is_taken());
+}
+
+#[test]
+fn a_verified_finding_says_of_everybody_who_signs_why_they_may_not() {
+    let story = verified();
+    let finding = story.finding();
+    let may = |person, context: &crate::Context| finding.closing_signer(person, context);
+    assert_eq!(may(HEAD, &as_head()), Ok(()));
+    assert!(matches!(may(LEADER, &as_head()), Err(No::SignatoryLacksRole { .. })));
+    let verified_too = knowing(as_head(), INSPECTOR, |facts| {
+        facts.grants.push(Grant { role: Role::OfficeHead, unit: OFFICE });
+    });
+    assert_eq!(may(INSPECTOR, &verified_too), Err(No::SignerVerified { person: INSPECTOR }));
+    assert!(matches!(
+        claimed().finding().closing_signer(HEAD, &as_head()),
+        Err(No::WrongStatus { .. })
+    ));
 }

@@ -195,13 +195,13 @@ fn rows_stand_as_the_ledger_states_and_the_sheets_date_is_not_the_upper_one() {
 fn an_opening_is_confirmed_once_and_not_by_whoever_carried_it_over() {
     let story = Story::default().and(&acting(HEAD), carry_over(StatedStanding::Issued, Some(LEAD)));
     given::<Finding>(&story.events)
-        .when(ConfirmOpening {})
+        .when(ConfirmOpening { definition_differs: false })
         .then_refused(&No::RecorderConfirms { person: HEAD });
     let story = Story::default()
         .and(&acting(CLERK), carry_over(StatedStanding::Issued, Some(LEAD)))
-        .and(&acting(HEAD), ConfirmOpening {});
+        .and(&acting(HEAD), ConfirmOpening { definition_differs: false });
     given::<Finding>(&story.events)
-        .when(ConfirmOpening {})
+        .when(ConfirmOpening { definition_differs: false })
         .then_refused(&No::MarkMissing { mark: Mark::OpeningUnconfirmed });
 }
 

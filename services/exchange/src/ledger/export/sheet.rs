@@ -4,6 +4,7 @@ use duban_app::ledger::{Column, ExportRow};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use super::{ExportHeading, excel_date};
+use crate::UNCLASSIFIED;
 
 const SHEET: &str = "整改台账";
 const FONT: &str = "宋体";
@@ -96,7 +97,7 @@ impl<'a> Printed<'a> {
         self.sheet.set_paper_size(A4);
         self.sheet.set_print_fit_to_pages(1, 0);
         self.sheet.set_margins(MARGIN, MARGIN, MARGIN, MARGIN, MARGIN / 2.0, MARGIN / 2.0);
-        self.sheet.set_footer("&C第 &P 页 共 &N 页");
+        self.sheet.set_footer(format!("&L{UNCLASSIFIED}&C第 &P 页 共 &N 页"));
         self.sheet.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
         self.sheet.set_freeze_panes(BODY_ROW, FROZEN_COLUMNS)?;
         Ok(())

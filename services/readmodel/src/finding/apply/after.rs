@@ -7,11 +7,10 @@ use duban_domain::{
     },
 };
 
-use super::judgement::{reopen, reported_up};
+use super::judgement::reopen;
 use crate::finding::{Folded, Mark};
 
 pub(super) fn reopened(finding: &mut Folded, fact: &Reopened) {
-    reported_up(finding, false);
     reopen(finding, fact.due_on);
     finding.standing.relapses = fact.relapse;
 }

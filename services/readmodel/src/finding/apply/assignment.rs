@@ -10,11 +10,12 @@ use duban_domain::{
     },
 };
 
-use crate::finding::{At, Folded, Mark, OpenRequest, RequestKind};
+use crate::finding::{At, Folded, FormalAct, Mark, OpenRequest, RequestKind};
 
 pub(super) fn issued(finding: &mut Folded, fact: &Issued, at: &At<'_>) {
     finding.standing.status = FindingStatus::Issued;
     finding.standing.issued_on = Some(at.day);
+    finding.signed(FormalAct::Issue, &fact.signature);
     finding.assign(&fact.assignment);
 }
 
@@ -22,6 +23,7 @@ pub(super) fn issue_recalled(finding: &mut Folded) {
     finding.lay_down(FindingStatus::Confirmed);
     let standing = &mut finding.standing;
     standing.issued_on = None;
+    standing.signed.clear();
     standing.lead = None;
     standing.co_units.clear();
     standing.due_on = None;
@@ -61,6 +63,8 @@ pub(super) fn dispute_decided(finding: &mut Folded, fact: &DisputeDecided) {
 pub(super) fn reassigned(finding: &mut Folded, fact: &Reassigned, at: &At<'_>) {
     finding.standing.status = FindingStatus::Issued;
     finding.standing.issued_on = Some(at.day);
+    finding.standing.signed.clear();
+    finding.signed(FormalAct::Issue, &fact.signature);
     finding.assign(&fact.assignment);
 }
 

@@ -4,11 +4,11 @@ use duban_domain::{
     FindingId, Role, UnitId,
     finding::{
         CarriedOver, Confirmed, DefenceDecided, DefenceFiled, FedBack, FindingStatus, InCharge,
-        Recorded, StatedStanding,
+        OpeningConfirmed, Particulars, Recorded, StatedStanding,
     },
 };
 
-use crate::finding::{At, Folded, Holder, HolderKind, Inner, Mark, Marks, Matter, Standing};
+use crate::finding::{At, Folded, Holder, HolderKind, Inner, Mark, Marks, Matter, Standing, Upper};
 
 pub(super) fn recorded(id: FindingId, fact: &Recorded, at: &At<'_>) -> Folded {
     let is_part = fact.parent.is_some();
@@ -25,8 +25,9 @@ pub(super) fn recorded(id: FindingId, fact: &Recorded, at: &At<'_>) -> Folded {
         measures: None,
         remark: None,
     };
-    let standing =
+    let mut standing =
         Standing { upper_due_on: fact.particulars.source.upper_due_on, ..standing(status, at) };
+    standing.marks.set(Mark::DefinitionDiffers, measures_differ(&fact.particulars));
     let inner = Inner {
         recorded_by: fact.recorded_by,
         self_checked_by: fact.self_checked_by.or_else(|| self_checking_unit(at)),
@@ -70,7 +71,8 @@ pub(super) fn carried_over(id: FindingId, fact: &CarriedOver, at: &At<'_>) -> Fo
         status_words: fact.status_words.clone(),
         ..standing(stated(fact.standing), at)
     };
-    let inner = Inner { recorded_by: fact.carried_over_by, ..inner(at) };
+    let inner =
+        Inner { recorded_by: fact.carried_over_by, start_day: at.terms.start_day, ..inner(at) };
     Folded { key: at.index, id, matter, standing, inner }
 }
 
@@ -103,6 +105,9 @@ fn standing(status: FindingStatus, at: &At<'_>) -> Standing {
         claimed_on: None,
         verified_on: None,
         closed_on: None,
+        upper: Upper::NotAsked,
+        upper_closed_on: None,
+        signed: Vec::new(),
         measured: None,
         done: None,
         forecast_on: None,
@@ -121,8 +126,9 @@ fn inner(at: &At<'_>) -> Inner {
     Inner { version: at.index, matter_version: at.index, ..Inner::default() }
 }
 
-pub(super) fn opening_confirmed(finding: &mut Folded) {
+pub(super) fn opening_confirmed(finding: &mut Folded, fact: &OpeningConfirmed) {
     finding.standing.marks.set(Mark::OpeningUnconfirmed, false);
+    finding.standing.marks.set(Mark::DefinitionDiffers, fact.definition_differs);
 }
 
 pub(super) fn fed_back(finding: &mut Folded, fact: &FedBack) {
@@ -147,6 +153,13 @@ pub(super) fn defence_decided(finding: &mut Folded, fact: &DefenceDecided) {
     }
 }
 
-pub(super) fn confirmed(finding: &mut Folded, _fact: &Confirmed) {
+/// Limit and value name different measures; what is only words is for the office to judge.
+fn measures_differ(found: &Particulars) -> bool {
+    let both = found.threshold.as_ref().zip(found.measured.as_ref());
+    both.is_some_and(|(threshold, measured)| threshold.measure != measured.measure)
+}
+
+pub(super) fn confirmed(finding: &mut Folded, fact: &Confirmed) {
+    finding.standing.marks.set(Mark::DefinitionDiffers, fact.definition_differs);
     finding.standing.status = FindingStatus::Confirmed;
 }

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 use duban_domain::finding::{
-    Closed, ClosureClaimed, FindingStatus, UpperReturned, VerificationPassed,
+    Closed, ClosureClaimed, FindingStatus, UpperClosed, UpperReturned, VerificationPassed,
 };
 
-use crate::finding::{At, Folded, Mark};
+use crate::finding::{At, Folded, FormalAct, Mark, Upper};
 
 pub(super) fn closure_claimed(finding: &mut Folded, fact: &ClosureClaimed, at: &At<'_>) {
+    finding.signed(FormalAct::Claim, &fact.signature);
     finding.standing.status = FindingStatus::ClosureClaimed;
     finding.standing.claimed_on = Some(fact.claimed_on);
     finding.standing.evidence_set_sha256 = Some(fact.evidence_set_sha256.clone());
@@ -22,27 +23,42 @@ pub(super) fn back_to_work(finding: &mut Folded) {
     finding.standing.claimed_on = None;
     finding.standing.verified_on = None;
     finding.standing.evidence_set_sha256 = None;
+    finding.standing.signed.retain(|signed| signed.act == FormalAct::Issue);
     finding.inner.verified_by.clear();
 }
 
 pub(super) fn verification_passed(finding: &mut Folded, fact: &VerificationPassed) {
     finding.standing.status = FindingStatus::Verified;
     finding.standing.verified_on = Some(fact.verified_on);
+    for verifier in &fact.verifiers {
+        finding.signed(FormalAct::Verification, &verifier.signature);
+    }
     finding.inner.verified_by =
         fact.verifiers.iter().map(|verifier| verifier.signature.signatory()).collect();
 }
 
-pub(super) fn closed(finding: &mut Folded, fact: &Closed) {
+pub(super) fn closed(finding: &mut Folded, fact: &Closed, at: &At<'_>) {
     finding.lay_down(FindingStatus::Closed);
+    finding.signed(FormalAct::Closing, &fact.signature);
+    let level = finding.matter.particulars.source.level;
+    if at.terms.closed_above.contains(&level) {
+        finding.standing.upper = Upper::ToReport;
+    }
     finding.standing.closed_on = Some(fact.closed_on);
 }
 
-pub(super) fn reported_up(finding: &mut Folded, waits: bool) {
-    finding.standing.marks.set(Mark::ReportedUp, waits);
+pub(super) fn reported_up(finding: &mut Folded) {
+    finding.standing.marks.set(Mark::ReportedUp, true);
+    finding.standing.upper = Upper::Reported;
+}
+
+pub(super) fn upper_closed(finding: &mut Folded, fact: &UpperClosed) {
+    finding.standing.marks.set(Mark::ReportedUp, false);
+    finding.standing.upper = Upper::Closed;
+    finding.standing.upper_closed_on = Some(fact.decided_on);
 }
 
 pub(super) fn upper_returned(finding: &mut Folded, fact: &UpperReturned) {
-    reported_up(finding, false);
     reopen(finding, Some(fact.due_on));
     // The upper body's own paper moves the upper body's own date.
     let upper = finding.standing.upper_due_on;
@@ -55,6 +71,9 @@ pub(super) fn upper_returned(finding: &mut Folded, fact: &UpperReturned) {
 pub(super) fn reopen(finding: &mut Folded, due_on: Option<NaiveDate>) {
     back_to_work(finding);
     let standing = &mut finding.standing;
+    standing.marks.set(Mark::ReportedUp, false);
+    standing.upper = Upper::NotAsked;
+    standing.upper_closed_on = None;
     standing.closed_on = None;
     standing.due_on = due_on.or(standing.due_on);
     if standing.lead.is_none() || standing.due_on.is_none() {

@@ -8,7 +8,7 @@ mod work;
 
 use duban_domain::{FindingId, finding::FindingEvent};
 
-use super::{At, Folded};
+use super::{At, Folded, Mark};
 
 /// The finding after `event`; `None`: its stream does not begin with a beginning.
 pub(crate) fn apply(
@@ -36,7 +36,7 @@ pub(crate) fn apply(
 fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
     use FindingEvent as E;
     match event {
-        E::OpeningConfirmed(_) => intake::opening_confirmed(finding),
+        E::OpeningConfirmed(fact) => intake::opening_confirmed(finding, fact),
         E::FedBack(fact) => intake::fed_back(finding, fact),
         E::DefenceFiled(fact) => intake::defence_filed(finding, fact),
         E::DefenceDecided(fact) => intake::defence_decided(finding, fact),
@@ -79,9 +79,9 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
             judgement::back_to_work(finding);
         }
         E::VerificationPassed(fact) => judgement::verification_passed(finding, fact),
-        E::Closed(fact) => judgement::closed(finding, fact),
-        E::ReportedUp(_) => judgement::reported_up(finding, true),
-        E::UpperClosed(_) => judgement::reported_up(finding, false),
+        E::Closed(fact) => judgement::closed(finding, fact, at),
+        E::ReportedUp(_) => judgement::reported_up(finding),
+        E::UpperClosed(fact) => judgement::upper_closed(finding, fact),
         E::UpperReturned(fact) => judgement::upper_returned(finding, fact),
         E::Reopened(fact) => after::reopened(finding, fact),
         E::Restricted(fact) => after::restricted(finding, fact),
@@ -90,6 +90,7 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         E::Withdrawn(_) => after::withdrawn(finding),
         E::Terminated(_) => after::terminated(finding),
         E::Corrected(fact) => after::corrected(finding, fact),
+        E::EntryContested(_) => finding.standing.marks.set(Mark::EntryContested, true),
         // Beginnings are placed above; the others are on the timeline and in tables of their
         // own, and how it stands does not change.
         E::Recorded(_)
@@ -104,7 +105,6 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         | E::LookBackHeld(_)
         | E::Reminded(_)
         | E::Instructed(_)
-        | E::Linked(_)
-        | E::EntryContested(_) => {}
+        | E::Linked(_) => {}
     }
 }

@@ -24,6 +24,8 @@ CREATE TABLE findings (
     severity INTEGER NOT NULL,
     status INTEGER NOT NULL,
     marks INTEGER NOT NULL,
+    -- How far it has come with the body above: 0 not asked, 1 to report, 2 reported, 3 closed.
+    upper INTEGER NOT NULL,
     restricted INTEGER NOT NULL,
     lead BLOB,
     place BLOB,
@@ -61,6 +63,8 @@ CREATE TABLE finding_versions (
     severity INTEGER NOT NULL,
     status INTEGER NOT NULL,
     marks INTEGER NOT NULL,
+    -- How far it has come with the body above: 0 not asked, 1 to report, 2 reported, 3 closed.
+    upper INTEGER NOT NULL,
     lead BLOB,
     place BLOB,
     category TEXT,
@@ -210,8 +214,8 @@ CREATE TABLE directory (
 ) WITHOUT ROWID;
 
 -- Current counts have an open end; a day's counts are those whose span holds it. A bucket is
--- a status (below 90), what of the closed had a date (90) and was on time (91), or the day on which the
--- clock of open findings runs out.
+-- a status (below 90), what of the closed had a date (90) and was on time (91), how far the body
+-- above has come with them (93 to 95), or the day on which the clock of open findings runs out.
 CREATE TABLE counts (
     dimension TEXT NOT NULL,
     until_day INTEGER NOT NULL,

@@ -4,9 +4,9 @@ use chrono::{Days, NaiveDate};
 use duban_domain::{
     EvidenceId, Role, Signing,
     finding::{
-        ApprovePlan, AttachEvidence, ClaimClosure, ClosureGround, Evidence, EvidenceKind, FilePlan,
-        FindingKind, Plan, Progress, RecordMeasurement, ReportDuty, ReportProgress, ReturnPlan,
-        TakeBackClaim, WaiveDuty, WaiveMeasurement, WithdrawEvidence,
+        ApprovePlan, AttachEvidence, ClaimClosure, ClosureGround, CorrectedFigures, Evidence,
+        EvidenceKind, FilePlan, FindingKind, Plan, Progress, RecordMeasurement, ReportDuty,
+        ReportProgress, ReturnPlan, TakeBackClaim, WaiveDuty, WaiveMeasurement, WithdrawEvidence,
     },
 };
 
@@ -173,6 +173,9 @@ impl Teller<'_> {
             self.cast.paper(leader, self.day, &number)
         };
         let words = self.case.words(pattern.cured);
-        self.by_unit(self.lead, Role::UnitLeader, ClaimClosure { ground, words, signing });
+        let figures = (ground == ClosureGround::DataCorrection)
+            .then(|| CorrectedFigures { before: line("1186人"), after: line("1168人") });
+        let claim = ClaimClosure { ground, words, figures, signing };
+        self.by_unit(self.lead, Role::UnitLeader, claim);
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn rows() -> Vec<Row> {
             goes: Stays(&[]),
         },
         Row {
-            command: |_| ConfirmOpening {}.into(),
+            command: |_| ConfirmOpening { definition_differs: false }.into(),
             by: || acting(HEAD),
             set: |finding| finding.marks.extend([Mark::OpeningUnconfirmed]),
             event: "finding.opening_confirmed",

@@ -1,0 +1,163 @@
+// 销号审批表: choose up to forty verified findings, print one sheet, have it signed by hand,
+// then enter signature and scan once; each finding is closed, or refused, by itself.
+import { FileDoneOutlined, PrinterOutlined } from '@ant-design/icons';
+import { App, Button, Checkbox, DatePicker, Drawer, Form, Grid, Input } from 'antd';
+import { type Dayjs } from 'dayjs';
+import { useRef, useState } from 'react';
+import { useMutation, useQuery } from 'urql';
+import { faultFrom } from '../api/client';
+import { newCommandId } from '../api/commandId';
+import { graphql } from '../api/graphql';
+import { FaultNotice } from '../parts/FaultNotice';
+import { FilePicker } from '../parts/FilePicker';
+import { PersonPicker } from '../parts/pickers';
+import { PageSpin } from '../shell/PageSpin';
+import { useLanguage } from '../words/language';
+
+/** The server's most for one sheet. */
+const SHEET_MAX = 40;
+const LINE_CHARS_MAX = 300;
+
+const VERIFIED = graphql(`
+  query Verified($first: Int) {
+    findings(first: $first, filter: { status: [VERIFIED, ON_PUBLIC_NOTICE] }) {
+      edges {
+        node {
+          id
+          number
+          revision
+          description
+          evidenceSetSha256
+        }
+      }
+    }
+  }
+`);
+
+const CLOSE = graphql(`
+  mutation CloseOnSheet($input: BulkInput!) {
+    bulk(input: $input) {
+      token
+      results {
+        findingId
+        refusal {
+          messageZh
+          messageEn
+        }
+      }
+    }
+  }
+`);
+
+interface Sheet {
+  sheet: string;
+  signatory: string;
+  signedOn: Dayjs;
+  scanSha256: string;
+}
+
+/** `onDone`: the token of the change, for reading what it brought about. */
+export function CloseOnSheet({ onDone }: { onDone: (token: string | null) => void }) {
+  const said = useLanguage().words.queue;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" icon={<FileDoneOutlined />} onClick={() => setOpen(true)}>
+        {said.approvalSheet}
+      </Button>
+      {open ? <Opened onClose={() => setOpen(false)} onDone={onDone} /> : null}
+    </>
+  );
+}
+
+function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: string | null) => void }) {
+  const { words, language } = useLanguage();
+  const { queue: said, commands, shell } = words;
+  const { message } = App.useApp();
+  const wide = Grid.useBreakpoint().md ?? true;
+  const [form] = Form.useForm<Sheet>();
+  const [{ data, fetching, error }] = useQuery({ query: VERIFIED, variables: { first: 100 }, requestPolicy: 'network-only' });
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [sent, send] = useMutation(CLOSE);
+  const [fault, setFault] = useState<unknown>(null);
+  const [refused, setRefused] = useState<string[]>([]);
+  const bulkId = useRef(newCommandId());
+  const findings = (data?.findings.edges ?? []).map(({ node }) => node);
+  const rules = [{ required: true, message: shell.required }];
+
+  const act = async (typed: Sheet) => {
+    setFault(null);
+    const items = findings
+      .filter((one) => chosen.includes(one.id))
+      .map((one) => ({ findingId: one.id, seen: one.revision, evidenceSetSha256: one.evidenceSetSha256 }));
+    const number = typed.sheet.trim();
+    const paper = { signatory: typed.signatory, signedOn: typed.signedOn.format('YYYY-MM-DD'), documentNumber: number, scanSha256: typed.scanSha256 };
+    const input = { bulkId: bulkId.current, command: 'CLOSE_FINDING' as const, items, sheet: number, signing: { paper } };
+    const { data: answer, error: broken } = await send({ input }, { additionalTypenames: ['Finding', 'QueueItem', 'TimelineEntry'] });
+    if (!answer || broken) {
+      setFault(faultFrom(broken));
+      return;
+    }
+    bulkId.current = newCommandId();
+    const no = answer.bulk.results.flatMap(({ findingId, refusal }) => {
+      const name = findings.find((one) => one.id === findingId)?.number ?? findingId;
+      return refusal ? [`${name}：${language === 'zh-CN' ? refusal.messageZh : refusal.messageEn}`] : [];
+    });
+    setRefused(no);
+    void message.success(said.closedOnSheet(items.length - no.length));
+    onDone(answer.bulk.token);
+    if (no.length === 0) onClose();
+  };
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      size={wide ? 560 : '100%'}
+      title={said.approvalSheet}
+      mask={{ closable: false }}
+      footer={
+        <Button type="primary" disabled={chosen.length === 0} loading={sent.fetching} onClick={() => form.submit()}>
+          {said.closeChosen(chosen.length)}
+        </Button>
+      }
+    >
+      <p className="muted">{said.approvalSheetHint}</p>
+      <FaultNotice fault={faultFrom(error)} />
+      {fetching ? <PageSpin /> : null}
+      <Checkbox.Group value={chosen} onChange={(values) => setChosen(values.slice(0, SHEET_MAX))} style={{ display: 'grid', gap: 8 }}>
+        {findings.map((one) => (
+          <Checkbox key={one.id} value={one.id} disabled={chosen.length >= SHEET_MAX && !chosen.includes(one.id)}>
+            <strong>{one.number}</strong> <span className="clamp">{one.description}</span>
+          </Checkbox>
+        ))}
+      </Checkbox.Group>
+      <p>
+        <Button icon={<PrinterOutlined />} disabled={chosen.length === 0} href={`/export/approval-sheet.xlsx?ids=${chosen.join(',')}`}>
+          {said.printSheet}
+        </Button>
+      </p>
+      <Form form={form} layout="vertical" onFinish={(typed) => void act(typed)}>
+        <Form.Item name="sheet" label={words.fields.sheet} rules={rules}>
+          <Input maxLength={LINE_CHARS_MAX} />
+        </Form.Item>
+        <Form.Item name="signatory" label={commands.signatory} rules={rules}>
+          <PersonPicker />
+        </Form.Item>
+        <Form.Item name="signedOn" label={commands.signedOn} rules={rules}>
+          <DatePicker style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="scanSha256" label={commands.scan} rules={rules}>
+          <FilePicker accept="application/pdf,image/*" />
+        </Form.Item>
+      </Form>
+      {refused.length > 0 ? (
+        <ul role="alert">
+          {refused.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : null}
+      <FaultNotice fault={fault} />
+    </Drawer>
+  );
+}

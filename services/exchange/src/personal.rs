@@ -1,0 +1,90 @@
+//! Whether an office file holds somebody's identity number: looked for before it is taken in.
+//!
+//! **Deliberately absent:** pictures and PDF. What is drawn there is not text.
+
+use std::io::{Cursor, Read};
+
+use duban_domain::holds_identity_number;
+
+use crate::workbook::{self, Cell, Limits};
+
+/// Parts of a document that hold its text.
+const TEXT_PARTS: [&str; 3] = ["word/", "xl/sharedStrings.xml", "xl/worksheets/"];
+/// Where one text ends and the next begins.
+const ENDS_A_TEXT: [&str; 4] = ["/w:p", "/si", "/c", "/w:tc"];
+
+/// Looks into `.docx`, `.xlsx` and `.xls`; whatever cannot be read is for the store to judge.
+#[must_use]
+pub fn office_file_holds_identity_number(bytes: &[u8], limits: &Limits) -> bool {
+    if bytes.len() > limits.file_bytes {
+        return false;
+    }
+    in_parts(bytes, limits).unwrap_or_else(|| in_workbook(bytes, limits))
+}
+
+fn in_workbook(bytes: &[u8], limits: &Limits) -> bool {
+    let sheets = workbook::read(bytes, limits).unwrap_or_default();
+    let holds = |cell: &Cell| matches!(cell, Cell::Text(text) if holds_identity_number(text));
+    sheets.iter().any(|sheet| {
+        (0..sheet.row_count()).any(|row| sheet.values(row).any(|(_, cell)| holds(cell)))
+    })
+}
+
+/// `None`: it is no ZIP container.
+fn in_parts(bytes: &[u8], limits: &Limits) -> Option<bool> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut left = limits.unpacked_bytes;
+    for at in 0..archive.len().min(limits.parts) {
+        let Ok(part) = archive.by_index(at) else { continue };
+        let Ok(name) = part.name() else { continue };
+        let is_text = TEXT_PARTS.iter().any(|text| name.starts_with(text));
+        if !is_text || !part.is_file() {
+            continue;
+        }
+        let mut text = Vec::new();
+        let read = part.take(left).read_to_end(&mut text).unwrap_or_default();
+        left = left.saturating_sub(u64::try_from(read).unwrap_or(u64::MAX));
+        if holds_identity_number(&without_tags(&String::from_utf8_lossy(&text))) {
+            return Some(true);
+        }
+    }
+    Some(false)
+}
+
+/// Runs of one paragraph or cell are joined: a word processor cuts numbers into pieces.
+fn without_tags(xml: &str) -> String {
+    let mut text = String::with_capacity(xml.len() / 4);
+    for piece in xml.split('<') {
+        let (tag, said) = piece.split_once('>').unwrap_or(("", piece));
+        if ENDS_A_TEXT.contains(&tag) {
+            text.push(' ');
+        }
+        text.push_str(said);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_cut_into_runs_is_found_and_two_cells_are_not_joined() {
+        let run = "<w:p><w:r><w:t>1101051949</w:t></w:r><w:r><w:t>1231002X</w:t></w:r></w:p>";
+        assert!(holds_identity_number(&without_tags(run)));
+        let cells = "<si><t>1101051949</t></si><si><t>1231002X</t></si>";
+        assert!(!holds_identity_number(&without_tags(cells)));
+    }
+
+    #[test]
+    fn a_workbook_with_a_number_in_a_cell_is_told() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        book.add_worksheet().write_string(0, 0, "张某 11010519491231002X").unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        assert!(office_file_holds_identity_number(&bytes, &Limits::default()));
+        let mut clean = rust_xlsxwriter::Workbook::new();
+        clean.add_worksheet().write_string(0, 0, "在校生 1101 人").unwrap();
+        let bytes = clean.save_to_buffer().unwrap();
+        assert!(!office_file_holds_identity_number(&bytes, &Limits::default()));
+    }
+}

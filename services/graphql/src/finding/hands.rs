@@ -1,0 +1,72 @@
+//! In whose hands the next step lies: who may sign, what may be entered for whom, what was
+//! signed, and how far the body above has come. Its fields stand on `Finding` itself.
+
+use async_graphql::{Context, Object, Result, SimpleObject};
+
+use super::{Finding, SignatureShown, Upper};
+use crate::{person::Person, reading, refusal::Refusal, scalar::Date, unit::Unit};
+
+/// What the viewer may enter for one unit 代录, by mutation name.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct CommandsForUnit {
+    pub unit: Unit,
+    pub commands: Vec<String>,
+}
+
+/// One who holds a role that signs closings.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct ClosingSigner {
+    pub person: Person,
+    /// Null: may sign. Else the first rule that says no.
+    pub refusal: Option<Refusal>,
+}
+
+/// The part of a finding that this file shows.
+pub struct Hands<'a>(pub &'a Finding);
+
+#[Object]
+impl Hands<'_> {
+    /// How often the due date was moved.
+    async fn extensions(&self) -> u16 {
+        self.0.item.standing.extensions
+    }
+
+    /// How often it has relapsed 反弹.
+    async fn relapses(&self) -> u16 {
+        self.0.item.standing.relapses
+    }
+
+    /// What the viewer may do here now, by mutation name. Absent from a list's page in `asOf`.
+    #[graphql(complexity = "20")]
+    async fn allowed_commands(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
+        reading::allowed_commands(ctx, self.0.item.id).await
+    }
+
+    /// 代录: what the viewer may enter here for a unit without an account, by unit.
+    #[graphql(complexity = "20")]
+    async fn commands_on_behalf(&self, ctx: &Context<'_>) -> Result<Vec<CommandsForUnit>> {
+        reading::commands_on_behalf(ctx, self.0.item.id).await
+    }
+
+    /// Who could sign the closing, and why others could not. Empty unless it waits for a
+    /// signature; with a refusal for each, nobody may, and it waits as verified.
+    #[graphql(complexity = "100")]
+    async fn closing_signers(&self, ctx: &Context<'_>) -> Result<Vec<ClosingSigner>> {
+        reading::closing_signers(ctx, self.0).await
+    }
+
+    /// How far it has come with the body above, once the county has closed it.
+    async fn upper(&self) -> Upper {
+        self.0.item.standing.upper.into()
+    }
+
+    /// 上级销号日期
+    async fn upper_closed_on(&self) -> Option<Date> {
+        self.0.item.standing.upper_closed_on.map(Date)
+    }
+
+    /// Signatures of the formal acts that stand; on paper with who entered them.
+    async fn signatures(&self) -> Vec<SignatureShown> {
+        self.0.item.standing.signed.iter().map(SignatureShown::from).collect()
+    }
+}

@@ -1,0 +1,98 @@
+//! Findings from above, and what must not get into the log.
+
+use duban_tests::{
+    Town,
+    town::{command_id, particulars},
+};
+use serde_json::{Value, json};
+
+const NUMBER: &str = "11010519491231002X";
+
+async fn counts(town: &Town) -> Value {
+    town.caught_up().await;
+    let query = "{ counts(groupBy: ALL) { toReport reportedUp upperClosed
+        byStatus { status count } } }";
+    town.governor.data(query, json!({})).await["counts"][0].clone()
+}
+
+#[tokio::test]
+async fn a_finding_from_above_is_closed_here_reported_sent_back_and_closed_above() {
+    let town = Town::founded().await;
+    let mut found = particulars();
+    found["source"] = json!({ "level": "PROVINCIAL", "body": "省督导委", "number": "省督12-3",
+        "document": "省教督〔2026〕12号", "upperDueOn": "2099-12-31" });
+    let mut item = town.verified_as(found).await;
+    let closing = json!({ "evidenceSetSha256": town.frozen_set(&item).await });
+    town.step(&town.head, "closeFinding", &mut item, closing).await;
+    let closed_here = counts(&town).await;
+    assert_eq!((&closed_here["toReport"], &closed_here["upperClosed"]), (&json!(1), &json!(0)));
+    assert!(town.queue(&town.clerk).await.contains(&"REPORT_UP".to_owned()));
+
+    let report = json!({ "body": "省督导委", "document": "元教督〔2026〕9号" });
+    town.step(&town.clerk, "reportUp", &mut item, report.clone()).await;
+    assert_eq!(counts(&town).await["reportedUp"], 1);
+    let back = json!({ "document": "省教督函〔2026〕30号", "decidedOn": town.today().await,
+        "verdict": { "returned": { "reasons": "补拍照片", "dueOn": "2099-11-30" } } });
+    town.step(&town.clerk, "recordUpperDecision", &mut item, back).await;
+    let shown = town.shown(&town.reviewer, &item, "status dueOn upper").await;
+    assert_eq!(
+        shown,
+        json!({ "status": "IN_PROGRESS", "dueOn": "2099-11-30", "upper": "NOT_ASKED" })
+    );
+    let reopened = counts(&town).await;
+    assert_eq!((&reopened["toReport"], &reopened["reportedUp"]), (&json!(0), &json!(0)));
+}
+
+#[tokio::test]
+async fn two_findings_cured_together_show_each_other_and_a_hidden_one_is_not_told() {
+    let town = Town::founded().await;
+    let mut item = town.verified().await;
+    let mut other = town.under_way().await;
+    let link = json!({ "kind": "SHARED_CURE", "to": other.id });
+    town.step(&town.clerk, "linkFinding", &mut item, link).await;
+    let closing = json!({ "evidenceSetSha256": town.frozen_set(&item).await });
+    town.step(&town.head, "closeFinding", &mut item, closing).await;
+    let fields = "status links { kind madeThere otherIsCured finding { id } }";
+    let shown = town.shown(&town.reviewer, &other, fields).await;
+    let expected = json!([{ "kind": "SHARED_CURE", "madeThere": true, "otherIsCured": true,
+        "finding": { "id": item.id } }]);
+    assert_eq!(shown["links"], expected);
+    assert_eq!(shown["status"], "IN_PROGRESS", "each is closed by its own source");
+
+    let order = json!({ "readers": [town.inspector_id.to_string()], "reason": "涉及未成年人" });
+    town.step(&town.head, "restrict", &mut item, order).await;
+    let shown = town.shown(&town.reviewer, &other, fields).await;
+    assert_eq!(shown["links"], json!([]));
+    // Whoever restricted it can still lift that.
+    town.step(&town.head, "unrestrict", &mut item, json!({ "reason": "已公开" })).await;
+    town.step(
+        &town.clerk,
+        "comment",
+        &mut other,
+        json!({ "words": "同步核对", "audience": "OFFICE" }),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_identity_number_gets_neither_into_a_text_nor_into_a_file() {
+    let town = Town::founded().await;
+    let mut item = town.issued().await;
+    let words = format!("联系家长({NUMBER})");
+    let input = json!({ "findingId": item.id, "commandId": command_id(),
+        "words": words, "audience": "OFFICE" });
+    let query = "mutation($input: CommentInput!) { comment(input: $input) {
+        refusal { code field } } }";
+    let answer = town.clerk.data(query, json!({ "input": input })).await;
+    let expected = json!({ "code": "IDENTITY_NUMBER", "field": "words" });
+    assert_eq!(answer["comment"]["refusal"], expected);
+    let named = format!("{NUMBER}.jpg");
+    assert_eq!(town.clerk.send_file(&named, vec![0xFF, 0xD8, 0xFF]).await.status(), 422);
+    town.step(
+        &town.clerk,
+        "comment",
+        &mut item,
+        json!({ "words": "已联系", "audience": "OFFICE" }),
+    )
+    .await;
+}
