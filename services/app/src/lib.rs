@@ -21,8 +21,8 @@ pub mod ports;
 pub mod progress_sheet;
 mod register;
 pub mod sign_in;
-pub mod start_up;
 mod signers;
+pub mod start_up;
 mod visits;
 
 pub use access::{Caller, Capacity, OnBehalfOf, Scope, Viewer};

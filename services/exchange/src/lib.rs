@@ -5,11 +5,11 @@
 
 pub mod approval;
 pub mod ledger;
+pub mod personal;
 pub mod start_up;
 pub mod table;
 mod titled;
 pub mod unit_sheet;
-pub mod personal;
 pub mod workbook;
 
 /// The fixed line at the foot of every page that leaves the house.

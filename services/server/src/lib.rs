@@ -16,10 +16,10 @@ pub mod ledger;
 pub mod logging;
 pub mod office;
 mod office_reads;
+mod schools;
 pub mod slips;
 pub mod start_up;
 pub mod unit_sheet;
-mod schools;
 
 /// Requests make many small allocations on many threads; the system's allocator took a fifth
 /// of the time and kept memory that nobody used.

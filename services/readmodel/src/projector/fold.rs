@@ -25,8 +25,7 @@ use crate::{
     table::{
         Counters, Told, apply_side, close_version, index_words, mirror_link, read_folded,
         record_entry, save_charge, save_finding, save_holder, save_matter, save_parties,
-        save_party_versions,
-        save_tasks, save_version, save_visit, trail_parameters, words_of,
+        save_party_versions, save_tasks, save_version, save_visit, trail_parameters, words_of,
     },
 };
 
