@@ -27,6 +27,7 @@ fn may(command: &str) -> &'static [&'static str] {
         "feedBack"
         | "decideDefence"
         | "confirmFinding"
+        | "breakDown"
         | "recordUpperDueDate"
         | "succeedUnit"
         | "approvePlan"

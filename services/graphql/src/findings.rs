@@ -1,6 +1,7 @@
 //! The ledger: lists of findings, and how many there are of which.
 
 use async_graphql::{Enum, ID, InputObject, SimpleObject};
+use duban_domain::{FindingId, InspectionId, UnitId};
 use duban_domain::{InspectionId, PersonId, UnitId};
 
 use crate::{
@@ -48,8 +49,26 @@ pub struct FindingFilterInput {
     pub number: Option<String>,
     /// In whose hands 当前办理方: a holder's kind in lower case (`office`), or the unit's id.
     pub holder: Option<ID>,
+    /// Parts of this finding.
+    pub parent: Option<Id<FindingId>>,
+    /// Which of a whole and its parts. Absent: lists show all; `counts` count nothing twice.
+    pub parts: Option<PartsFilter>,
     /// Words in number, description, place, category, clause, measures; every word must occur.
     pub text: Option<String>,
+}
+
+/// Which of a whole that was broken down and its parts 子项.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum PartsFilter {
+    /// Both.
+    All,
+    /// Every finding once, as the ledger numbers it.
+    WithoutParts,
+    /// Every piece of work once: parts, and findings that were not broken down.
+    WithoutParents,
+    OnlyParts,
+    /// Findings that were broken down.
+    OnlyParents,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Enum)]

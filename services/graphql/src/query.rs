@@ -21,7 +21,7 @@ use crate::{
     scalar::{Date, Id},
     status::Status,
     timeline::{AsOfInput, TimelineConnection},
-    unit::{Unit, UnitSuccession},
+    unit::{self, Unit, UnitList, UnitSuccession},
 };
 
 #[derive(Debug, Default)]
@@ -73,7 +73,9 @@ impl Query {
         reading::my_queue(ctx, first).await
     }
 
-    /// How many findings stand where, by group.
+    /// How many findings stand where, by group. Of a finding that was broken down the whole is
+    /// counted and not its parts, unless `filter.parts` says otherwise; by lead, for one unit and
+    /// for a unit's own people its parts are counted and not the whole.
     #[graphql(complexity = "100 + 10 * child_complexity")]
     async fn counts(
         &self,
@@ -82,7 +84,7 @@ impl Query {
         filter: Option<FindingFilterInput>,
         as_of: Option<AsOfInput>,
     ) -> Result<Vec<CountGroup>> {
-        reading::counts(ctx, group_by, filter, as_of).await
+        reading::counts_once(ctx, group_by, filter, as_of).await
     }
 
     /// The audit trail: who recorded what, when, in which capacity; newest first.
@@ -152,6 +154,11 @@ impl Query {
     ) -> Result<Option<UnitSuccession>> {
         reading::wait_for(ctx, not_before).await?;
         reading::unit_succession(ctx, unit_id.0, first, after).await
+    }
+
+    /// 单位清单: by which a finding is broken down, and who is on them today.
+    async fn unit_lists(&self) -> Vec<UnitList> {
+        unit::lists()
     }
 
     /// People, as far as the viewer may know of them.

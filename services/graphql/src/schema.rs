@@ -17,8 +17,8 @@ use crate::{
     bulk::BulkMutation,
     fault,
     finding::{
-        AfterMutation, AssignmentMutation, EvidenceMutation, JudgementMutation, RecordMutation,
-        StageMutation, StandingMutation, TimingMutation, WorkMutation,
+        AfterMutation, AssignmentMutation, EvidenceMutation, JudgementMutation, PartMutation,
+        RecordMutation, StageMutation, StandingMutation, TimingMutation, WorkMutation,
     },
     inspection::{InspectionMutation, VisitMutation},
     limits,
@@ -36,6 +36,7 @@ use crate::{
 pub struct Mutation(
     RecordMutation,
     StandingMutation,
+    PartMutation,
     AssignmentMutation,
     TimingMutation,
     WorkMutation,

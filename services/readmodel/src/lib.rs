@@ -26,8 +26,9 @@ pub use error::{QueryError, ViewsError};
 pub use finding::{
     AssignedDuty, DutyState, FiledEvidence, FiledPlan, FindingItem, FormalAct, FundedLine,
     FundingEntry, FundingSums, Holder, HolderKind, Light, LinkedFinding, MadeRequest, Mark, Marks,
-    Matter, OpenMeasure, OpenRequest, OrderedMeasure, PlannedStage, RequestDecision, RequestKind,
-    SignedAct, StageReport, Standing, Task, TaskKind, Upper, WithdrawnEvidence,
+    Matter, OpenMeasure, OpenRequest, OrderedMeasure, PartSum, PartSums, PartsTally, PlannedStage,
+    RequestDecision, RequestKind, SignedAct, StageReport, Standing, Task, TaskKind, Upper,
+    WithdrawnEvidence,
 };
 pub use projector::{FindingChanged, Halt, State, Status};
 pub use query::*;

@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod logging;
 pub mod office;
 mod office_reads;
+mod processes;
 mod schools;
 pub mod slips;
 pub mod start_up;

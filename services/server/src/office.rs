@@ -26,6 +26,7 @@ use crate::{
     config::Config,
     first_start,
     folder::{DataFolder, FolderLock},
+    processes::Processes,
     schools::ViewsSchools,
 };
 
@@ -52,6 +53,7 @@ pub struct Office {
     pub schema: Schema,
     pub metrics: PrometheusHandle,
     pub folder: DataFolder,
+    _processes: Processes,
     _lock: FolderLock,
 }
 
@@ -141,6 +143,7 @@ impl Office {
             },
             config.introspection,
         );
+        let processes = Processes::start(Arc::clone(&app), views.clone());
         let name = standing.name.to_string();
         Ok(Arc::new(Self {
             metrics: recorder(),
@@ -156,6 +159,7 @@ impl Office {
             uploads,
             schema,
             folder,
+            _processes: processes,
             _lock: lock,
         }))
     }

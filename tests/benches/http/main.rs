@@ -9,6 +9,7 @@
 
 mod load;
 mod memory;
+mod parts;
 mod processor;
 mod seed;
 
@@ -103,6 +104,7 @@ async fn run(clients: &Runtime, findings: u64) -> Vec<Ratio> {
     let page_alone = load::measure(clients, &client, 1, &page).await;
     commands(clients, &client, findings).await;
     let mut ratios = pages(clients, &client, &units, findings).await;
+    ratios.extend(parts::ratios(&app, clients, &client).await);
     memory::print_peak();
     ratios.push(Ratio {
         name: "page of the whole to the page of the small ledger, by time",

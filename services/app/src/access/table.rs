@@ -99,6 +99,7 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
         | "feedBack"
         | "decideDefence"
         | "confirmFinding"
+        | "breakDown"
         | "recordUpperDueDate"
         | "succeedUnit"
         | "approvePlan"
@@ -162,7 +163,7 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
             (Role::OfficeHead, Relation::Any),
         ],
         // The clock's and the import's own; no person has them.
-        "deemSignedFor" | "remind" | "offerMeasurement" => &NOBODY,
+        "settlePart" | "deemSignedFor" | "remind" | "offerMeasurement" => &NOBODY,
         _ => return None,
     })
 }

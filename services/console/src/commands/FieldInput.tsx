@@ -6,6 +6,7 @@ import { FindingPicker, PeoplePicker, PersonPicker, UnitPicker } from '../parts/
 import { QuantityInput } from '../parts/QuantityInput';
 import { useWords } from '../words/language';
 import type { Field } from './field';
+import { PartsInput } from './PartsInput';
 import { SigningInput, VerifiersInput } from './SigningInput';
 import { AmountInput, FundingList, StageList } from './WorksInput';
 
@@ -36,6 +37,8 @@ export function FieldInput({ field, today }: { field: Field; today: string }) {
           <AmountInput />
         </Form.Item>
       );
+    case 'parts':
+      return <PartsInput label={label} dueOn={field.dueOn} targetUnit={field.targetUnit} />;
     case 'signing':
       return <SigningInput />;
     case 'verifiers':

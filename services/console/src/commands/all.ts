@@ -6,6 +6,7 @@ import type { CommandForm } from './command';
 import * as intake from './intake';
 import * as judgement from './judgement';
 import * as stage from './stage';
+import * as part from './part';
 import * as timing from './timing';
 import * as work from './work';
 
@@ -17,6 +18,7 @@ export const MAIN_STEPS = {
   decideDefence: intake.decideDefence,
   confirmOpening: intake.confirmOpening,
   issueFinding: assignment.issueFinding,
+  breakDown: part.breakDown,
   signFor: assignment.signFor,
   filePlan: work.filePlan,
   approvePlan: work.approvePlan,

@@ -1,7 +1,7 @@
 // The kinds of input that command forms are made of. Labels come from words/fields by key.
 import type { codes } from '../words/codes';
 import type { fields } from '../words/fields';
-import type { Choice } from './about';
+import type { AboutFinding, Choice } from './about';
 
 export type FieldKey = keyof (typeof fields)['zh'];
 export type CodeTable = keyof (typeof codes)['zh'];
@@ -31,6 +31,7 @@ export type Field = Base &
     | { kind: 'stages' }
     | { kind: 'funding' }
     | { kind: 'amount' }
+    | { kind: 'parts'; dueOn: string | null; targetUnit: string | null }
     | { kind: 'signing' }
     | { kind: 'verifiers' }
   );
@@ -61,3 +62,4 @@ export const stageList: Field = { kind: 'stages', key: 'stages', optional: true 
 export const fundingList: Field = { kind: 'funding', key: 'fundingLines', optional: true };
 /** Money in 元, exact: text, never a float. */
 export const amount = (key: FieldKey, more: Partial<Base> = {}): Field => ({ kind: 'amount', key, ...more });
+export const partList = (about: AboutFinding): Field => ({ kind: 'parts', key: 'parts', dueOn: about.dueOn ?? about.upperDueOn, targetUnit: about.targetUnit });

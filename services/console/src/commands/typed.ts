@@ -8,6 +8,14 @@ interface VerifierInput {
   signing: SigningInput;
   onSite: boolean;
 }
+/** One row of the form that breaks a finding down. */
+export interface PartTyped {
+  lead?: string;
+  place?: string;
+  dueOn?: Dayjs;
+  targetWords?: string;
+  targetQuantity?: { amount?: string | null; unit?: string };
+}
 export type QuantityInput = { amount: string; unit: MeasureCode };
 export type MeasureCode =
   | 'SQUARE_METRE'
@@ -126,6 +134,19 @@ export class Typed {
   private rows(key: string): Typed[] {
     const value = this.values[key];
     return Array.isArray(value) ? (value as Record<string, unknown>[]).map((row) => new Typed(row ?? {})) : [];
+  }
+
+  parts() {
+    const value = this.values.parts;
+    if (!Array.isArray(value)) return [];
+    return (value as PartTyped[])
+      .filter((one) => one?.lead || one?.place?.trim())
+      .map((one) => ({
+        lead: one.lead ?? null,
+        place: one.place?.trim() ? { words: one.place.trim() } : null,
+        dueOn: one.dueOn?.format(DATE) ?? '',
+        target: { words: one.targetWords?.trim() || null, quantity: new Typed({ quantity: one.targetQuantity }).quantityOrNull('quantity') },
+      }));
   }
 
   signing(): SigningInput {

@@ -137,6 +137,20 @@ export const FINDING = graphql(
         id
         number
       }
+      breakdown {
+        all
+        done
+        continuing
+        quantities {
+          target {
+            unit
+            text
+          }
+          done {
+            text
+          }
+        }
+      }
       mergedInto {
         id
         number

@@ -90,6 +90,7 @@ function cell(key: ColumnKey, row: Row, words: Words, view: View, today: string)
       return (
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: 4 }}>
           <StateTag state={row.status} />
+          {row.breakdown ? <span className="muted">{words.finding.partsDone(row.breakdown.done, row.breakdown.all)}</span> : null}
           <MarkTags marks={{ ...row.marks, veto: row.veto, safety: row.safety }} />
         </div>
       );

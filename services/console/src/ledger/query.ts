@@ -40,6 +40,10 @@ export const LEDGER = graphql(`
           closedOn
           extensions
           relapses
+          breakdown {
+            all
+            done
+          }
           progressWords
           place {
             words

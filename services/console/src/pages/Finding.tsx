@@ -15,6 +15,7 @@ import { EvidenceList } from '../finding/EvidenceList';
 import { Facts } from '../finding/Facts';
 import { fittingSteps } from '../finding/fitting';
 import { Assignment, Particulars } from '../finding/Particulars';
+import { Parts } from '../finding/Parts';
 import { CHANGED, FINDING, TIMELINE_ROWS, type Finding } from '../finding/query';
 import { OnBehalf } from '../finding/OnBehalf';
 import { NobodySigns, Signatures } from '../finding/Signatures';
@@ -120,6 +121,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
         <div className="stack">
           <Particulars finding={finding} />
           <Assignment finding={finding} />
+          <Parts finding={finding} asOf={asOf} />
           <EvidenceList finding={finding}>
             {!asOf && finding.allowedCommands.includes('attachEvidence') ? <AttachEvidence about={about} onDone={onChanged} /> : null}
           </EvidenceList>

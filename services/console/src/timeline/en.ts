@@ -14,6 +14,11 @@ export const en: Record<WireName, (t: Told) => Sentence> = {
   'finding.defence_filed': (t) => quoted(`filed a defence for ${t.unit('unit')}`, t.text('statement')),
   'finding.defence_decided': (t) => quoted(t.flag('upheld') ? 'upheld the defence; withdrawn' : 'did not uphold the defence; confirmed', t.text('reasons')),
   'finding.confirmed': (t) => ({ say: `confirmed${t.raw('gap') ? `, gap ${t.quantity('gap')}` : ''}${t.flag('definition_differs') ? ' (definition differs)' : ''}` }),
+  'finding.broken_down': (t) => ({
+    say: t.number('parts') === 1 ? `broken down: part ${t.text('first')}` : `broken down into ${t.number('parts')} parts, ${t.text('first')} to ${t.text('last')}`,
+  }),
+  'finding.part_settled': (t) => ({ say: `part ${t.text('number')} settled: ${t.code('partOutcome', 'outcome')}` }),
+  'finding.part_reopened': (t) => ({ say: `part ${t.text('number')} is open again; the whole waits for it` }),
   'finding.issued': (t) => quoted(`issued to ${t.unit('assignment.lead')}, due ${day(t.text('assignment.due_on'))}`, t.text('assignment.target.words')),
   'finding.owner_named': (t) => ({
     say: `named those in charge: ${
@@ -85,9 +90,6 @@ export const en: Record<WireName, (t: Told) => Sentence> = {
   'finding.terminated': (t) => quoted(`terminated${t.raw('successor') ? `, succeeded by ${t.unit('successor')}` : ''}`, t.text('reason')),
   'finding.entry_contested': (t) => quoted(`${t.unit('unit')} contested an entry made for it`, t.text('reason')),
   'finding.corrected': (t) => quoted(`corrected ${t.code('correctable', 'field')}`, `${t.text('old') || '(empty)'} → ${t.text('new')}\n${t.text('reason')}`),
-  'finding.broken_down': () => ({ say: 'broke it down into parts' }),
-  'finding.part_settled': () => ({ say: 'a part was settled' }),
-  'finding.part_reopened': () => ({ say: 'a part was reopened' }),
   'finding.stage_accepted': (t) => quoted(`accepted the stage ${t.text('name')} (${t.text('accepted_on')}); no closure`, t.text('remark')),
   'finding.stage_returned': (t) => quoted(`returned the stage ${t.text('name')}`, t.numbered('defects')),
   'finding.funding_recorded': (t) => ({

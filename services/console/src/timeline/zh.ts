@@ -21,6 +21,11 @@ export const zh: Record<WireName, (t: Told) => Sentence> = {
   'finding.confirmed': (t) => ({
     say: `认定问题${t.raw('gap') ? `，缺口 ${t.quantity('gap')}` : ''}${t.flag('definition_differs') ? '（标准值与实测值口径不一致）' : ''}`,
   }),
+  'finding.broken_down': (t) => ({
+    say: t.number('parts') === 1 ? `分解出子项 ${t.text('first')}` : `分解为 ${t.number('parts')} 个子项，${t.text('first')} 至 ${t.text('last')}`,
+  }),
+  'finding.part_settled': (t) => ({ say: `子项 ${t.text('number')} 了结：${t.code('partOutcome', 'outcome')}` }),
+  'finding.part_reopened': (t) => ({ say: `子项 ${t.text('number')} 重新整改，本问题退回已分解` }),
   'finding.issued': (t) =>
     quoted(`交办给${t.unit('assignment.lead')}，整改时限 ${day(t.text('assignment.due_on'))}`, t.text('assignment.target.words')),
   'finding.owner_named': (t) => ({
@@ -123,9 +128,6 @@ export const zh: Record<WireName, (t: Told) => Sentence> = {
   'finding.entry_contested': (t) => quoted(`${t.unit('unit')}对一条代录提出异议`, t.text('reason')),
   'finding.corrected': (t) =>
     quoted(`更正${t.code('correctable', 'field')}`, `${t.text('old') || '（空）'} → ${t.text('new')}\n理由：${t.text('reason')}`),
-  'finding.broken_down': () => ({ say: '分解为若干子项' }),
-  'finding.part_settled': () => ({ say: '一个子项已办结' }),
-  'finding.part_reopened': () => ({ say: '一个子项重新打开' }),
   'finding.stage_accepted': (t) => quoted(`节点“${t.text('name')}”验收通过（${day(t.text('accepted_on'))}），不等于销号`, t.text('remark')),
   'finding.stage_returned': (t) => quoted(`退回节点“${t.text('name')}”`, t.numbered('defects')),
   'finding.funding_recorded': (t) => ({

@@ -5,7 +5,7 @@ export const fields = pair(
   {
     to: '反馈给哪个单位', statement: '陈述', counterStatement: '对方意见', upheld: '采纳申辩', reasons: '理由', reason: '理由',
     definitionDiffers: '标准值与实测值口径不一致', lead: '牵头单位', dueOn: '整改时限', rectification: '整改类型', targetWords: '整改目标',
-    targetQuantity: '目标数量', measures: '整改措施', duties: '配合单位及责任', signing: '签批方式', verifiers: '核查人', owner: '具体责任人',
+    targetQuantity: '目标数量', measures: '整改措施', duties: '配合单位及责任', parts: '子项', signing: '签批方式', verifiers: '核查人', owner: '具体责任人',
     unitLeader: '单位负责人', responsibleLeader: '责任领导', upperDueOn: '上级时限', document: '文号', dutyDocument: '职责依据（文件）',
     request: '针对哪项申请', reassignedTo: '改由哪个单位牵头（不填为维持交办）', interimLead: '暂行牵头单位', minutesNumber: '会议纪要文号',
     fromUnit: '原单位', toUnit: '承接单位', basisDocument: '依据文件', requestedDueOn: '申请延至', grant: '批准', newDueOn: '批准延至（不填为按申请）',
@@ -29,7 +29,7 @@ export const fields = pair(
   {
     to: 'Unit that may answer', statement: 'Statement', counterStatement: "The other side's words", upheld: 'Upheld', reasons: 'Reasons', reason: 'Reason',
     definitionDiffers: 'Threshold and measured value do not name the same measure', lead: 'Lead unit', dueOn: 'Due date', rectification: 'Type', targetWords: 'Target',
-    targetQuantity: 'Target quantity', measures: 'Measures', duties: 'Co-units and duties', signing: 'Signature', verifiers: 'Verifiers', owner: 'Owner',
+    targetQuantity: 'Target quantity', measures: 'Measures', duties: 'Co-units and duties', parts: 'Parts', signing: 'Signature', verifiers: 'Verifiers', owner: 'Owner',
     unitLeader: 'Unit leader', responsibleLeader: 'Responsible leader', upperDueOn: 'Upper due date', document: 'Document number', dutyDocument: 'Document that says whose duty it is',
     request: 'Which request', reassignedTo: 'New lead (empty: insist)', interimLead: 'Interim lead', minutesNumber: 'Minutes number',
     fromUnit: 'Old unit', toUnit: 'New unit', basisDocument: 'Basis', requestedDueOn: 'Extend to', grant: 'Grant', newDueOn: 'Granted until (empty: as asked)',

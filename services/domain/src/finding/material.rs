@@ -80,7 +80,9 @@ impl E {
             | E::FundingRecorded(_)
             | E::Linked(_) => News::Talk,
             E::EvidenceAttached(_) | E::EvidenceWithdrawn(_) => News::File,
-            E::ProgressReported(_)
+            // One part more that came to rest stands in nobody's way.
+            E::PartSettled(_)
+            | E::ProgressReported(_)
             | E::StageAccepted(_)
             | E::StageReturned(_)
             | E::DutyDone(_)
@@ -98,6 +100,8 @@ impl E {
             | E::DefenceFiled(_)
             | E::DefenceDecided(_)
             | E::Confirmed(_)
+            | E::BrokenDown(_)
+            | E::PartReopened(_)
             | E::Issued(_)
             | E::OwnerNamed(_)
             | E::UpperDueDateMoved(_)

@@ -4,6 +4,7 @@
 //! draft ─confirm→ confirmed ─issue→ issued ─sign for→ signed_for ─plan→ plan_filed
 //!                                                            ╰────────→ in_progress ←─return──╮
 //!                        closed ←─close─ verified ←─pass─ closure_claimed ←─claim─╯───────────╯
+//!                                           ╰←─pass, every part settled─ broken_down ←─break down─
 //! ```
 //!
 //! **Invariant:** whoever put it right cannot declare it right: claim, verification
@@ -17,6 +18,7 @@ mod decide;
 mod digest;
 mod event;
 mod material;
+mod part;
 mod parts;
 mod probe;
 mod refusal;
@@ -31,6 +33,7 @@ pub use command::*;
 pub use decide::Decision;
 pub use digest::evidence_set_digest;
 pub use event::*;
+pub use part::*;
 pub use parts::*;
 pub use refusal::FindingRefusal;
 pub use stage::{

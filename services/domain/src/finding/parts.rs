@@ -31,6 +31,7 @@ macro_rules! code_enum {
         }
     };
 }
+pub(super) use code_enum;
 
 code_enum! {
     /// What sort of thing was found.

@@ -81,11 +81,13 @@ impl Finding {
         self.rule_5_recusal_blocks(person, &facts)
     }
 
+    /// Whoever leads a part does the work of the whole.
     /// In a finding about the office itself, the office is the doing side.
     fn acts_for_doing_side(&self, facts: &PersonFacts, context: &Context) -> bool {
         facts.grants.iter().any(|grant| {
             let for_office = context.office.unit == Some(grant.unit) && grant.role.is_office_side();
-            self.does_the_work(grant.unit) && (grant.role.is_unit_side() || for_office)
+            let works = self.does_the_work(grant.unit) || self.leads_a_part(grant.unit);
+            works && (grant.role.is_unit_side() || for_office)
         })
     }
 
@@ -250,9 +252,10 @@ impl Finding {
         self.lead().is_some() && self.lead() == context.office.unit
     }
 
-    /// Where it was found, who leads, who helps.
+    /// Where it was found, who leads, who helps, whole or part.
     fn concerns(&self, unit: UnitId) -> bool {
         self.particulars().is_some_and(|found| found.place.unit == Some(unit))
             || self.does_the_work(unit)
+            || self.has_a_part_at(unit)
     }
 }

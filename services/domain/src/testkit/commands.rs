@@ -3,17 +3,17 @@
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-use super::{CO_UNIT, LEAD, SCHOOL, day, line, prose};
+use super::{CO_UNIT, LEAD, OTHER_UNIT, SCHOOL, day, line, prose};
 use crate::{
-    DutyId, EvidenceId, FundingLineId, Measure, MeasureId, PaperSigning, PersonId, Quantity,
-    RequestId, Signing, StageId,
+    DutyId, EvidenceId, FindingId, FundingLineId, Measure, MeasureId, PaperSigning, PersonId,
+    Quantity, RequestId, Signing, StageId, UnitId,
     finding::{
-        AcceptStage, Assignment, AttachEvidence, ClaimClosure, CloseFinding, ClosureGround,
-        Comparator, ConfirmFinding, Duty, Evidence, EvidenceKind, FilePlan, FindingKind,
-        FundingLine, FundingStep, IssueFinding, Measured, Particulars, PassVerification, Place,
-        Plan, Progress, RecordFinding, RecordFunding, RecordMeasurement, RectificationType,
-        ReportDuty, ReportProgress, Severity, Source, SourceLevel, Stage, Target, Threshold,
-        VerifierSigning,
+        AcceptStage, Assignment, AttachEvidence, BreakDown, ClaimClosure, CloseFinding,
+        ClosureGround, Comparator, ConfirmFinding, Duty, Evidence, EvidenceKind, FilePlan,
+        FindingKind, FundingLine, FundingStep, IssueFinding, Measured, NewPart, PartOutcome,
+        Particulars, PassVerification, Place, Plan, Progress, RecordFinding, RecordFunding,
+        RecordMeasurement, RectificationType, ReportDuty, ReportProgress, SettlePart, Severity,
+        Source, SourceLevel, Stage, Target, Threshold, VerifierSigning,
     },
 };
 
@@ -23,6 +23,9 @@ pub const STAGE: StageId = StageId(Uuid::from_u128(0x34));
 pub const NEXT_STAGE: StageId = StageId(Uuid::from_u128(0x35));
 pub const FUNDING_LINE: FundingLineId = FundingLineId(Uuid::from_u128(0x36));
 pub const REQUEST: RequestId = RequestId(Uuid::from_u128(0x33));
+/// Two parts of the sample finding.
+pub const PART: FindingId = FindingId(Uuid::from_u128(0x61));
+pub const PART_TWO: FindingId = FindingId(Uuid::from_u128(0x62));
 /// The day on which the sample finding is due.
 pub const DUE_DAY: i64 = 60;
 
@@ -116,6 +119,30 @@ pub fn assignment() -> Assignment {
 #[must_use]
 pub fn issue() -> IssueFinding {
     IssueFinding { assignment: assignment(), signing: Signing::InSystem }
+}
+
+#[must_use]
+pub fn new_part(id: FindingId, lead: UnitId) -> NewPart {
+    NewPart {
+        id,
+        lead: Some(lead),
+        place: None,
+        words: None,
+        due_on: day(DUE_DAY),
+        target: Target { words: None, quantity: Some(rooms(10)) },
+    }
+}
+
+/// Broken down by unit: half of it each.
+#[must_use]
+pub fn break_down() -> BreakDown {
+    BreakDown { parts: vec![new_part(PART, LEAD), new_part(PART_TWO, OTHER_UNIT)] }
+}
+
+/// The process manager says how a part stands.
+#[must_use]
+pub fn settle(part: FindingId, outcome: Option<PartOutcome>) -> SettlePart {
+    SettlePart { part, outcome, done_by: Vec::new() }
 }
 
 #[must_use]

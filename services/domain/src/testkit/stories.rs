@@ -1,8 +1,8 @@
 //! Findings at every step of their life, made through real commands.
 
 use super::{
-    CLERK, CO_MEMBER, INSPECTOR, LEADER, MEMBER, RECORDER, acting, as_head, attach, claim, close,
-    confirm, issue, measure_again, pass, progress, record, report_duty,
+    CLERK, CO_MEMBER, INSPECTOR, LEADER, MEMBER, RECORDER, acting, as_head, attach, break_down,
+    claim, close, confirm, issue, measure_again, pass, progress, record, report_duty,
 };
 use crate::{
     Context, Decider,
@@ -80,6 +80,12 @@ pub fn draft() -> Story {
 #[must_use]
 pub fn confirmed() -> Story {
     confirmed_as(record())
+}
+
+/// Broken down before it was issued.
+#[must_use]
+pub fn broken_down() -> Story {
+    confirmed().and(&acting(CLERK), break_down())
 }
 
 #[must_use]

@@ -8,6 +8,7 @@ mod intake;
 mod item;
 mod judgement;
 mod marks;
+mod part;
 mod signed;
 mod stage;
 mod timing;
@@ -37,6 +38,7 @@ pub use intake::{RecordMutation, StandingMutation};
 pub use item::{Duty, Evidence, FindingLink, FindingRequest, InterimMeasure};
 pub use judgement::JudgementMutation;
 pub use marks::{FindingMarks, Holder, Light, MarkCode};
+pub use part::{Breakdown, PartMutation, PartQuantity};
 pub use signed::{SignatureShown, Upper};
 pub use stage::{PlanInput, StageMutation};
 pub use timing::TimingMutation;
@@ -160,12 +162,14 @@ impl Finding {
         self.item.matter.opening
     }
 
-    /// The finding of which this is a part.
+    /// The finding of which this is a part; null too where the viewer may not see it.
     async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Finding>> {
-        match self.item.matter.parent {
-            Some(parent) => reading::finding(ctx, parent.0).await,
-            None => Ok(None),
-        }
+        reading::other(ctx, self.item.matter.parent).await
+    }
+
+    /// 分解: its parts 子项 and how they stand. Null: it was not broken down.
+    async fn breakdown(&self) -> Option<Breakdown> {
+        self.item.standing.parts.map(|tally| Breakdown { whole: self.clone(), tally })
     }
 
     /// 牵头单位
@@ -309,10 +313,7 @@ impl Finding {
 
     /// 并案: the finding that goes on.
     async fn merged_into(&self, ctx: &Context<'_>) -> Result<Option<Finding>> {
-        match self.item.standing.merged_into {
-            Some(into) => reading::finding(ctx, into.0).await,
-            None => Ok(None),
-        }
+        reading::other(ctx, self.item.standing.merged_into).await
     }
 
     /// Something on it could not be read and was set aside by the operator.

@@ -14,8 +14,8 @@ use crate::{
     finding::Finding,
     findings::{
         AskedList, CountBy, CountGroup, FindingConnection, FindingEdge, FindingFacets,
-        FindingFilterInput, FindingSortInput, FindingSortKey, QuantitySum, QuantitySums, QueueItem,
-        StatusCount,
+        FindingFilterInput, FindingSortInput, FindingSortKey, PartsFilter, QuantitySum,
+        QuantitySums, QueueItem, StatusCount,
     },
     page::TotalCount,
     scalar::{Date, Decimal},
@@ -105,7 +105,27 @@ pub async fn facets(ctx: &Context<'_>, asked: &AskedList) -> Result<FindingFacet
     })
 }
 
-pub async fn counts(
+/// Nothing twice: the office counts findings as the ledger numbers them; in whose hands the
+/// work lies is counted by its pieces.
+pub async fn counts_once(
+    ctx: &Context<'_>,
+    by: CountBy,
+    filter: Option<FindingFilterInput>,
+    as_of: Option<AsOfInput>,
+) -> Result<Vec<CountGroup>> {
+    let mut filter = filter.unwrap_or_default();
+    let by_hands = matches!(by, CountBy::Lead | CountBy::Holder)
+        || filter.lead.is_some()
+        || filter.unit.is_some();
+    if filter.parts.is_none() && filter.parent.is_none() {
+        let pieces = by_hands || !ctx.scope().sees_all();
+        filter.parts =
+            Some(if pieces { PartsFilter::WithoutParents } else { PartsFilter::WithoutParts });
+    }
+    counts(ctx, by, Some(filter), as_of).await
+}
+
+async fn counts(
     ctx: &Context<'_>,
     by: CountBy,
     filter: Option<FindingFilterInput>,
@@ -194,7 +214,23 @@ impl From<FindingFilterInput> for FindingFilter {
             text: given.text,
             holder: given.holder.map(|holder| holder.to_string()),
             in_charge: given.in_charge.map(|id| id.0),
+            parent: given.parent.map(|id| id.0),
+            parts: given.parts.and_then(PartsFilter::narrows),
             ids: Vec::new(),
+        }
+    }
+}
+
+impl PartsFilter {
+    /// `None`: all.
+    fn narrows(self) -> Option<duban_readmodel::PartsFilter> {
+        use duban_readmodel::PartsFilter as Narrower;
+        match self {
+            Self::All => None,
+            Self::WithoutParts => Some(Narrower::WithoutParts),
+            Self::WithoutParents => Some(Narrower::WithoutParents),
+            Self::OnlyParts => Some(Narrower::OnlyParts),
+            Self::OnlyParents => Some(Narrower::OnlyParents),
         }
     }
 }

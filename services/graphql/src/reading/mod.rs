@@ -6,6 +6,7 @@ mod findings;
 mod item;
 mod live;
 mod me;
+mod part;
 mod policy;
 mod succession;
 mod trail;
@@ -27,13 +28,14 @@ pub use directory::{
     inspection, inspection_card, inspections, people, person, person_card, person_name, school,
     unit, unit_card, units,
 };
-pub use findings::{counts, facets, finding, finding_as_of, findings, my_queue, sums, total};
+pub use findings::{counts_once, facets, finding, finding_as_of, findings, my_queue, sums, total};
 pub use item::{
     allowed_commands, closing_signers, commands_on_behalf, duties, evidence, evidence_set,
     interim_measures, links, requests,
 };
 pub use live::changes;
 pub use me::{me, my_sessions, my_tokens, status};
+pub use part::{other, part_quantities, parts_of, units_of_kind};
 pub use policy::policy;
 pub use succession::{people_of, unit_succession};
 pub use trail::{AuditAsked, audit, timeline};

@@ -122,6 +122,11 @@ codes! {
     OnSiteByTwo "A safety or veto item is verified on site by two or more; … were there.";
     VerifiedBeforeClaim "It was claimed on …; verification cannot be earlier.";
     ClosedBeforeVerified "It was verified on …; the closing cannot be signed earlier.";
+    PartsMissing "Name at least one part.";
+    PartUnnamed "Each part names a lead unit, or the school or object that it is about.";
+    PartTwice "The same unit and object stand twice, or have a part already; leave one out.";
+    PartOfPart "A part is not broken down again; add a part to the whole instead.";
+    NoSuchPart "There is no such part.";
     PartsUnsettled "Not all parts are settled yet.";
     RecorderConfirms "Whoever recorded it cannot confirm it; ask a colleague.";
     DoingSideJudges "Whoever acts for the doing side neither verifies nor closes; name somebody else.";

@@ -6,6 +6,7 @@ mod bulk_job;
 mod devices;
 mod files;
 mod outcome;
+mod part;
 mod person;
 mod visit;
 
@@ -44,6 +45,7 @@ pub use bulk::many;
 pub use bulk_job::{order_bulk, undo_bulk};
 pub use files::attach_evidence;
 pub use outcome::BEHIND_MAX;
+pub use part::break_down;
 pub use person::{
     correct_person_name, disable_person, enable_person, erase_person, register_person,
 };

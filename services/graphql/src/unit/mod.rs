@@ -2,6 +2,7 @@
 
 mod command;
 mod dated;
+mod list;
 mod succession;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
@@ -16,6 +17,7 @@ use crate::{
 
 pub use command::{InstitutionMutation, UnitMutation};
 pub use dated::{DatedName, DatedRelation};
+pub use list::{UnitList, lists};
 pub use succession::{SuccessionEdge, UnitPart, UnitSuccession};
 
 /// A department, township, school or office.

@@ -9,6 +9,7 @@ mod holder;
 mod marks;
 #[cfg(test)]
 mod parity;
+mod parts;
 mod pieces;
 mod row;
 mod tasks;
@@ -20,6 +21,8 @@ pub(crate) use folded::{At, Folded, Inner, Party};
 pub(crate) use holder::holder_of;
 pub use holder::{Holder, HolderKind};
 pub use marks::{Mark, Marks};
+pub(crate) use parts::{PartRole, contribution};
+pub use parts::{PartSum, PartSums, PartsTally};
 pub(crate) use pieces::Piece;
 pub use pieces::{
     AssignedDuty, DutyState, FiledEvidence, LinkedFinding, MadeRequest, OrderedMeasure,

@@ -9,7 +9,7 @@ use duban_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Holder, Mark, Marks};
+use super::{Holder, Mark, Marks, PartsTally};
 
 /// What the finding is about: changes seldom.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -107,6 +107,9 @@ pub struct Standing {
     /// Interim measures that nobody has verified as holding yet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub interim: Vec<OpenMeasure>,
+    /// It was broken down: how its parts stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parts: Option<PartsTally>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<FindingId>,
 }

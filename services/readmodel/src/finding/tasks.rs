@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use duban_domain::{Role, UnitId, finding::FindingStatus};
 use serde::{Deserialize, Serialize};
 
-use super::{Folded, Mark, RequestKind, Upper};
+use super::{Folded, Mark, PartsTally, RequestKind, Upper};
 
 macro_rules! task_kinds {
     ($($(#[$doc:meta])* $variant:ident => $code:literal [$($role:ident)*]),* $(,)?) => {
@@ -129,6 +129,9 @@ fn by_status(finding: &Folded, waiting: &mut Waiting) {
         S::Verified | S::OnPublicNotice => waiting.push((TaskKind::SignClosing, None, due_on)),
         S::Closed if standing.marks.has(Mark::ReportedUp) => {
             waiting.push((TaskKind::RecordUpperDecision, None, None));
+        }
+        S::BrokenDown if standing.parts.is_some_and(PartsTally::all_settled) => {
+            waiting.push((TaskKind::Verify, None, due_on));
         }
         S::Closed if standing.upper == Upper::ToReport => {
             waiting.push((TaskKind::ReportUp, None, None));

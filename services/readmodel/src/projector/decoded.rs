@@ -61,6 +61,17 @@ fn parameters_of(event: &FindingEvent) -> Result<serde_json::Value, ViewsError> 
             "number": fact.number, "standing": fact.standing, "lacks": fact.lacks,
             "lead": fact.lead, "due_on": fact.due_on, "row": fact.row,
         }),
+        // A page of the timeline is not to carry hundreds of parts.
+        FindingEvent::BrokenDown(fact) => serde_json::json!({
+            "parts": fact.parts.len(),
+            "first": fact.parts.first().map(|part| &part.number),
+            "last": fact.parts.last().map(|part| &part.number),
+            "broken_down_by": fact.broken_down_by, "agent_for": fact.agent_for,
+        }),
+        FindingEvent::PartSettled(fact) => serde_json::json!({
+            "part": fact.part, "number": fact.number, "outcome": fact.outcome,
+            "before": fact.before,
+        }),
         other => return Ok(serde_json::to_value(other)?),
     };
     Ok(serde_json::json!({ "data": data }))

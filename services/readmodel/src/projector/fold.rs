@@ -23,9 +23,10 @@ use crate::{
     finding::{At, Folded, Terms, apply},
     store::{Checkpoint, index_of, read_checkpoint, write_checkpoint},
     table::{
-        Counters, Told, apply_side, close_version, index_words, mirror_link, read_folded,
-        record_entry, save_charge, save_finding, save_holder, save_matter, save_parties,
-        save_party_versions, save_tasks, save_version, save_visit, trail_parameters, words_of,
+        Counters, Told, add_up, apply_side, close_version, index_words, mirror_link, note_part,
+        note_whole, read_folded, record_entry, save_charge, save_finding, save_holder, save_matter,
+        save_parties, save_party_versions, save_tasks, save_version, save_visit, trail_parameters,
+        words_of,
     },
 };
 
@@ -234,12 +235,14 @@ impl Fold {
         new_words |= self.save_versions(old.as_ref(), &mut finding, at.index)?;
         save_party_versions(&self.connection, old.as_ref(), &finding)?;
         save_holder(&self.connection, old.as_ref(), &finding)?;
-        apply_side(&self.connection, finding.key, &event, at)?;
+        apply_side(&self.connection, &finding, &event, at)?;
         if let FindingEvent::Linked(fact) = &event
             && let Some(other) = self.key_of(fact.to)?
         {
             mirror_link(&self.connection, other, at.index, (fact.kind, id))?;
         }
+        note_whole(&self.connection, &finding, &event)?;
+        self.note_part(old.as_ref(), &finding, at)?;
         self.counters.note(old.as_ref(), &finding);
         let (late, office_only) = (self.is_late(at.envelope), is_for_the_office(&event));
         let parameters = Some(parameters);
@@ -248,6 +251,19 @@ impl Fold {
         let kept = Kept { finding, dirty: true, new_words, written };
         self.kept.insert(id, kept);
         Ok(FindingChanged { id, revision: at.revision, log_index: at.index })
+    }
+
+    /// A part that stands differently, and what its whole's parts come to.
+    fn note_part(
+        &self,
+        old: Option<&Folded>,
+        part: &Folded,
+        at: &At<'_>,
+    ) -> Result<(), ViewsError> {
+        let Some(parent) = part.matter.parent else { return Ok(()) };
+        note_part(&self.connection, old, part)?;
+        let key = self.key_of(parent)?;
+        key.map_or(Ok(()), |key| add_up(&self.connection, key, old, part, at))
     }
 
     /// Counts belong to a day: yesterday's are written before today's begin.

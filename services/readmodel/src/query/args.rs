@@ -6,7 +6,7 @@ use duban_domain::{
     finding::{FindingKind, FindingStatus, Severity, SourceLevel},
 };
 
-use crate::finding::{Light, Mark, Upper};
+use crate::finding::{Light, Mark, PartRole, Upper};
 
 /// Most rows on one page.
 pub const PAGE_MAX: usize = 100;
@@ -60,8 +60,35 @@ pub struct FindingFilter {
     pub holder: Option<String>,
     /// Owner, unit leader or responsible leader, as it is now.
     pub in_charge: Option<PersonId>,
+    /// Parts of this finding.
+    pub parent: Option<FindingId>,
+    pub parts: Option<PartsFilter>,
     /// Only these, e.g. for a loader; at most [`PAGE_MAX`].
     pub ids: Vec<FindingId>,
+}
+
+/// Which of a whole and its parts, so that nothing is listed or counted twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PartsFilter {
+    /// Every finding once, as the ledger numbers it: no parts.
+    WithoutParts,
+    /// Every piece of work once: parts, and findings that were not broken down.
+    WithoutParents,
+    OnlyParts,
+    OnlyParents,
+}
+
+impl PartsFilter {
+    /// `None`: all.
+    pub(crate) fn roles(filter: Option<Self>) -> &'static [PartRole] {
+        match filter {
+            None => &[PartRole::Alone, PartRole::Parent, PartRole::Part],
+            Some(Self::WithoutParts) => &[PartRole::Alone, PartRole::Parent],
+            Some(Self::WithoutParents) => &[PartRole::Alone, PartRole::Part],
+            Some(Self::OnlyParts) => &[PartRole::Part],
+            Some(Self::OnlyParents) => &[PartRole::Parent],
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]

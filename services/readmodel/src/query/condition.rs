@@ -5,7 +5,7 @@ use duban_domain::finding::FindingStatus;
 use rusqlite::types::Value;
 
 use super::{
-    args::{FindingFilter, FindingSort},
+    args::{FindingFilter, FindingSort, PartsFilter},
     moment::Moment,
     source::Source,
     sql::{Sql, id_value, text_value},
@@ -20,6 +20,7 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Leader {
     None,
+    Parent,
     Number,
     Inspection,
     Place,
@@ -54,6 +55,7 @@ fn leader(filter: &FindingFilter, sort: FindingSort, source: &Source) -> Leader 
         return Leader::None;
     }
     let narrow = [
+        (filter.parent.is_some(), Leader::Parent),
         (filter.number.is_some(), Leader::Number),
         (filter.inspection.is_some(), Leader::Inspection),
         (filter.place.is_some(), Leader::Place),
@@ -92,6 +94,7 @@ impl Build<'_> {
     fn equalities(&mut self, filter: &FindingFilter) {
         let id = |id: Option<uuid::Uuid>| id.map(id_value);
         let number = filter.number.as_deref().map(|number| text_value(number_sort(number.trim())));
+        self.equal(Leader::Parent, "parent", id(filter.parent.map(|id| id.0)));
         self.equal(Leader::Number, "number_sort", number);
         self.equal(Leader::Inspection, "inspection", id(filter.inspection.map(|id| id.0)));
         self.equal(Leader::Place, "place", id(filter.place.map(|unit| unit.0)));
@@ -110,6 +113,11 @@ impl Build<'_> {
         let row = self.source.row;
         if let Some(value) = severity {
             self.sql.push(&format!(" AND +{row}.severity = ?"), [value]);
+        }
+        if filter.parts.is_some() {
+            self.sql.push(&format!(" AND +{row}.part_role IN "), []);
+            let roles = PartsFilter::roles(filter.parts).iter();
+            self.sql.push_list(roles.map(|role| Value::Integer(*role as i64)));
         }
         for (flag, column) in [(filter.veto, "veto"), (filter.safety, "safety")] {
             if let Some(on) = flag {

@@ -7,7 +7,7 @@ use duban_domain::finding::{FindingStatus, Severity};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
 use super::{
-    args::{AsOf, CountBy, CountGroup, CountsArgs, FindingFilter, FindingSort},
+    args::{AsOf, CountBy, CountGroup, CountsArgs, FindingFilter, FindingSort, PartsFilter},
     condition::condition,
     findings::check,
     moment::Moment,
@@ -17,7 +17,10 @@ use super::{
 use crate::{
     QueryError, Scope, Upper, Views,
     store::{NO_DAY, OPEN_END, blob, day_number, status_code, status_of, uuid_of},
-    table::{CLOSED_DATED, CLOSED_ON_TIME, DAY_BUCKETS, clocks_are_counted, upper_of_bucket},
+    table::{
+        CLOSED_DATED, CLOSED_ON_TIME, DAY_BUCKETS, clocks_are_counted, dimension_of,
+        upper_of_bucket,
+    },
 };
 
 impl Views {
@@ -60,7 +63,8 @@ fn counters_answer(
     args: &CountsArgs,
 ) -> Result<bool, QueryError> {
     let at_a_moment = matches!(args.as_of, Some(AsOf::Index(_)));
-    let everything = args.filter == FindingFilter::default() && !at_a_moment;
+    let by_role = FindingFilter { parts: args.filter.parts, ..FindingFilter::default() };
+    let everything = args.filter == by_role && !at_a_moment;
     let everybody = scope.sees_all() && scope.sees_drafts();
     Ok(everything
         && everybody
@@ -85,12 +89,13 @@ pub(crate) fn counted(
     let states_only = FindingFilter {
         statuses: filter.statuses.clone(),
         open: filter.open,
+        parts: filter.parts,
         ..FindingFilter::default()
     };
     if moment.index.is_some() || *filter != states_only || !scope.sees_business() {
         return Ok(None);
     }
-    let everything = FindingFilter::default();
+    let everything = FindingFilter { parts: filter.parts, ..FindingFilter::default() };
     let args = CountsArgs { by: CountBy::All, filter: everything, as_of: None };
     if !counters_answer(connection, scope, &args)? {
         return Ok(None);
@@ -150,13 +155,14 @@ fn by_counters(
     };
     let sql = format!(
         "SELECT value, bucket, sum(n) FROM counts
-         WHERE dimension = ?1 AND {valid} AND bucket <= ?2
+         WHERE dimension IN (?1, ?4, ?5) AND {valid} AND bucket <= ?2
          GROUP BY value, bucket ORDER BY value, bucket"
     );
     let mut groups = Groups::new();
     let mut statement = connection.prepare_cached(&sql)?;
     let near = moment.near_due_day();
-    let mut rows = statement.query(params![dimension(args.by), near, day])?;
+    let [one, other, third] = dimensions(args);
+    let mut rows = statement.query(params![one, near, day, other, third])?;
     while let Some(row) = rows.next()? {
         let (value, bucket, n): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let (group, n) = (group(&mut groups, value), u64::try_from(n).unwrap_or(0));
@@ -172,6 +178,13 @@ fn by_counters(
         }
     }
     Ok(groups)
+}
+
+/// Those of the roles that are asked for; the last again where there are fewer.
+fn dimensions(args: &CountsArgs) -> [&'static str; 3] {
+    let roles = PartsFilter::roles(args.filter.parts);
+    let last = roles.len() - 1;
+    [0, 1, 2].map(|place: usize| dimension_of(dimension(args.by), roles[place.min(last)]))
 }
 
 const fn dimension(by: CountBy) -> &'static str {

@@ -71,14 +71,16 @@ impl Raw {
 /// On time is judged by the claim's date.
 fn overdue_days(standing: &Standing, today: NaiveDate) -> u32 {
     let Some(due_on) = standing.running_due() else { return 0 };
-    days_between(due_on, standing.claimed_on.unwrap_or(today))
+    // Nobody claims a whole that was broken down: the day on which it was verified counts.
+    days_between(due_on, standing.claimed_on.or(standing.verified_on).unwrap_or(today))
 }
 
 fn light(standing: &Standing, overdue_days: u32, moment: &Moment) -> Light {
     match standing.running_due() {
         None => Light::Off,
         Some(_) if overdue_days > 0 => Light::Red,
-        Some(due_on) if standing.claimed_on.is_none() && due_on <= moment.near_due => Light::Yellow,
+        Some(_) if standing.claimed_on.or(standing.verified_on).is_some() => Light::Green,
+        Some(due_on) if due_on <= moment.near_due => Light::Yellow,
         Some(_) => Light::Green,
     }
 }

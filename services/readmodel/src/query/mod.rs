@@ -11,6 +11,7 @@ mod item;
 mod moment;
 mod money;
 mod page;
+mod parts;
 mod queue;
 mod source;
 mod sql;
@@ -23,7 +24,7 @@ mod works;
 
 pub use args::{
     AsOf, AuditFilter, COUNTED_TO, CountBy, CountGroup, CountsArgs, Direction, FindingFilter,
-    FindingSort, FindingsArgs, ListPage, PAGE_DEFAULT, PAGE_MAX, PageArgs, Total,
+    FindingSort, FindingsArgs, ListPage, PAGE_DEFAULT, PAGE_MAX, PageArgs, PartsFilter, Total,
 };
 pub use directory::{Carded, PeopleFound, UnitFilter};
 pub(crate) use documents::Documents;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     ViewsError,
-    finding::{Folded, Upper},
+    finding::{Folded, PartRole, Upper},
     store::{NO_DAY, OPEN_END, day_number, status_code},
 };
 
@@ -55,9 +55,10 @@ impl Counters {
 
     fn add(&mut self, counted: Option<Counted>, difference: i64) {
         let Some(counted) = counted else { return };
-        let Counted { status, clock_due, on_time, upper, .. } = counted;
-        for (dimension, value) in counted.dimensions() {
-            if clock_due != NO_DAY && clocks_are_counted(dimension) {
+        let Counted { role, status, clock_due, on_time, upper, .. } = counted;
+        for (base, value) in counted.dimensions() {
+            let dimension = dimension_of(base, role);
+            if clock_due != NO_DAY && clocks_are_counted(base) {
                 let cell = (dimension, clock_due, value.clone());
                 *self.cells.entry(cell).or_insert(0) += difference;
             }
@@ -86,6 +87,22 @@ impl Counters {
     }
 }
 
+/// Findings alone, those with parts and those that are parts are counted apart, so that a sum
+/// counts nothing twice: the name of `base` for one of the three.
+pub(crate) fn dimension_of(base: &'static str, role: PartRole) -> &'static str {
+    let names = match base {
+        "all" => ["all", "all/parents", "all/parts"],
+        "category" => ["category", "category/parents", "category/parts"],
+        "kind" => ["kind", "kind/parents", "kind/parts"],
+        "severity" => ["severity", "severity/parents", "severity/parts"],
+        "level" => ["level", "level/parents", "level/parts"],
+        "holder" => ["holder", "holder/parents", "holder/parts"],
+        "lead" => ["lead", "lead/parents", "lead/parts"],
+        _ => ["inspection", "inspection/parents", "inspection/parts"],
+    };
+    names[role as usize]
+}
+
 /// Dashboards show overdue by these; by the others it is counted row by row.
 pub(crate) fn clocks_are_counted(dimension: &str) -> bool {
     matches!(dimension, "all" | "lead" | "category" | "holder")
@@ -94,6 +111,7 @@ pub(crate) fn clocks_are_counted(dimension: &str) -> bool {
 /// What of a finding is counted.
 #[derive(PartialEq)]
 struct Counted {
+    role: PartRole,
     status: i64,
     clock_due: i64,
     on_time: Option<bool>,
@@ -115,6 +133,7 @@ impl Counted {
         let particulars = &finding.matter.particulars;
         let text = |id: Option<Uuid>| id.map_or_else(String::new, |id| id.to_string());
         Some(Self {
+            role: finding.part_role(),
             status: status_code(finding.standing.status),
             clock_due: day_number(finding.clock_due()),
             on_time: finding.closed_on_time(),

@@ -14,10 +14,11 @@ INSERT INTO findings (key, id, number, number_sort, kind, severity, status, mark
     restricted, lead,
     place, category, source_level, source_body, inspection, veto, safety, due, clock_due, claimed,
     holder, updated, updated_at, revision, set_aside, matter, version,
-    inner)
+    inner, parent, part_role)
 VALUES (:key, :id, :number, :number_sort, :kind, :severity, :status, :marks, :upper, :restricted, :lead,
     :place, :category, :source_level, :source_body, :inspection, :veto, :safety, :due, :clock_due,
-    :claimed, :holder, :updated, :updated_at, :revision, :set_aside, :matter, :version, :inner)
+    :claimed, :holder, :updated, :updated_at, :revision, :set_aside, :matter, :version, :inner,
+    :parent, :part_role)
 ON CONFLICT (key) DO UPDATE SET
     number = excluded.number, number_sort = excluded.number_sort, kind = excluded.kind,
     severity = excluded.severity, status = excluded.status, marks = excluded.marks,
@@ -29,7 +30,7 @@ ON CONFLICT (key) DO UPDATE SET
     claimed = excluded.claimed, holder = excluded.holder,
     updated = excluded.updated, updated_at = excluded.updated_at, revision = excluded.revision,
     set_aside = excluded.set_aside, matter = excluded.matter, version = excluded.version,
-    inner = excluded.inner";
+    inner = excluded.inner, part_role = excluded.part_role";
 
 /// Puts the row as it is now; only indexes whose columns changed are touched.
 pub(crate) fn save_finding(connection: &Connection, finding: &Folded) -> Result<(), ViewsError> {
@@ -67,6 +68,8 @@ pub(crate) fn save_finding(connection: &Connection, finding: &Folded) -> Result<
         ":matter": index_of(inner.matter_version),
         ":version": index_of(inner.version),
         ":inner": serde_json::to_string(inner)?,
+        ":parent": matter.parent.map(|parent| blob(parent.0)),
+        ":part_role": finding.part_role() as i64,
     })?;
     Ok(())
 }

@@ -5,6 +5,7 @@ mod counts;
 mod entries;
 mod findings;
 mod parties;
+mod parts;
 mod pieces;
 mod queue;
 mod search;
@@ -15,11 +16,13 @@ mod works;
 
 pub(crate) use charge::save_charge;
 pub(crate) use counts::{
-    CLOSED_DATED, CLOSED_ON_TIME, Counters, DAY_BUCKETS, clocks_are_counted, upper_of_bucket,
+    CLOSED_DATED, CLOSED_ON_TIME, Counters, DAY_BUCKETS, clocks_are_counted, dimension_of,
+    upper_of_bucket,
 };
 pub(crate) use entries::{Told, record_entry, trail_parameters};
 pub(crate) use findings::{read_folded, save_finding};
 pub(crate) use parties::{save_parties, save_party_versions};
+pub(crate) use parts::{add_up, note_part, note_whole};
 pub(crate) use queue::{OFFICE, save_holder, save_tasks};
 pub(crate) use search::{index_everything, index_words, letters, one_by_one, words_of};
 pub(crate) use side::{apply_side, mirror_link};

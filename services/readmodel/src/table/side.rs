@@ -13,23 +13,24 @@ use super::{pieces::Pieces, works::Works};
 use crate::{
     ViewsError,
     finding::{
-        AssignedDuty, At, DutyState, FiledEvidence, LinkedFinding, MadeRequest, OrderedMeasure,
-        Piece, RequestDecision, RequestKind, WithdrawnEvidence,
+        AssignedDuty, At, DutyState, FiledEvidence, Folded, LinkedFinding, MadeRequest,
+        OrderedMeasure, PartRole, Piece, RequestDecision, RequestKind, WithdrawnEvidence,
     },
 };
 
 type Done = Result<(), ViewsError>;
 
-/// The pieces of the finding `key` after `event`.
+/// The pieces of `finding` after `event`.
 #[expect(clippy::too_many_lines, reason = "one arm per event, so that none is forgotten")]
 pub(crate) fn apply_side(
     connection: &Connection,
-    key: u64,
+    finding: &Folded,
     event: &FindingEvent,
     at: &At<'_>,
 ) -> Done {
     use FindingEvent as E;
-    let side = Side { pieces: Pieces { connection, key, index: at.index }, at };
+    let whole = finding.part_role() == PartRole::Parent;
+    let side = Side { pieces: Pieces { connection, key: finding.key, index: at.index }, at };
     match event {
         E::Issued(fact) => side.duties(&fact.assignment),
         E::Reassigned(fact) => side.duties(&fact.assignment),
@@ -57,10 +58,14 @@ pub(crate) fn apply_side(
             };
             fact.evidence.iter().try_for_each(freeze)
         }
+        // Nobody claims a whole: what is there when it is verified is what is closed on.
+        E::VerificationPassed(_) if whole => side.freeze(),
+        E::VerificationPassed(_) => Ok(()),
         E::ClaimTakenBack(_)
         | E::VerificationReturned(_)
         | E::ClosingRefused(_)
         | E::UpperReturned(_)
+        | E::PartReopened(_)
         | E::Reopened(_) => side.thaw(),
         E::InterimMeasureOrdered(fact) => side.order(fact),
         E::InterimMeasureReported(fact) => {
@@ -110,6 +115,8 @@ pub(crate) fn apply_side(
         | E::DefenceFiled(_)
         | E::DefenceDecided(_)
         | E::Confirmed(_)
+        | E::BrokenDown(_)
+        | E::PartSettled(_)
         | E::OwnerNamed(_)
         | E::UpperDueDateMoved(_)
         | E::SignedFor(_)
@@ -124,7 +131,6 @@ pub(crate) fn apply_side(
         | E::MovedToContinuing(_)
         | E::ContinuingReviewed(_)
         | E::ContinuingEnded(_)
-        | E::VerificationPassed(_)
         | E::Closed(_)
         | E::ReportedUp(_)
         | E::UpperClosed(_)
@@ -210,6 +216,15 @@ impl Side<'_> {
             frozen: false,
             withdrawn: None,
         })
+    }
+
+    fn freeze(&self) -> Done {
+        let files: Vec<FiledEvidence> = self.pieces.all()?;
+        for mut filed in files.into_iter().filter(|filed| filed.withdrawn.is_none()) {
+            filed.frozen = true;
+            self.pieces.put(&filed)?;
+        }
+        Ok(())
     }
 
     fn thaw(&self) -> Done {

@@ -12,11 +12,11 @@ use crate::{
 const INSERT: &str = "
 INSERT INTO finding_versions (from_index, until_index, finding, number, number_sort, kind, severity,
     status, marks, upper, lead, place, category, source_level, source_body, inspection, veto, safety,
-    due, clock_due, claimed, holder, updated_at, revision, matter, standing)
+    due, clock_due, claimed, holder, updated_at, revision, matter, standing, parent, part_role)
 VALUES (:from_index, :until_index, :finding, :number, :number_sort, :kind, :severity, :status, :marks,
     :upper,
     :lead, :place, :category, :source_level, :source_body, :inspection, :veto, :safety, :due,
-    :clock_due, :claimed, :holder, :updated_at, :revision, :matter, :standing)";
+    :clock_due, :claimed, :holder, :updated_at, :revision, :matter, :standing, :parent, :part_role)";
 
 /// A new version that holds from `finding.inner.version` on.
 pub(crate) fn save_version(connection: &Connection, finding: &Folded) -> Result<(), ViewsError> {
@@ -51,6 +51,8 @@ pub(crate) fn save_version(connection: &Connection, finding: &Folded) -> Result<
         ":revision": index_of(inner.revision),
         ":matter": index_of(inner.matter_version),
         ":standing": serde_json::to_string(standing)?,
+        ":parent": matter.parent.map(|parent| blob(parent.0)),
+        ":part_role": finding.part_role() as i64,
     })?;
     Ok(())
 }

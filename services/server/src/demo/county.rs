@@ -57,9 +57,9 @@ pub const DEPARTMENTS: [Body; 10] = [
     body(MARKET, "云溪县市场监督管理局", "市场监管局", UnitKind::Department),
 ];
 
-const QINGSHI: &str = "qingshizhen";
-const LIUHE: &str = "liuhezhen";
-const BAIYANG: &str = "baiyangxiang";
+pub const QINGSHI: &str = "qingshizhen";
+pub const LIUHE: &str = "liuhezhen";
+pub const BAIYANG: &str = "baiyangxiang";
 
 pub const TOWNSHIPS: [Body; 3] = [
     body(QINGSHI, "云溪县青石镇人民政府", "青石镇", UnitKind::Township),

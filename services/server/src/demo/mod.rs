@@ -13,6 +13,7 @@ mod findings;
 mod founding;
 mod old_ledger;
 mod opening;
+mod parts;
 mod people;
 mod player;
 mod sign_ins;
@@ -136,6 +137,7 @@ async fn make(config: &Config, folder: &DataFolder, vault: Arc<dyn Vault>) -> an
     let imported = old_ledger::import(&app, &clock, vault.as_ref(), &evidence, &cast).await?;
     let mut tales = year::tales(&cast);
     tales.extend(opening::tales(&cast, &imported));
+    tales.extend(parts::tales(&cast));
     Player { app: &app, clock: &clock }.play(tales).await
 }
 

@@ -97,7 +97,8 @@ impl Player<'_> {
                 let standing = Standing { frozen, revision: entity.revision.unwrap_or_default() };
                 let mut request = request(self.clock.now(), &act, asks(&standing));
                 request.seen = entity.revision;
-                self.run::<Finding>(&caller, &id, request).await
+                self.run::<Finding>(&caller, &id, request).await?;
+                self.app.follow_finding(finding).await.map_err(|fault| anyhow!("{fault}"))
             }
             What::Inspection(inspection, ref command) => {
                 let id = inspection.to_string();

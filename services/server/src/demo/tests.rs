@@ -13,7 +13,7 @@ use super::{is_demo, prepare};
 use crate::{config::Config, folder::DataFolder};
 
 /// States that no command reaches yet.
-const NOT_REACHED: [FindingStatus; 2] = [FindingStatus::BrokenDown, FindingStatus::OnPublicNotice];
+const NOT_REACHED: [FindingStatus; 1] = [FindingStatus::OnPublicNotice];
 /// More pages than the demo's log has.
 const PAGES_MAX: usize = 1_000;
 
@@ -58,6 +58,10 @@ async fn the_year_reaches_every_state_and_is_played_once() {
     assert!(missing.is_empty(), "no finding is {missing:?}");
     let marked = |mark: &&Mark| told.values().any(|finding| finding.has(**mark));
     assert_eq!(Mark::ALL.iter().filter(marked).count(), Mark::ALL.len());
+
+    let whole = told.values().find(|finding| finding.is_parent()).expect("one is broken down");
+    let settled = whole.parts().filter(|(_, outcome)| outcome.is_some()).count();
+    assert_eq!((whole.parts().count(), settled), (3, 1));
 
     let again = prepare(&config).await.unwrap();
     assert_ne!(sign_ins, again, "the password is new at every start");

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    FindingId, Line, Prose, UnitId,
+    Line, Prose, UnitId,
     finding::{
-        InCharge, Lack, Measured, OrderInterimMeasure, Particulars, RectificationType, SourceRow,
-        StatedStanding, Target,
+        InCharge, Lack, Measured, OrderInterimMeasure, PartOf, Particulars, RectificationType,
+        SourceRow, StatedStanding, Target,
     },
 };
 
@@ -15,7 +15,8 @@ use crate::{
 pub struct RecordFinding {
     pub number: Line,
     pub particulars: Particulars,
-    pub parent: Option<FindingId>,
+    /// A part comes of breaking down alone.
+    pub parent: Option<PartOf>,
     /// A danger to life is recorded and ordered in one append.
     pub interim_measure: Option<OrderInterimMeasure>,
 }

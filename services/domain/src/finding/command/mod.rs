@@ -7,6 +7,7 @@ mod assignment;
 mod intake;
 mod judgement;
 mod named;
+mod part;
 mod stage;
 mod work;
 
@@ -25,6 +26,7 @@ pub use after::*;
 pub use assignment::*;
 pub use intake::*;
 pub use judgement::*;
+pub use part::*;
 pub use stage::*;
 pub use work::*;
 
@@ -83,6 +85,8 @@ finding_commands! {
     FileDefence => "fileDefence", contributes;
     DecideDefence => "decideDefence", decides;
     ConfirmFinding => "confirmFinding", decides;
+    BreakDown => "breakDown", decides;
+    SettlePart => "settlePart", contributes;
     IssueFinding => "issueFinding", decides;
     NameOwner => "nameOwner", contributes;
     RecordUpperDueDate => "recordUpperDueDate", contributes;

@@ -1,8 +1,8 @@
 //! Whom a command names: their facts are read before it is decided.
 
-use super::{FindingCommand as C, RecordFinding};
+use super::{FindingCommand as C, NewPart, RecordFinding};
 use crate::{
-    PersonId, Signing,
+    PersonId, Signing, UnitId,
     decider::Mentions,
     finding::{Assignment, HandBackOutcome, InCharge, VerifierSigning},
 };
@@ -16,6 +16,7 @@ impl C {
                     .and(in_charge(&command.in_charge))
             }
             C::FeedBack(command) => Mentions::units([command.to]),
+            C::BreakDown(command) => Mentions::units(command.parts.iter().flat_map(part_units)),
             C::IssueFinding(command) => {
                 assignment(&command.assignment).and(signatory(&command.signing))
             }
@@ -49,6 +50,7 @@ impl C {
             C::TerminateFinding(command) => Mentions::units(command.successor),
             C::CorrectEntry(command) => Mentions::units(command.unit),
             C::ConfirmOpening(_)
+            | C::SettlePart(_)
             | C::FileDefence(_)
             | C::DecideDefence(_)
             | C::ConfirmFinding(_)
@@ -96,6 +98,11 @@ impl C {
 fn recorded(command: &RecordFinding) -> Mentions {
     let ordered = command.interim_measure.as_ref().map(|order| order.unit);
     Mentions::units(command.particulars.place.unit.into_iter().chain(ordered))
+}
+
+fn part_units(part: &NewPart) -> impl Iterator<Item = UnitId> + use<> {
+    let place = part.place.as_ref().and_then(|place| place.unit);
+    part.lead.into_iter().chain(place)
 }
 
 fn assignment(assignment: &Assignment) -> Mentions {

@@ -9,7 +9,7 @@ use super::{
     one,
 };
 use crate::{
-    Context, Quantity,
+    Actor, Context, Quantity,
     finding::{
         CarriedOver, CarryOverFinding, Comparator, ConfirmFinding, ConfirmOpening, Confirmed,
         DecideDefence, DefenceDecided, DefenceFiled, FedBack, FeedBack, FileDefence, Finding,
@@ -23,11 +23,12 @@ impl Decides for RecordFinding {
         if finding.recorded() {
             return Err(FindingRefusal::AlreadyRecorded);
         }
-        if self.parent.is_some() {
+        if self.parent.is_some() && context.actor != Actor::Clock {
             return Err(FindingRefusal::PartRecordedByHand);
         }
         particulars_hold(&self.particulars, context)?;
-        if let Some(unit) = self.particulars.place.unit {
+        // A part was judged when it was named.
+        if let Some(unit) = self.particulars.place.unit.filter(|_| self.parent.is_none()) {
             unit_is_active(unit, context)?;
             recorder_is_not_recused(unit, context)?;
         }
@@ -36,7 +37,8 @@ impl Decides for RecordFinding {
             particulars: self.particulars.clone(),
             recorded_by: context.actor.person(),
             agent_for: principal(context),
-            parent: None,
+            parent: self.parent.as_ref().map(|part_of| part_of.parent),
+            proposed: self.parent.as_ref().map(|part_of| part_of.proposed.clone()),
             self_checked_by: self_checking_unit(context),
         })?;
         if let Some(order) = &self.interim_measure {

@@ -17,6 +17,7 @@ mod interim;
 mod issue;
 mod measurement;
 mod out;
+mod part;
 mod signing;
 mod stage;
 mod talk;

@@ -20,6 +20,7 @@ impl Decides for MergeFinding {
         if !matches!(status, FindingStatus::Draft | FindingStatus::Confirmed) {
             finding.must_be_open()?;
         }
+        finding.no_part_is_left()?;
         one(Merged { into: self.into, reason: self.reason.clone(), merged_by: person(context)? })
     }
 }
@@ -27,6 +28,7 @@ impl Decides for MergeFinding {
 impl Decides for WithdrawFinding {
     fn decide(&self, finding: &Finding, context: &Context) -> Decision {
         finding.must_be(&BEFORE_CLAIM)?;
+        finding.no_part_is_left()?;
         one(Withdrawn { reason: self.reason.clone(), withdrawn_by: person(context)? })
     }
 }
@@ -34,6 +36,7 @@ impl Decides for WithdrawFinding {
 impl Decides for TerminateFinding {
     fn decide(&self, finding: &Finding, context: &Context) -> Decision {
         finding.must_be_open()?;
+        finding.no_part_is_left()?;
         self.successor.map_or(Ok(()), |unit| unit_is_active(unit, context))?;
         one(Terminated {
             reason: self.reason.clone(),

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     Context, Signature,
     finding::{
-        Finding, FindingRefusal, FindingStatus, PassVerification, ReturnFinding,
-        VerificationPassed, VerificationReturned, Verifier, VerifierSigning,
+        Evidence, Finding, FindingRefusal, FindingStatus, PassVerification, ReturnFinding,
+        VerificationPassed, VerificationReturned, Verifier, VerifierSigning, evidence_set_digest,
     },
 };
 
@@ -25,11 +25,7 @@ const ON_SITE_LEAST: usize = 2;
 impl Decides for PassVerification {
     fn decide(&self, finding: &Finding, context: &Context) -> Decision {
         finding.must_be(&[FindingStatus::ClosureClaimed, FindingStatus::BrokenDown])?;
-        // Parts settle by their own events, which nothing writes yet.
-        if finding.status() == Some(FindingStatus::BrokenDown) {
-            return Err(FindingRefusal::PartsUnsettled);
-        }
-        finding.cites_frozen_set(&self.evidence_set_sha256)?;
+        finding.cites_what_is_judged(&self.evidence_set_sha256)?;
         finding.dated_after_claim(self.verified_on)?;
         has_happened(self.verified_on, context)?;
         finding.is_measured_again()?;
@@ -63,6 +59,21 @@ impl Decides for ReturnFinding {
 impl Finding {
     pub(super) fn cites_frozen_set(&self, digest: &str) -> Result<(), FindingRefusal> {
         if self.frozen_evidence_digest() == Some(digest) {
+            return Ok(());
+        }
+        Err(FindingRefusal::EvidenceSetDiffers)
+    }
+
+    /// The set that the claim froze; of a whole, whose parts made the claims, what stands.
+    fn cites_what_is_judged(&self, digest: &str) -> Result<(), FindingRefusal> {
+        if self.status() != Some(FindingStatus::BrokenDown) {
+            return self.cites_frozen_set(digest);
+        }
+        if !self.parts_are_settled() {
+            return Err(FindingRefusal::PartsUnsettled);
+        }
+        let standing: Vec<Evidence> = self.evidence().cloned().collect();
+        if evidence_set_digest(&standing) == digest {
             return Ok(());
         }
         Err(FindingRefusal::EvidenceSetDiffers)

@@ -43,12 +43,15 @@ impl Finding {
 
 fn waits_for(command: &C) -> For {
     match command {
+        // A person who would record a part is told where parts come from.
+        C::RecordFinding(command) if command.parent.is_some() => For::PersonOrClock,
         C::RecordFinding(_) | C::CarryOverFinding(_) => For::Import,
-        C::DeemSignedFor(_) | C::Remind(_) => For::Clock,
+        C::DeemSignedFor(_) | C::Remind(_) | C::SettlePart(_) => For::Clock,
         C::OfferMeasurement(_) | C::SucceedUnit(_) => For::PersonOrClock,
         C::FeedBack(_)
         | C::DecideDefence(_)
         | C::ConfirmFinding(_)
+        | C::BreakDown(_)
         | C::DecideHandBack(_)
         | C::VerifyInterimMeasure(_)
         | C::ApprovePlan(_)

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     FindingId, Line, OnBehalf, PersonId, PolicyVersion, Prose, Quantity, UnitId,
-    finding::{InCharge, Measured, Particulars, RectificationType, Target},
+    finding::{InCharge, Measured, Particulars, Proposed, RectificationType, Target},
 };
 
 /// Recorded as a draft 待认定.
@@ -14,7 +14,7 @@ pub struct Recorded {
     /// 问题编号; never reused.
     pub number: Line,
     pub particulars: Particulars,
-    /// `None`: the local operator's import.
+    /// `None`: the local operator's import, or a part, which its parent's breaking down named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded_by: Option<PersonId>,
     /// The act counts as this person's too, whose agent (代理) the doer was.
@@ -26,6 +26,9 @@ pub struct Recorded {
     /// The unit for which it was recorded by one of its own (自查).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub self_checked_by: Option<UnitId>,
+    /// What the parent's breaking down proposes for this part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed: Option<Proposed>,
 }
 
 /// What a ledger says of a row's standing, on the ledger's own authority.

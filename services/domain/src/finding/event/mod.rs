@@ -10,6 +10,7 @@ mod assignment;
 mod cited;
 mod intake;
 mod judgement;
+mod part;
 mod stage;
 mod work;
 
@@ -22,15 +23,13 @@ pub use after::*;
 pub use assignment::*;
 pub use intake::*;
 pub use judgement::*;
+pub use part::*;
 pub use stage::*;
 pub use work::*;
 
-/// Wire names that are fixed though nothing writes them yet (parts, ladder,
-/// public notice, review). Nothing else may take them.
-pub const RESERVED_WIRE_NAMES: [&str; 14] = [
-    "finding.broken_down",
-    "finding.part_settled",
-    "finding.part_reopened",
+/// Wire names that are fixed though nothing writes them yet (ladder, public notice,
+/// review). Nothing else may take them.
+pub const RESERVED_WIRE_NAMES: [&str; 11] = [
     "finding.notice_published",
     "finding.objection_filed",
     "finding.objection_decided",
@@ -96,6 +95,9 @@ finding_events! {
     DefenceFiled => "finding.defence_filed",
     DefenceDecided => "finding.defence_decided",
     Confirmed => "finding.confirmed",
+    BrokenDown => "finding.broken_down",
+    PartSettled => "finding.part_settled",
+    PartReopened => "finding.part_reopened",
     Issued => "finding.issued",
     OwnerNamed => "finding.owner_named",
     UpperDueDateMoved => "finding.upper_due_date_moved",

@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::finding::{
-    AcceptStage, ApprovePlan, Assignment, AttachEvidence, Audience, ClaimClosure, CloseFinding,
-    ClosureGround, Comment, ConfirmFinding, ConfirmOpening, ContactMeans, ContestEntry,
-    CorrectEntry, CorrectableField, DecideDefence, DecideDispute, DecideExtension, DecideHandBack,
-    EndContinuing, Evidence, EvidenceKind, FeedBack, FileDefence, FilePlan, Finding,
-    FindingCommand, FundingStep, HandBack, HandBackOutcome, InCharge, Instruct, IssueFinding,
-    LinkFinding, LinkKind, Measured, MergeFinding, MoveToContinuing, NameOwner,
+    AcceptStage, ApprovePlan, Assignment, AttachEvidence, Audience, BreakDown, ClaimClosure,
+    CloseFinding, ClosureGround, Comment, ConfirmFinding, ConfirmOpening, ContactMeans,
+    ContestEntry, CorrectEntry, CorrectableField, DecideDefence, DecideDispute, DecideExtension,
+    DecideHandBack, EndContinuing, Evidence, EvidenceKind, FeedBack, FileDefence, FilePlan,
+    Finding, FindingCommand, FundingStep, HandBack, HandBackOutcome, InCharge, Instruct,
+    IssueFinding, LinkFinding, LinkKind, Measured, MergeFinding, MoveToContinuing, NameOwner,
     OrderInterimMeasure, PassVerification, Plan, Progress, RaiseDispute, Reassign, RecallIssue,
     RecordContact, RecordFunding, RecordLookBack, RecordMeasurement, RecordUpperDecision,
     RecordUpperDueDate, RectificationType, RefuseClosing, ReopenFinding, ReportDuty,
@@ -62,6 +62,7 @@ impl Least<'_> {
                 one(DecideDefence { upheld: false, reasons: words(), corrected: None })
             }
             "confirmFinding" => one(ConfirmFinding { definition_differs: true }),
+            "breakDown" => one(BreakDown { parts: Vec::new() }),
             _ => None,
         }
     }

@@ -70,6 +70,7 @@ fn is_about_the_item(refusal: &FindingRefusal) -> bool {
             | R::NotYourEvidence
             | R::EvidenceFrozen
             | R::NotMeasured
+            | R::PartOfPart
             | R::PartsUnsettled
             | R::NotForUpperBody
             | R::ClosedByUpperBody

@@ -266,6 +266,22 @@ refusals! {
     ClosedBeforeVerified { verified_on: NaiveDate } "CLOSED_BEFORE_VERIFIED"
         "签批日期早于核查日期{verified_on},请核对。"
         "It was verified on {verified_on}; the closing cannot be signed earlier.";
+    // Parts
+    PartsMissing "PARTS_MISSING"
+        "请至少列出一个子项。"
+        "Name at least one part.";
+    PartUnnamed "PART_UNNAMED"
+        "每个子项须写明牵头单位,或所在学校、对象。"
+        "Each part names a lead unit, or the school or object that it is about.";
+    PartTwice "PART_TWICE"
+        "同一单位、同一对象的子项列了两次,或者已经分解过,请删去。"
+        "The same unit and object stand twice, or have a part already; leave one out.";
+    PartOfPart "PART_OF_PART"
+        "子项不能再分解;请在原问题下补充子项。"
+        "A part is not broken down again; add a part to the whole instead.";
+    NoSuchPart "NO_SUCH_PART"
+        "没有这个子项。"
+        "There is no such part.";
     PartsUnsettled "PARTS_UNSETTLED"
         "子项还没有全部了结。"
         "Not all parts are settled yet.";

@@ -15,7 +15,8 @@ impl Finding {
     pub(super) fn reopen(&mut self, due_on: Option<NaiveDate>) {
         self.back_to_work();
         self.assigned.due_on = due_on.or(self.assigned.due_on);
-        if self.assigned.lead.is_none() || self.assigned.due_on.is_none() {
+        let issued = self.assigned.lead.is_some() && self.assigned.due_on.is_some();
+        if !issued && !self.is_parent() {
             self.status = Some(FindingStatus::Confirmed);
         }
         self.closed_on = None;

@@ -18,9 +18,16 @@ impl Applies for Recorded {
             Some(_) => FindingStatus::Confirmed,
             None => FindingStatus::Draft,
         });
+        finding.part_of = self.parent;
+        finding.number = Some(self.number.clone());
         finding.particulars = Some(Arc::new(self.particulars.clone()));
         finding.upper_due_on = self.particulars.source.upper_due_on;
         finding.self_checked_by = self.self_checked_by;
+        if let Some(proposed) = &self.proposed {
+            finding.assigned.lead = proposed.lead;
+            finding.assigned.due_on = Some(proposed.due_on);
+            finding.assigned.target = proposed.target.quantity;
+        }
         finding.hands.recorders.extend(self.recorded_by.into_iter().chain(self.agent_for));
     }
 }
@@ -34,6 +41,7 @@ impl Applies for CarriedOver {
             StatedStanding::ClosedBefore => FindingStatus::ClosedBefore,
         });
         finding.marks.insert(Mark::OpeningUnconfirmed);
+        finding.number = Some(self.number.clone());
         finding.particulars = Some(Arc::new(self.particulars.clone()));
         finding.carried_over = true;
         finding.carried_statement = Some(self.row.statement_sha256.as_str().into());

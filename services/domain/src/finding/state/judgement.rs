@@ -39,6 +39,9 @@ impl Applies for ClaimTakenBack {
 
 impl Applies for VerificationPassed {
     fn apply(&self, finding: &mut Finding) {
+        if finding.status == Some(FindingStatus::BrokenDown) {
+            finding.freeze_as_verified(self);
+        }
         finding.status = Some(FindingStatus::Verified);
         finding.verified_on = Some(self.verified_on);
         finding.hands.verifiers =

@@ -14,6 +14,7 @@ mod hands;
 mod intake;
 mod judgement;
 mod mark;
+mod part;
 mod stage;
 mod view;
 mod work;
@@ -23,7 +24,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use chrono::NaiveDate;
 
 use crate::{
-    Context, Decider, FindingId, OnBehalf, PersonId, UnitId,
+    Context, Decider, FindingId, Line, OnBehalf, PersonId, UnitId,
     finding::{
         FindingCommand, FindingEvent, FindingRefusal, FindingStatus, InCharge, LinkKind, Measured,
         Particulars,
@@ -38,6 +39,7 @@ pub(in crate::finding) use files::{Files, Frozen};
 pub(in crate::finding) use hands::Entry;
 pub(in crate::finding) use hands::Hands;
 pub use mark::Mark;
+pub(in crate::finding) use part::KnownPart;
 #[cfg(test)]
 pub(in crate::finding) use stage::LineHeld;
 pub(in crate::finding) use stage::{StageHeld, Works};
@@ -50,6 +52,11 @@ pub struct Finding {
     /// How many facts were folded: the next one's revision.
     pub(in crate::finding) revision: u64,
     pub(in crate::finding) marks: BTreeSet<Mark>,
+    /// 问题编号
+    pub(in crate::finding) number: Option<Line>,
+    pub(in crate::finding) part_of: Option<FindingId>,
+    /// In the order of their numbers.
+    pub(in crate::finding) parts: Vec<KnownPart>,
     pub(in crate::finding) particulars: Option<Arc<Particulars>>,
     pub(in crate::finding) carried_over: bool,
     /// Digest of the ledger row that it was carried over from.
@@ -157,6 +164,6 @@ impl Finding {
     fn back_to_work(&mut self) {
         self.files.frozen = None;
         self.hands.verifiers.clear();
-        self.status = Some(FindingStatus::InProgress);
+        self.status = Some(self.working_state());
     }
 }

@@ -54,13 +54,6 @@ fn the_clock_records_nothing_and_people_do_not_play_the_clock() {
 }
 
 #[test]
-fn a_part_is_not_recorded_by_hand() {
-    let mut command = record();
-    command.parent = Some(crate::FindingId(uuid::Uuid::nil()));
-    given::<Finding>(&[]).when(command).then_refused(&No::PartRecordedByHand);
-}
-
-#[test]
 fn what_was_found_tomorrow_is_not_recorded_today() {
     let mut command = record();
     command.particulars.found_on = Some(day(1));

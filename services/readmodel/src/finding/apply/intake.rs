@@ -21,12 +21,17 @@ pub(super) fn recorded(id: FindingId, fact: &Recorded, at: &At<'_>) -> Folded {
         lead_words: None,
         co_unit_words: None,
         due_words: None,
-        target: None,
+        target: fact.proposed.as_ref().map(|proposed| proposed.target.clone()),
         measures: None,
         remark: None,
     };
-    let mut standing =
-        Standing { upper_due_on: fact.particulars.source.upper_due_on, ..standing(status, at) };
+    let proposed = fact.proposed.as_ref();
+    let mut standing = Standing {
+        lead: proposed.and_then(|proposed| proposed.lead),
+        due_on: proposed.map(|proposed| proposed.due_on),
+        upper_due_on: fact.particulars.source.upper_due_on,
+        ..standing(status, at)
+    };
     standing.marks.set(Mark::DefinitionDiffers, measures_differ(&fact.particulars));
     let inner = Inner {
         recorded_by: fact.recorded_by,
@@ -118,6 +123,7 @@ fn standing(status: FindingStatus, at: &At<'_>) -> Standing {
         evidence_set_sha256: None,
         requests: Vec::new(),
         interim: Vec::new(),
+        parts: None,
         merged_into: None,
     }
 }

@@ -19,7 +19,11 @@ pub(super) fn closure_claimed(finding: &mut Folded, fact: &ClosureClaimed, at: &
 }
 
 pub(super) fn back_to_work(finding: &mut Folded) {
-    finding.standing.status = FindingStatus::InProgress;
+    // A whole's work is its parts'.
+    finding.standing.status = match finding.standing.parts {
+        Some(_) => FindingStatus::BrokenDown,
+        None => FindingStatus::InProgress,
+    };
     finding.standing.claimed_on = None;
     finding.standing.verified_on = None;
     finding.standing.evidence_set_sha256 = None;
@@ -28,6 +32,10 @@ pub(super) fn back_to_work(finding: &mut Folded) {
 }
 
 pub(super) fn verification_passed(finding: &mut Folded, fact: &VerificationPassed) {
+    // Nobody claims a whole: it is verified on what stands.
+    if finding.standing.status == FindingStatus::BrokenDown {
+        finding.standing.evidence_set_sha256 = Some(fact.evidence_set_sha256.clone());
+    }
     finding.standing.status = FindingStatus::Verified;
     finding.standing.verified_on = Some(fact.verified_on);
     for verifier in &fact.verifiers {
@@ -76,7 +84,8 @@ pub(super) fn reopen(finding: &mut Folded, due_on: Option<NaiveDate>) {
     standing.upper_closed_on = None;
     standing.closed_on = None;
     standing.due_on = due_on.or(standing.due_on);
-    if standing.lead.is_none() || standing.due_on.is_none() {
+    let issued = standing.lead.is_some() && standing.due_on.is_some();
+    if !issued && standing.parts.is_none() {
         standing.status = FindingStatus::Confirmed;
     }
 }

@@ -4,6 +4,7 @@ mod after;
 mod assignment;
 mod intake;
 mod judgement;
+mod part;
 mod work;
 
 use duban_domain::{FindingId, finding::FindingEvent};
@@ -41,6 +42,9 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         E::DefenceFiled(fact) => intake::defence_filed(finding, fact),
         E::DefenceDecided(fact) => intake::defence_decided(finding, fact),
         E::Confirmed(fact) => intake::confirmed(finding, fact),
+        E::BrokenDown(fact) => part::broken_down(finding, fact),
+        E::PartSettled(fact) => part::settled(finding, fact),
+        E::PartReopened(fact) => part::reopened(finding, fact),
         E::Issued(fact) => assignment::issued(finding, fact, at),
         E::OwnerNamed(fact) => finding.standing.in_charge = fact.in_charge.clone(),
         E::UpperDueDateMoved(fact) => finding.standing.upper_due_on = Some(fact.to),

@@ -49,7 +49,11 @@ CREATE TABLE findings (
     -- The rows of `matters` and `finding_versions` that hold now.
     matter INTEGER NOT NULL,
     version INTEGER NOT NULL,
-    inner TEXT NOT NULL
+    inner TEXT NOT NULL,
+    -- The whole of which it is a part.
+    parent BLOB,
+    -- 0: alone, 1: has parts, 2: is a part.
+    part_role INTEGER NOT NULL
 );
 
 -- As known then: one row whenever something that lists show changes.
@@ -81,7 +85,9 @@ CREATE TABLE finding_versions (
     revision INTEGER NOT NULL,
     -- The row of `matters` that was valid then.
     matter INTEGER NOT NULL,
-    standing TEXT NOT NULL
+    standing TEXT NOT NULL,
+    parent BLOB,
+    part_role INTEGER NOT NULL
 );
 -- `words`: the letters alone, for `search` and for searching what was written then.
 CREATE TABLE matters (from_index INTEGER PRIMARY KEY, matter TEXT NOT NULL, words TEXT NOT NULL);
@@ -111,6 +117,15 @@ CREATE TABLE party_versions (
     parts INTEGER NOT NULL,
     due INTEGER NOT NULL,
     PRIMARY KEY (finding, viewer, from_index)
+) WITHOUT ROWID;
+
+-- What breaking down named. `stands`: by the part's own stream (0 none yet, 1 work left, more:
+-- how it came to rest); `heard`: by its whole's. Where they differ, somebody has to be told.
+CREATE TABLE parts (
+    part BLOB PRIMARY KEY,
+    parent BLOB NOT NULL,
+    stands INTEGER NOT NULL,
+    heard INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE queue (

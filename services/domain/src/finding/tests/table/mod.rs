@@ -7,6 +7,7 @@ pub(super) mod after;
 pub(super) mod assignment;
 pub(super) mod intake;
 mod judgement;
+mod part;
 mod stage;
 pub(super) mod work;
 
@@ -74,6 +75,7 @@ pub(super) struct Row {
 pub(super) fn rows() -> Vec<Row> {
     [
         intake::rows(),
+        part::rows(),
         assignment::rows(),
         work::rows(),
         stage::rows(),
@@ -179,14 +181,6 @@ fn every_command_has_a_row_and_every_event_comes_of_one() {
     }
 }
 
-/// A parent is verified when all its parts are settled; nothing settles parts yet.
-#[test]
-fn a_finding_that_was_broken_down_is_not_verified_while_its_parts_are_open() {
-    let pass = rows().into_iter().find(|row| row.event == "finding.verification_passed");
-    let answer = becomes(&pass.expect("a row"), Some(BrokenDown));
-    assert_eq!(answer.err(), Some(FindingRefusal::PartsUnsettled));
-}
-
 /// The states that the rows above never reach by an event of today.
 #[test]
 fn only_the_states_of_excluded_rows_are_out_of_reach() {
@@ -202,6 +196,6 @@ fn only_the_states_of_excluded_rows_are_out_of_reach() {
     reached.dedup();
     let missing: Vec<_> =
         FindingStatus::ALL.iter().filter(|status| !reached.contains(status)).collect();
-    assert_eq!(missing, [&BrokenDown, &OnPublicNotice]);
+    assert_eq!(missing, [&OnPublicNotice]);
     assert!([Merged, Terminated, Withdrawn].iter().all(|status| reached.contains(status)));
 }

@@ -1,0 +1,45 @@
+//! Process managers of this node: what nobody has to press a button for.
+//!
+//! Each reconciles: woken by what the projector has folded, and every now and then in case a
+//! wake was missed, it asks what stands due and sends commands that act once, on however many
+//! nodes. They end with the office.
+
+use std::{sync::Arc, time::Duration};
+
+use duban_app::App;
+use duban_readmodel::Views;
+use tokio::{sync::broadcast::error::RecvError, task::JoinHandle, time::timeout};
+
+/// A wake that was missed is made up for after this.
+const TICK: Duration = Duration::from_secs(30);
+
+pub struct Processes {
+    parts: JoinHandle<()>,
+}
+
+impl Processes {
+    pub fn start(app: Arc<App>, views: Views) -> Self {
+        Self { parts: tokio::spawn(follow_parts(app, views)) }
+    }
+}
+
+impl Drop for Processes {
+    fn drop(&mut self) {
+        self.parts.abort();
+    }
+}
+
+/// Parts get their streams, and their wholes hear of them.
+async fn follow_parts(app: Arc<App>, views: Views) {
+    let mut changes = views.changes();
+    loop {
+        if let Err(fault) = app.follow_parts(&views).await {
+            tracing::warn!(error = %fault, "Parts are followed up later");
+        }
+        if let Ok(Err(RecvError::Closed)) = timeout(TICK, changes.recv()).await {
+            return;
+        }
+        // Whatever else was folded meanwhile is one wake.
+        changes = changes.resubscribe();
+    }
+}
