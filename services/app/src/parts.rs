@@ -110,7 +110,7 @@ impl App {
         }
         let command = FindingCommand::RecordFinding(command);
         let request = Request::new(Uuid::new_v5(&part.0, b"record"), command);
-        self.acted(part, self.execute::<Finding>(&Caller::Clock, &id, &request).await)
+        acted(part, self.execute::<Finding>(&Caller::Clock, &id, &request).await)
     }
 
     async fn tell_the_whole(&self, DuePart { parent, part }: DuePart) -> Result<(), Fault> {
@@ -127,22 +127,21 @@ impl App {
         let command_id = Uuid::new_v5(&part.0, format!("settle/{revision}").as_bytes());
         let request = Request::new(command_id, command);
         let answer = self.execute::<Finding>(&Caller::Clock, &parent.to_string(), &request).await;
-        self.acted(part, answer).map(drop)
+        acted(part, answer).map(drop)
     }
+}
 
-    /// A no is no fault: somebody was quicker, or the whole is out of the ledger.
-    fn acted(
-        &self,
-        part: FindingId,
-        answer: Result<Answer, CommandError<FindingRefusal>>,
-    ) -> Result<Option<Answer>, Fault> {
-        match answer {
-            Ok(answer) => Ok(Some(answer)),
-            Err(CommandError::Fault(fault)) => Err(fault),
-            Err(other) => {
-                tracing::debug!(%part, error = %other, "Nothing was done for a part");
-                Ok(None)
-            }
+/// A no is no fault: somebody was quicker, or the whole is out of the ledger.
+fn acted(
+    part: FindingId,
+    answer: Result<Answer, CommandError<FindingRefusal>>,
+) -> Result<Option<Answer>, Fault> {
+    match answer {
+        Ok(answer) => Ok(Some(answer)),
+        Err(CommandError::Fault(fault)) => Err(fault),
+        Err(other) => {
+            tracing::debug!(%part, error = %other, "Nothing was done for a part");
+            Ok(None)
         }
     }
 }

@@ -60,7 +60,6 @@ pub(crate) fn apply_side(
         }
         // Nobody claims a whole: what is there when it is verified is what is closed on.
         E::VerificationPassed(_) if whole => side.freeze(),
-        E::VerificationPassed(_) => Ok(()),
         E::ClaimTakenBack(_)
         | E::VerificationReturned(_)
         | E::ClosingRefused(_)
@@ -131,6 +130,7 @@ pub(crate) fn apply_side(
         | E::MovedToContinuing(_)
         | E::ContinuingReviewed(_)
         | E::ContinuingEnded(_)
+        | E::VerificationPassed(_)
         | E::Closed(_)
         | E::ReportedUp(_)
         | E::UpperClosed(_)

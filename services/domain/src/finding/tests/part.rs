@@ -63,8 +63,8 @@ fn a_part_names_a_unit_or_an_object_once_with_a_target_and_a_date_that_fits() {
     assert_eq!(refused(gone), No::UnitNotActive { unit: GONE_UNIT });
     let no_target = crate::finding::Target { words: None, quantity: None };
     assert_eq!(refused(one(NewPart { target: no_target, ..part() })), No::TargetMissing);
-    let past = one(NewPart { due_on: day(-1), ..part() });
-    assert_eq!(refused(past), No::DueInPast { due_on: day(-1) });
+    let over = one(NewPart { due_on: day(-1), ..part() });
+    assert_eq!(refused(over), No::DueInPast { due_on: day(-1) });
 }
 
 #[test]
