@@ -111,6 +111,7 @@ fn found(found_on: chrono::NaiveDate) -> Particulars {
         threshold: None,
         measured: None,
         found_on: Some(found_on),
+        visit: None,
     }
 }
 
@@ -183,6 +184,7 @@ impl<'a> Part<'a> {
             done: Some(rooms(done)),
             forecast_on: None,
             happened_on: self.day,
+            stage: None,
         };
         self.by(member, ReportProgress { progress });
     }
