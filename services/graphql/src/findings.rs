@@ -1,8 +1,7 @@
 //! The ledger: lists of findings, and how many there are of which.
 
 use async_graphql::{Enum, ID, InputObject, SimpleObject};
-use duban_domain::{FindingId, InspectionId, UnitId};
-use duban_domain::{InspectionId, PersonId, UnitId};
+use duban_domain::{FindingId, InspectionId, PersonId, UnitId};
 
 use crate::{
     code::{FindingKind, FindingStatus, Measure, Severity, SourceLevel},

@@ -125,7 +125,7 @@ pub async fn counts_once(
     counts(ctx, by, Some(filter), as_of).await
 }
 
-async fn counts(
+pub async fn counts(
     ctx: &Context<'_>,
     by: CountBy,
     filter: Option<FindingFilterInput>,

@@ -28,7 +28,9 @@ pub use directory::{
     inspection, inspection_card, inspections, people, person, person_card, person_name, school,
     unit, unit_card, units,
 };
-pub use findings::{counts_once, facets, finding, finding_as_of, findings, my_queue, sums, total};
+pub use findings::{
+    counts, counts_once, facets, finding, finding_as_of, findings, my_queue, sums, total,
+};
 pub use item::{
     allowed_commands, closing_signers, commands_on_behalf, duties, evidence, evidence_set,
     interim_measures, links, requests,
