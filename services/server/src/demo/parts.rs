@@ -197,7 +197,7 @@ impl<'a> Part<'a> {
         self.wait(3);
         let words = prose("照明改造全部完成,申请销号。");
         let ground = ClosureGround::Cured;
-        self.by(leader, ClaimClosure { ground, words, signing: Signing::InSystem });
+        self.by(leader, ClaimClosure { ground, words, figures: None, signing: Signing::InSystem });
         self.wait(5);
         let verified_on = self.day;
         let pass = move |standing: &Standing| {

@@ -2,7 +2,7 @@
 
 use duban_domain::finding::{BrokenDown, FindingStatus, PartReopened, PartSettled};
 
-use super::judgement::{reopen, reported_up};
+use super::judgement::reopen;
 use crate::finding::{Folded, RequestKind};
 
 pub(super) fn broken_down(finding: &mut Folded, fact: &BrokenDown) {
@@ -30,7 +30,6 @@ pub(super) fn reopened(finding: &mut Folded, fact: &PartReopened) {
     if let Some(tally) = &mut finding.standing.parts {
         tally.reopen(fact.before);
     }
-    reported_up(finding, false);
     reopen(finding, None);
     finding.standing.status = FindingStatus::BrokenDown;
 }
