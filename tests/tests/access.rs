@@ -70,6 +70,7 @@ fn may(command: &str) -> &'static [&'static str] {
 /// What a finding under way admits: with an interim measure ordered, nothing reported on it,
 /// no file, no duty, no request and no entry for a unit.
 const UNDER_WAY: &[&str] = &[
+    "breakDown",
     "attachEvidence",
     "claimClosure",
     "comment",

@@ -23,8 +23,8 @@ use crate::{
     finding::{At, Folded, Terms, apply},
     store::{Checkpoint, index_of, read_checkpoint, write_checkpoint},
     table::{
-        Counters, Told, add_up, apply_side, close_version, index_words, mirror_link, note_part,
-        note_whole, read_folded, record_entry, save_charge, save_finding, save_holder, save_matter,
+        Counters, Told, apply_side, close_version, index_words, mirror_link, note_whole,
+        read_folded, record_entry, save_charge, save_finding, save_holder, save_matter,
         save_parties, save_party_versions, save_tasks, save_version, save_visit, trail_parameters,
         words_of,
     },
@@ -253,19 +253,6 @@ impl Fold {
         Ok(FindingChanged { id, revision: at.revision, log_index: at.index })
     }
 
-    /// A part that stands differently, and what its whole's parts come to.
-    fn note_part(
-        &self,
-        old: Option<&Folded>,
-        part: &Folded,
-        at: &At<'_>,
-    ) -> Result<(), ViewsError> {
-        let Some(parent) = part.matter.parent else { return Ok(()) };
-        note_part(&self.connection, old, part)?;
-        let key = self.key_of(parent)?;
-        key.map_or(Ok(()), |key| add_up(&self.connection, key, old, part, at))
-    }
-
     /// Counts belong to a day: yesterday's are written before today's begin.
     fn note_day(&mut self, day: NaiveDate) -> Result<(), ViewsError> {
         let last = self.checkpoint.map(|last| last.day);
@@ -332,7 +319,7 @@ impl Fold {
     }
 
     /// Of a finding that may not be written yet.
-    fn key_of(&self, id: FindingId) -> Result<Option<u64>, ViewsError> {
+    pub(super) fn key_of(&self, id: FindingId) -> Result<Option<u64>, ViewsError> {
         if let Some(kept) = self.kept.get(&id) {
             return Ok(Some(kept.finding.key));
         }

@@ -4,6 +4,7 @@ mod build;
 mod decoded;
 mod fold;
 mod order;
+mod parts;
 mod run;
 mod status;
 mod told;

@@ -266,7 +266,6 @@ refusals! {
     ClosedBeforeVerified { verified_on: NaiveDate } "CLOSED_BEFORE_VERIFIED"
         "签批日期早于核查日期{verified_on},请核对。"
         "It was verified on {verified_on}; the closing cannot be signed earlier.";
-    // Parts
     PartsMissing "PARTS_MISSING"
         "请至少列出一个子项。"
         "Name at least one part.";
@@ -279,9 +278,7 @@ refusals! {
     PartOfPart "PART_OF_PART"
         "子项不能再分解;请在原问题下补充子项。"
         "A part is not broken down again; add a part to the whole instead.";
-    NoSuchPart "NO_SUCH_PART"
-        "没有这个子项。"
-        "There is no such part.";
+    NoSuchPart "NO_SUCH_PART" "没有这个子项。" "There is no such part.";
     PartsUnsettled "PARTS_UNSETTLED"
         "子项还没有全部了结。"
         "Not all parts are settled yet.";
