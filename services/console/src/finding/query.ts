@@ -1,54 +1,12 @@
 // Everything that the page of one finding shows.
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../api/graphql';
+import { TimelineFields } from './timelineFields';
+
+export { TimelineFields };
 
 /** Entries of the timeline that are read at once. */
 export const TIMELINE_ROWS = 50;
-
-export const TimelineFields = graphql(`
-  fragment TimelineFields on TimelineEntry @_unmask {
-    id
-    logIndex
-    category
-    subject
-    revision
-    type
-    recordedAt
-    occurredAt
-    late
-    sameDevice
-    data
-    actor {
-      kind
-      role
-      basis
-      person {
-        id
-        name
-      }
-      unit {
-        id
-        name
-      }
-      agentFor {
-        id
-        name
-      }
-      onBehalfOf {
-        id
-        name
-      }
-    }
-    people {
-      id
-      name
-    }
-    units {
-      id
-      name
-    }
-  }
-`);
 
 export const FINDING = graphql(
   `
