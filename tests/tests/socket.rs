@@ -151,11 +151,10 @@ async fn a_role_that_is_taken_away_ends_what_was_told_by_it() {
     socket.ask("there", "{ ping }").await;
     assert_eq!(socket.next().await.expect("an answer")["id"], "there");
     assert_eq!(socket.next().await.expect("its end")["type"], "complete");
-    let me =
-        town.clerk.data("{ me { person { id revision } grants { role unit { id } } } }", json!({}));
+    let me = town.clerk.data("{ me { person { id } grants { role unit { id } } } }", json!({}));
     let me = me.await["me"].take();
     let revoked = json!({
-        "personId": me["person"]["id"], "commandId": command_id(), "seen": me["person"]["revision"],
+        "personId": me["person"]["id"], "commandId": command_id(),
         "role": me["grants"][0]["role"], "unit": me["grants"][0]["unit"]["id"], "reason": "调离",
     });
     let answer = town.administrator.act("revokeRole", revoked).await;
