@@ -51,7 +51,7 @@ async fn on_unit(town: &Town, mutation: &str, unit: UnitId, more: Value) {
 #[tokio::test]
 async fn what_a_merged_unit_leaves_behind_is_seen_first_and_taken_over_in_one_repeatable_act() {
     let town = Town::founded().await;
-    let mut led = vec![town.issued().await, town.under_way().await];
+    let mut led = [town.issued().await, town.under_way().await];
     led.sort_by(|a, b| a.id.cmp(&b.id));
     let heir = town.app.unit("元江县教育局", UnitKind::Department).await;
 

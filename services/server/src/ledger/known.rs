@@ -42,7 +42,9 @@ impl Units {
         }
         let mut units = Self { by_name: HashMap::new(), cards };
         let all: Vec<UnitId> = units.cards.keys().copied().collect();
-        all.into_iter().for_each(|unit| units.enter(unit));
+        for unit in all {
+            units.enter(unit);
+        }
         Ok(units)
     }
 
