@@ -8,6 +8,9 @@ const { chromium } = createRequire(CONSOLE)('playwright-core');
 
 /** For one step of a page. */
 const STEP_MS_MAX = 30_000;
+/** For a list to close once something was chosen from it, and how often to choose. */
+const LIST_CLOSES_MS = 5_000;
+const CLICKS_MAX = 3;
 
 const BROWSER_ARGS = [
   '--no-sandbox',
@@ -58,8 +61,15 @@ export async function choose(scope, label, text) {
   await box.click();
   if (await box.isEditable()) await box.fill(text);
   const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-  await list.locator('.ant-select-item-option', { hasText: text }).first().click();
-  await list.waitFor({ state: 'hidden' });
+  // What was found while typing may be replaced under the pointer: the click then goes nowhere.
+  for (let tries = 1; ; tries += 1) {
+    await list.locator('.ant-select-item-option', { hasText: text }).first().click();
+    try {
+      return await list.waitFor({ state: 'hidden', timeout: LIST_CLOSES_MS });
+    } catch (error) {
+      if (tries === CLICKS_MAX) throw error;
+    }
+  }
 }
 
 /** Opens the form of one step on a finding's page; answers the drawer. */
@@ -75,15 +85,6 @@ export async function sendStep(page, drawer, step) {
   await drawer.getByRole('button', { name: step, exact: true }).last().click();
   await page.getByText(new RegExp(`(已完成|已记录)：${step}`)).first().waitFor();
   await drawer.waitFor({ state: 'detached' });
-}
-
-/** Sends the form and answers what the server said instead of doing it. */
-export async function refusedStep(drawer, step) {
-  await drawer.getByRole('button', { name: step, exact: true }).last().click();
-  const said = await drawer.getByRole('alert').last().innerText();
-  await drawer.getByRole('button', { name: '取消' }).click();
-  await drawer.waitFor({ state: 'detached' });
-  return said;
 }
 
 /** Types a date into a date field. */
