@@ -102,10 +102,11 @@ async fn run(clients: &Runtime, findings: u64) -> Vec<Ratio> {
     app = restart(app).await;
     let client = app.sign_in("head").await;
     let page_alone = load::measure(clients, &client, 1, &page).await;
+    memory::print_peak("started anew and read by one client");
     commands(clients, &client, findings).await;
     let mut ratios = pages(clients, &client, &units, findings).await;
     ratios.extend(parts::ratios(&app, clients, &client).await);
-    memory::print_peak();
+    memory::print_peak("with the 32 clients of the load in the same process");
     ratios.push(Ratio {
         name: "page of the whole to the page of the small ledger, by time",
         found: page_when_small.rate() / page_alone.rate(),

@@ -12,10 +12,10 @@ pub fn forget_peak() {
     let _ = fs::write(CLEAR.0, CLEAR.1);
 }
 
-pub fn print_peak() {
+pub fn print_peak(when: &str) {
     let status = fs::read_to_string(STATUS).unwrap_or_default();
     match status.lines().find_map(|line| line.strip_prefix("VmHWM:")) {
-        Some(peak) => println!("peak memory, clients included: {} (wanted: 200 MB)", peak.trim()),
+        Some(peak) => println!("peak memory, {when}: {} (wanted: 200 MB)", peak.trim()),
         None => println!("peak memory: this system does not say"),
     }
 }
