@@ -2,12 +2,12 @@
 //! itself admits. Guards are written once, in the decisions; here they are only asked.
 
 use duban_domain::{
-    ActingPerson, Actor, Context, Grant, Mentions,
+    ActingPerson, Actor, Basis, Context, Grant, Mentions, OnBehalf, UnitId,
     finding::{Finding, FindingCommand, FindingRefusal},
 };
 use uuid::Uuid;
 
-use crate::{App, CommandError, Fault, Request, Viewer, access::may_ask};
+use crate::{App, CommandError, Fault, Request, Viewer, access::{enters_for, may_ask, unit_may}};
 
 impl App {
     /// The commands that are open to the viewer on this finding, in the table's order. A form
@@ -19,7 +19,7 @@ impl App {
     ) -> Result<Vec<&'static str>, Fault> {
         let mut capacities = Vec::with_capacity(viewer.facts.grants.len());
         for grant in &viewer.facts.grants {
-            capacities.push((*grant, self.context_of(viewer, *grant).await?));
+            capacities.push((*grant, self.context_of(viewer, *grant, None).await?));
         }
         let open = |command: &&&'static str| {
             capacities.iter().any(|(grant, context)| {
@@ -29,14 +29,41 @@ impl App {
         Ok(FindingCommand::NAMES.iter().filter(open).copied().collect())
     }
 
+    /// What this viewer may enter here for `unit` (代录), in the table's order.
+    pub async fn commands_on_behalf(
+        &self,
+        viewer: &Viewer,
+        finding: &Finding,
+        unit: UnitId,
+    ) -> Result<Vec<&'static str>, Fault> {
+        let Some(grant) = enters_for(viewer, unit) else { return Ok(Vec::new()) };
+        // Any basis serves to ask: which one it is, the form says.
+        let on_behalf = OnBehalf {
+            unit,
+            basis: Basis::StampedSlip,
+            entered_on: self.today(),
+            copy_sha256: None,
+        };
+        let context = self.context_of(viewer, grant, Some(on_behalf)).await?;
+        let open = |command: &&&'static str| {
+            unit_may(finding, command, unit) && finding.admits(command, &context)
+        };
+        Ok(FindingCommand::NAMES.iter().filter(open).copied().collect())
+    }
+
     /// What the rules would be told if the viewer acted by this grant.
-    async fn context_of(&self, viewer: &Viewer, grant: Grant) -> Result<Context, Fault> {
+    async fn context_of(
+        &self,
+        viewer: &Viewer,
+        grant: Grant,
+        on_behalf: Option<OnBehalf>,
+    ) -> Result<Context, Fault> {
         let actor = Actor::Person(ActingPerson {
             person: viewer.person,
             role: grant.role,
             unit: grant.unit,
             agent_for: None,
-            on_behalf: None,
+            on_behalf,
         });
         let (nobody, asked) = (Mentions::default(), Request::new(Uuid::nil(), ()));
         let context = self.context::<(), FindingRefusal>(actor, &nobody, &asked).await;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use duban_domain::{
     ActingPerson, Actor, Basis, Grant, OnBehalf, PersonFacts, PersonId, Role, UnitId,
-    finding::{Finding, FindingCommand},
+    finding::Finding,
 };
 
 use super::{Caller, ClerkFor, Governed, Relation, Viewer, lines};
@@ -99,19 +99,14 @@ fn clerk(grants: &[Grant], schools: &[ClerkFor], unit: UnitId) -> Option<Grant> 
     grants.iter().filter(|grant| grant.unit != unit).find(is_clerk).copied()
 }
 
-/// What this viewer may enter for `unit` on this finding (代录), by command name. Whether
-/// the item's state admits it is the domain's to say.
+/// By which grant the viewer enters for `unit` (代录); `None`: not at all.
 #[must_use]
-pub fn commands_on_behalf(viewer: &Viewer, finding: &Finding, unit: UnitId) -> Vec<&'static str> {
-    if clerk(&viewer.facts.grants, &viewer.clerk_for, unit).is_none() {
-        return Vec::new();
-    }
-    let may = |command: &&&'static str| unit_may(finding, command, unit);
-    FindingCommand::NAMES.iter().filter(may).copied().collect()
+pub fn enters_for(viewer: &Viewer, unit: UnitId) -> Option<Grant> {
+    clerk(&viewer.facts.grants, &viewer.clerk_for, unit)
 }
 
 /// Whether the doing side of `unit` may ask for `command` here.
-fn unit_may<D: Governed>(entity: &D, command: &str, unit: UnitId) -> bool {
+pub fn unit_may<D: Governed>(entity: &D, command: &str, unit: UnitId) -> bool {
     let unit_line = |(role, relation): &(Role, Relation)| {
         role.is_unit_side() && *relation != Relation::Any && entity.stands(unit, *relation)
     };

@@ -1,17 +1,5 @@
 // What administration reads and sends.
-import { graphql, type ResultOf } from '../api/graphql';
-
-const Refused = graphql(`
-  fragment Refused on Refusal @_unmask {
-    code
-    messageZh
-    messageEn
-    changed {
-      revision
-      type
-    }
-  }
-`);
+import { graphql, Refused, type ResultOf } from '../api/graphql';
 
 export const PEOPLE = graphql(`
   query People($first: Int, $after: String) {

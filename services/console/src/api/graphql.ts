@@ -10,22 +10,32 @@ export const graphql = initGraphQLTada<{
 
 export { readFragment, type FragmentOf, type ResultOf, type VariablesOf } from 'gql.tada';
 
+/** Why the server said no, as notices show it. */
+export const Refused = graphql(`
+  fragment Refused on Refusal @_unmask {
+    code
+    messageZh
+    messageEn
+    field
+    changed {
+      revision
+      type
+    }
+  }
+`);
+
 /** What every command on a finding answers. */
-export const CommandOutcome = graphql(`
+export const CommandOutcome = graphql(
+  `
   fragment CommandOutcome on FindingPayload @_unmask {
     token
     revision
     folded
     repeated
     refusal {
-      code
-      messageZh
-      messageEn
-      field
-      changed {
-        revision
-        type
-      }
+      ...Refused
     }
   }
-`);
+`,
+  [Refused],
+);

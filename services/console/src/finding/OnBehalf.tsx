@@ -4,7 +4,6 @@ import { DownOutlined, FormOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { stepNamed, type StepName } from '../commands/all';
 import { useWords } from '../words/language';
-import { fitting } from './fitting';
 import type { Finding } from './query';
 
 interface Props {
@@ -15,7 +14,7 @@ interface Props {
 export function OnBehalf({ finding, onChoose }: Props) {
   const words = useWords().commands;
   const units = finding.commandsOnBehalf
-    .map(({ unit, commands }) => ({ unit, steps: fitting(finding, commands).filter((name): name is StepName => stepNamed(name) !== undefined) }))
+    .map(({ unit, commands }) => ({ unit, steps: commands.filter((name): name is StepName => stepNamed(name) !== undefined) }))
     .filter(({ steps }) => steps.length > 0);
   if (units.length === 0) return null;
   return (

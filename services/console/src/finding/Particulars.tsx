@@ -17,7 +17,7 @@ export function Particulars({ finding }: { finding: Finding }) {
   const { finding: words, codes } = useWords();
   const { source, threshold, measured } = finding;
   const limit = threshold ? `${threshold.measure} ${codes.comparator[threshold.comparator]} ${threshold.limit.text}` : finding.thresholdWords;
-  const value = measured ? `${measured.measure} ${measured.value.text}（${measured.source}）` : finding.measuredWords;
+  const value = measured ? `${measured.measure} ${measured.value.text} · ${measured.source}` : finding.measuredWords;
   return (
     <section className="card" aria-label={words.particulars}>
       <h2>{words.particulars}</h2>

@@ -3,16 +3,17 @@
 import { SendOutlined } from '@ant-design/icons';
 import { App, Button, Progress, Space, Table } from 'antd';
 import type { ResultOf } from 'gql.tada';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
-import { useMutation, useQuery } from 'urql';
+import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
-import { newCommandId } from '../api/commandId';
 import { graphql } from '../api/graphql';
 import { holds } from '../api/session';
+import { RefusedItems } from '../bulk/RefusedItems';
+import { refusedOf, useBulk, type ItemOutcome } from '../bulk/useBulk';
 import { FaultNotice } from '../parts/FaultNotice';
 import { useSession } from '../shell/SessionProvider';
-import { useLanguage, useWords } from '../words/language';
+import { useWords } from '../words/language';
 import type { Finding } from './query';
 import { DaysLeft, StateTag } from './tags';
 
@@ -54,22 +55,6 @@ const PARTS = graphql(`
           done {
             text
           }
-        }
-      }
-    }
-  }
-`);
-
-const ISSUE = graphql(`
-  mutation IssueParts($input: BulkInput!) {
-    bulk(input: $input) {
-      token
-      folded
-      results {
-        findingId
-        refusal {
-          messageZh
-          messageEn
         }
       }
     }
@@ -140,13 +125,11 @@ export function Parts({ finding, asOf }: { finding: Finding; asOf: string | null
 
 /** 交办 all parts on the page that wait for it, as breaking down proposed them. */
 function IssueParts({ parts, onDone }: { parts: Part[]; onDone: () => void }) {
-  const { words, language } = useLanguage();
-  const said = words.finding;
+  const said = useWords().finding;
   const { message } = App.useApp();
-  const [sent, send] = useMutation(ISSUE);
+  const bulk = useBulk();
   const [fault, setFault] = useState<unknown>(null);
-  const [refused, setRefused] = useState<string[]>([]);
-  const bulkId = useRef(newCommandId());
+  const [refused, setRefused] = useState<ItemOutcome[]>([]);
   const waiting = parts.filter((part) => part.status === 'CONFIRMED' && part.lead && part.dueOn);
   if (waiting.length === 0 && refused.length === 0) return <FaultNotice fault={fault} />;
   const act = async () => {
@@ -162,32 +145,22 @@ function IssueParts({ parts, onDone }: { parts: Part[]; onDone: () => void }) {
         duties: [],
       },
     }));
-    const { data, error } = await send({ input: { bulkId: bulkId.current, command: 'ISSUE_FINDING', items } }, { additionalTypenames: ['Finding', 'QueueItem'] });
-    if (!data || error) {
-      setFault(faultFrom(error));
-      return;
+    try {
+      const { outcomes } = await bulk.send({ command: 'ISSUE_FINDING', items }, waiting);
+      const no = refusedOf(outcomes);
+      setRefused(no);
+      void message.success(said.partsIssued(waiting.length - no.length));
+      onDone();
+    } catch (caught) {
+      setFault(caught);
     }
-    bulkId.current = newCommandId();
-    const no = data.bulk.results.flatMap(({ findingId, refusal }) => {
-      const number = waiting.find((one) => one.id === findingId)?.number ?? findingId;
-      return refusal ? [`${number}：${language === 'zh-CN' ? refusal.messageZh : refusal.messageEn}`] : [];
-    });
-    setRefused(no);
-    void message.success(said.partsIssued(waiting.length - no.length));
-    onDone();
   };
   return (
     <>
-      <Button icon={<SendOutlined />} loading={sent.fetching} disabled={waiting.length === 0} onClick={() => void act()} style={{ margin: '8px 0' }}>
+      <Button icon={<SendOutlined />} loading={bulk.busy} disabled={waiting.length === 0} onClick={() => void act()} style={{ margin: '8px 0' }}>
         {said.issueParts(waiting.length)}
       </Button>
-      {refused.length > 0 ? (
-        <ul role="alert">
-          {refused.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      ) : null}
+      <RefusedItems items={refused} />
       <FaultNotice fault={fault} />
     </>
   );

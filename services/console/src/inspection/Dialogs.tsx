@@ -1,12 +1,11 @@
 // Acts on an inspection: open, notice, points, grade, close. The visit has a file of its own.
 import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { PeoplePicker, UnitPicker } from '../parts/pickers';
+import { PeoplePicker, UnitPicker, UnitsPicker } from '../parts/pickers';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 import { ActDialog } from './ActDialog';
 import { CLOSE_INSPECTION, DECIDE_GRADE, EVALUATION, OPEN_INSPECTION, SELF_EVALUATION, SEND_NOTICE, type Inspection } from './query';
-import { UnitsPicker } from './UnitsPicker';
 
 const LINE_CHARS_MAX = 300;
 const DATE = 'YYYY-MM-DD';
@@ -33,7 +32,7 @@ export function OpenInspection({ onClose }: { onClose: Close }) {
   const { inspections: words, codes, shell } = useWords();
   const { asOfToday } = useSession();
   const required = [{ required: true, message: shell.required }];
-  const optional = (label: string) => `${label}（${shell.optional}）`;
+  const optional = (label: string) => `${label}${shell.optionalMark}`;
   return (
     <ActDialog<OpenTyped, any>
       title={words.open}
@@ -155,7 +154,7 @@ export function DecideGrade({ inspection, onClose }: { inspection: Inspection; o
       onClose={onClose}
     >
       <Points />
-      <Form.Item name="earned" label={`${words.earned}（${shell.optional}）`} extra={words.earnedHint}>
+      <Form.Item name="earned" label={`${words.earned}${shell.optionalMark}`} extra={words.earnedHint}>
         <Select allowClear options={options(codes.grade)} />
       </Form.Item>
     </ActDialog>

@@ -58,7 +58,7 @@ export function RecordVisit({ inspection, onClose }: { inspection: Inspection; o
       onClose={onClose}
     >
       <div className="fields-two">
-        <Form.Item name="unit" label={`${words.school}（${shell.optional}）`}>
+        <Form.Item name="unit" label={`${words.school}${shell.optionalMark}`}>
           <UnitPicker />
         </Form.Item>
         <Form.Item name="place" label={words.place} rules={required}>
@@ -71,7 +71,7 @@ export function RecordVisit({ inspection, onClose }: { inspection: Inspection; o
           <PeoplePicker />
         </Form.Item>
       </div>
-      <Form.Item name="companions" label={`${words.companions}（${shell.optional}）`}>
+      <Form.Item name="companions" label={`${words.companions}${shell.optionalMark}`}>
         <PeoplePicker />
       </Form.Item>
       <Form.Item name="words" label={words.words} rules={required}>
@@ -128,10 +128,10 @@ function Findings() {
                 <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={PROSE_CHARS_MAX} />
               </Form.Item>
               <div className="fields-two">
-                <Form.Item name={[at, 'category']} label={`${fields.category}（${shell.optional}）`}>
+                <Form.Item name={[at, 'category']} label={`${fields.category}${shell.optionalMark}`}>
                   <Input maxLength={LINE_CHARS_MAX} />
                 </Form.Item>
-                <Form.Item name={[at, 'clause']} label={`${fields.clause}（${shell.optional}）`}>
+                <Form.Item name={[at, 'clause']} label={`${fields.clause}${shell.optionalMark}`}>
                   <Input maxLength={LINE_CHARS_MAX} />
                 </Form.Item>
                 <Form.Item name={[at, 'veto']} valuePropName="checked">

@@ -109,18 +109,18 @@ function Assign({ onClose }: { onClose: () => void }) {
       >
         <Input maxLength={LINE_CHARS_MAX} />
       </Form.Item>
-      <Form.Item name="school" label={`${words.school}（${shell.optional}）`}>
+      <Form.Item name="school" label={`${words.school}${shell.optionalMark}`}>
         <UnitPicker />
       </Form.Item>
       <div className="fields-two">
         <Form.Item name="from" label={words.from} rules={required}>
           <DatePicker style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="until" label={`${words.until}（${shell.optional}）`} extra={words.untilHint}>
+        <Form.Item name="until" label={`${words.until}${shell.optionalMark}`} extra={words.untilHint}>
           <DatePicker style={{ width: '100%' }} />
         </Form.Item>
       </div>
-      <Form.Item name="document" label={`${words.document}（${shell.optional}）`}>
+      <Form.Item name="document" label={`${words.document}${shell.optionalMark}`}>
         <Input maxLength={LINE_CHARS_MAX} />
       </Form.Item>
     </ActDialog>

@@ -1,18 +1,5 @@
 // What the inspection pages read and send.
-import type { ResultOf } from 'gql.tada';
-import { graphql } from '../api/graphql';
-
-const Refused = graphql(`
-  fragment Refused on Refusal @_unmask {
-    code
-    messageZh
-    messageEn
-    changed {
-      revision
-      type
-    }
-  }
-`);
+import { graphql, Refused, type ResultOf } from '../api/graphql';
 
 export const INSPECTIONS = graphql(`
   query InspectionsPage($first: Int, $after: String) {

@@ -13,7 +13,6 @@ import { AttachEvidence } from '../finding/AttachEvidence';
 import { Duties, InterimMeasures, Links, Requests } from '../finding/Beside';
 import { EvidenceList } from '../finding/EvidenceList';
 import { Facts } from '../finding/Facts';
-import { fittingSteps } from '../finding/fitting';
 import { Assignment, Particulars } from '../finding/Particulars';
 import { Parts } from '../finding/Parts';
 import { CHANGED, FINDING, TIMELINE_ROWS, type Finding } from '../finding/query';
@@ -112,7 +111,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
         {asOf ? null : (
           <div className="next-steps">
             <h2>{commands.nextSteps}</h2>
-            <Steps allowed={fittingSteps(finding)} onChoose={(step) => setOpened({ step, about, key: Date.now() })} />
+            <Steps allowed={finding.allowedCommands} onChoose={(step) => setOpened({ step, about, key: Date.now() })} />
             <OnBehalf finding={finding} onChoose={(step, unit) => setOpened({ step, about, key: Date.now(), onBehalfOf: unit })} />
           </div>
         )}

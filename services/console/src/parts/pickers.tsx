@@ -31,21 +31,28 @@ const UNIT = graphql(`
   }
 `);
 
-export function UnitPicker(props: PickerProps<string | undefined> & { known?: Option[] }) {
+function useUnits() {
   const client = useClient();
   const words = useWords().parts;
-  return (
-    <FoundSelect
-      placeholder={words.findUnit}
-      {...props}
-      nothing={words.noUnit}
-      name={async (id) => (await client.query(UNIT, { id }).toPromise()).data?.unit?.name ?? null}
-      read={async (text, after) => {
-        const { data } = await client.query(UNITS, { text: text || null, first: OPTIONS, after }).toPromise();
-        return data ? { items: data.units.edges.map(({ node }) => ({ value: node.id, label: node.name })), next: nextOf(data.units.pageInfo) } : null;
-      }}
-    />
-  );
+  return {
+    placeholder: words.findUnit,
+    nothing: words.noUnit,
+    name: async (id: string) => (await client.query(UNIT, { id }).toPromise()).data?.unit?.name ?? null,
+    read: async (text: string, after: string | null) => {
+      const { data } = await client.query(UNITS, { text: text || null, first: OPTIONS, after }).toPromise();
+      return data ? { items: data.units.edges.map(({ node }) => ({ value: node.id, label: node.name })), next: nextOf(data.units.pageInfo) } : null;
+    },
+  };
+}
+
+export function UnitPicker(props: PickerProps<string | undefined> & { known?: Option[] }) {
+  const { placeholder, ...units } = useUnits();
+  return <FoundSelect placeholder={placeholder} {...props} {...units} />;
+}
+
+export function UnitsPicker(props: PickerProps<string[] | undefined>) {
+  const { placeholder, ...units } = useUnits();
+  return <FoundSelect mode="multiple" placeholder={placeholder} {...props} {...units} />;
 }
 
 /** Sides that hold a finding without being a responsible unit; as the filter names them. */
@@ -54,20 +61,19 @@ type Side = (typeof SIDES)[number];
 
 /** In whose hands: one of the sides, or a unit. */
 export function HolderPicker(props: PickerProps<string | undefined>) {
-  const client = useClient();
+  const units = useUnits();
   const { parts: words, states } = useWords();
   const sideName = (side: Side) => states.holder[side.toUpperCase() as Uppercase<Side>];
+  const sides = SIDES.map((side) => ({ value: side as string, label: sideName(side) }));
   return (
     <FoundSelect
       placeholder={words.findHolder}
       {...props}
-      nothing={words.noUnit}
-      name={async (value) => SIDES.filter((side) => side === value).map(sideName)[0] ?? (await client.query(UNIT, { id: value }).toPromise()).data?.unit?.name ?? null}
+      nothing={units.nothing}
+      name={async (value) => sides.find((side) => side.value === value)?.label ?? (await units.name(value))}
       read={async (text, after) => {
-        const { data } = await client.query(UNITS, { text: text || null, first: OPTIONS, after }).toPromise();
-        if (!data) return null;
-        const sides = after ? [] : SIDES.map((side) => ({ value: side as string, label: sideName(side) })).filter(({ label }) => label.includes(text));
-        return { items: [...sides, ...data.units.edges.map(({ node }) => ({ value: node.id, label: node.name }))], next: nextOf(data.units.pageInfo) };
+        const page = await units.read(text, after);
+        return page && !after ? { ...page, items: [...sides.filter(({ label }) => label.includes(text)), ...page.items] } : page;
       }}
     />
   );

@@ -3,11 +3,12 @@
 import { FileDoneOutlined, PrinterOutlined } from '@ant-design/icons';
 import { App, Button, Checkbox, DatePicker, Drawer, Form, Grid, Input } from 'antd';
 import { type Dayjs } from 'dayjs';
-import { useRef, useState } from 'react';
-import { useMutation, useQuery } from 'urql';
+import { useState } from 'react';
+import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
-import { newCommandId } from '../api/commandId';
 import { graphql } from '../api/graphql';
+import { RefusedItems } from '../bulk/RefusedItems';
+import { refusedOf, useBulk, type ItemOutcome } from '../bulk/useBulk';
 import { FaultNotice } from '../parts/FaultNotice';
 import { FilePicker } from '../parts/FilePicker';
 import { PersonPicker } from '../parts/pickers';
@@ -28,21 +29,6 @@ const VERIFIED = graphql(`
           revision
           description
           evidenceSetSha256
-        }
-      }
-    }
-  }
-`);
-
-const CLOSE = graphql(`
-  mutation CloseOnSheet($input: BulkInput!) {
-    bulk(input: $input) {
-      token
-      results {
-        findingId
-        refusal {
-          messageZh
-          messageEn
         }
       }
     }
@@ -71,17 +57,16 @@ export function CloseOnSheet({ onDone }: { onDone: (token: string | null) => voi
 }
 
 function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: string | null) => void }) {
-  const { words, language } = useLanguage();
+  const { words } = useLanguage();
   const { queue: said, commands, shell } = words;
   const { message } = App.useApp();
   const wide = Grid.useBreakpoint().md ?? true;
   const [form] = Form.useForm<Sheet>();
   const [{ data, fetching, error }] = useQuery({ query: VERIFIED, variables: { first: 100 }, requestPolicy: 'network-only' });
   const [chosen, setChosen] = useState<string[]>([]);
-  const [sent, send] = useMutation(CLOSE);
+  const bulk = useBulk();
   const [fault, setFault] = useState<unknown>(null);
-  const [refused, setRefused] = useState<string[]>([]);
-  const bulkId = useRef(newCommandId());
+  const [refused, setRefused] = useState<ItemOutcome[]>([]);
   const findings = (data?.findings.edges ?? []).map(({ node }) => node);
   const rules = [{ required: true, message: shell.required }];
 
@@ -92,21 +77,16 @@ function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: stri
       .map((one) => ({ findingId: one.id, seen: one.revision, evidenceSetSha256: one.evidenceSetSha256 }));
     const number = typed.sheet.trim();
     const paper = { signatory: typed.signatory, signedOn: typed.signedOn.format('YYYY-MM-DD'), documentNumber: number, scanSha256: typed.scanSha256 };
-    const input = { bulkId: bulkId.current, command: 'CLOSE_FINDING' as const, items, sheet: number, signing: { paper } };
-    const { data: answer, error: broken } = await send({ input }, { additionalTypenames: ['Finding', 'QueueItem', 'TimelineEntry'] });
-    if (!answer || broken) {
-      setFault(faultFrom(broken));
-      return;
+    try {
+      const { token, outcomes } = await bulk.send({ command: 'CLOSE_FINDING', items, sheet: number, signing: { paper } }, findings);
+      const no = refusedOf(outcomes);
+      setRefused(no);
+      void message.success(said.closedOnSheet(items.length - no.length));
+      onDone(token);
+      if (no.length === 0) onClose();
+    } catch (caught) {
+      setFault(caught);
     }
-    bulkId.current = newCommandId();
-    const no = answer.bulk.results.flatMap(({ findingId, refusal }) => {
-      const name = findings.find((one) => one.id === findingId)?.number ?? findingId;
-      return refusal ? [`${name}：${language === 'zh-CN' ? refusal.messageZh : refusal.messageEn}`] : [];
-    });
-    setRefused(no);
-    void message.success(said.closedOnSheet(items.length - no.length));
-    onDone(answer.bulk.token);
-    if (no.length === 0) onClose();
   };
   return (
     <Drawer
@@ -116,7 +96,7 @@ function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: stri
       title={said.approvalSheet}
       mask={{ closable: false }}
       footer={
-        <Button type="primary" disabled={chosen.length === 0} loading={sent.fetching} onClick={() => form.submit()}>
+        <Button type="primary" disabled={chosen.length === 0} loading={bulk.busy} onClick={() => form.submit()}>
           {said.closeChosen(chosen.length)}
         </Button>
       }
@@ -150,13 +130,7 @@ function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: stri
           <FilePicker accept="application/pdf,image/*" />
         </Form.Item>
       </Form>
-      {refused.length > 0 ? (
-        <ul role="alert">
-          {refused.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      ) : null}
+      <RefusedItems items={refused} />
       <FaultNotice fault={fault} />
     </Drawer>
   );

@@ -2,11 +2,12 @@
 // result for each, and a repeated click confirms nothing twice.
 import { CheckSquareOutlined } from '@ant-design/icons';
 import { App, Button, Modal, Progress, Select } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { faultFrom } from '../api/client';
-import { newCommandId } from '../api/commandId';
 import { graphql } from '../api/graphql';
+import { RefusedItems } from '../bulk/RefusedItems';
+import { refusedOf, useBulk, type ItemOutcome } from '../bulk/useBulk';
 import { LEDGER_CHOICES } from '../ledger/query';
 import { FaultNotice } from '../parts/FaultNotice';
 import { useLanguage } from '../words/language';
@@ -36,22 +37,6 @@ const UNCONFIRMED = graphql(`
   }
 `);
 
-const CONFIRM = graphql(`
-  mutation ConfirmOpenings($input: BulkInput!) {
-    bulk(input: $input) {
-      token
-      folded
-      results {
-        findingId
-        refusal {
-          messageZh
-          messageEn
-        }
-      }
-    }
-  }
-`);
-
 interface Seen {
   id: string;
   number: string;
@@ -73,7 +58,8 @@ export function ConfirmOpenings({ onDone }: { onDone: (token: string | null) => 
 }
 
 function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: string | null) => void }) {
-  const { words, language } = useLanguage();
+  const { words } = useLanguage();
+  const bulk = useBulk();
   const said = words.queue;
   const { message } = App.useApp();
   const client = useClient();
@@ -82,31 +68,21 @@ function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: stri
   const [counted] = useQuery({ query: UNCONFIRMED, variables: { first: 1, inspection }, requestPolicy: 'network-only' });
   const [done, setDone] = useState<number | null>(null);
   const [fault, setFault] = useState<unknown>(null);
-  const [refused, setRefused] = useState<string[]>([]);
-  // One id for the whole act: sent again, what was confirmed stays confirmed once.
-  const actId = useRef(newCommandId());
+  const [refused, setRefused] = useState<ItemOutcome[]>([]);
   const total = counted.data?.findings.totalCount.count ?? 0;
 
-  const confirm = async (findings: Seen[]): Promise<{ token: string | null; no: string[] }> => {
-    const items = findings.map(({ id, revision }) => ({ findingId: id, seen: revision }));
-    const sent = await client.mutation(CONFIRM, { input: { bulkId: actId.current, command: 'CONFIRM_OPENING', items } }, { additionalTypenames: ['Finding', 'QueueItem'] });
-    if (!sent.data || sent.error) throw faultFrom(sent.error) ?? new Error('no answer');
-    const no = sent.data.bulk.results.flatMap(({ findingId, refusal }) => {
-      const number = findings.find((one) => one.id === findingId)?.number ?? findingId;
-      return refusal ? [`${number}：${language === 'zh-CN' ? refusal.messageZh : refusal.messageEn}`] : [];
-    });
-    return { token: sent.data.bulk.token, no };
-  };
   const act = async () => {
     setFault(null);
     setDone(0);
     try {
       const all = await everyUnconfirmed(client, inspection);
-      const no: string[] = [];
+      const no: ItemOutcome[] = [];
       let token: string | null = null;
       for (let from = 0; from < all.length; from += PAGE) {
-        const answer = await confirm(all.slice(from, from + PAGE));
-        no.push(...answer.no);
+        const page = all.slice(from, from + PAGE);
+        const items = page.map(({ id, revision }) => ({ findingId: id, seen: revision }));
+        const answer = await bulk.send({ command: 'CONFIRM_OPENING', items }, page);
+        no.push(...refusedOf(answer.outcomes));
         token = answer.token ?? token;
         setDone(Math.min(from + PAGE, all.length));
       }
@@ -133,13 +109,7 @@ function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: stri
         onChange={(chosen?: string) => setInspection(chosen ?? null)}
       />
       {done === null || total === 0 ? null : <Progress percent={Math.round((done / total) * 100)} />}
-      {refused.length > 0 ? (
-        <ul role="alert">
-          {refused.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      ) : null}
+      <RefusedItems items={refused} />
       <FaultNotice fault={fault} />
     </Modal>
   );

@@ -6,11 +6,10 @@ import type { UnitRow } from '../admin/queries';
 import { useCommand } from '../admin/useCommand';
 import { FaultNotice } from '../parts/FaultNotice';
 import { RefusalNotice } from '../parts/RefusalNotice';
-import { UnitPicker } from '../parts/pickers';
+import { UnitPicker, UnitsPicker } from '../parts/pickers';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 import { ABOLISH_UNIT, ADD_SECTION, CHANGE_RELATION, CHANGE_ZONE, MERGE_UNIT, SPLIT_UNIT, UNIT_REVISION } from './queries';
-import { UnitsPicker } from './UnitsPicker';
 
 export type Change = 'relation' | 'zone' | 'section' | 'merge' | 'split' | 'abolish';
 
@@ -80,13 +79,13 @@ export function ChangeUnit({ unit, change, onClose }: { unit: UnitRow; change: C
                 ]}
               />
             </Form.Item>
-            <Form.Item name="to" label={`${words.to}（${shell.optional}）`}>
+            <Form.Item name="to" label={`${words.to}${shell.optionalMark}`}>
               <UnitPicker />
             </Form.Item>
           </>
         ) : null}
         {change === 'zone' ? (
-          <Form.Item name="zone" label={`${words.to}（${shell.optional}）`}>
+          <Form.Item name="zone" label={`${words.to}${shell.optionalMark}`}>
             <Input maxLength={CHARS_MAX} />
           </Form.Item>
         ) : null}
@@ -111,7 +110,7 @@ export function ChangeUnit({ unit, change, onClose }: { unit: UnitRow; change: C
           </>
         ) : null}
         {change === 'abolish' ? (
-          <Form.Item name="successor" label={`${words.successor}（${shell.optional}）`}>
+          <Form.Item name="successor" label={`${words.successor}${shell.optionalMark}`}>
             <UnitPicker />
           </Form.Item>
         ) : null}

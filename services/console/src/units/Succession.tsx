@@ -1,11 +1,12 @@
 // What a unit leaves behind: seen first, then taken over or ended in one act, item by item.
-import { Alert, Button, Form, Input, Modal, Space, Table, Tag, type TableColumnsType } from 'antd';
-import { useRef, useState } from 'react';
+import { Alert, Button, Form, Input, Modal, Space, Table, Tag, Typography, type TableColumnsType } from 'antd';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useMutation, useQuery } from 'urql';
+import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
-import { newCommandId } from '../api/commandId';
 import { holds } from '../api/session';
+import { RefusedItems } from '../bulk/RefusedItems';
+import { refusedOf, useBulk, type ItemOutcome } from '../bulk/useBulk';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
@@ -13,7 +14,7 @@ import { UnitPicker } from '../parts/pickers';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 import { Posts } from './Posts';
-import { BULK, SUCCESSION, type BulkResult, type SuccessionRow } from './queries';
+import { SUCCESSION, type SuccessionRow } from './queries';
 
 /** As many as one page shows, and well below what one bulk act takes. */
 const ROWS = 100;
@@ -25,7 +26,7 @@ export default function SuccessionPage() {
   const session = useSession();
   const { id = '' } = useParams();
   const [act, setAct] = useState<Act | null>(null);
-  const [results, setResults] = useState<Map<string, BulkResult>>(new Map());
+  const [results, setResults] = useState<Map<string, ItemOutcome>>(new Map());
   const [{ data, fetching, error }, again] = useQuery({ query: SUCCESSION, variables: { unitId: id, first: ROWS }, requestPolicy: 'cache-and-network' });
   const found = data?.unitSuccession ?? null;
   const rows = found?.edges ?? [];
@@ -43,17 +44,16 @@ export default function SuccessionPage() {
       render: (_, row) => {
         const result = results.get(row.node.id);
         if (!result) return '';
-        if (result.refusal) return <Tag color="red">{result.refusal.messageZh}</Tag>;
-        return <Tag color="green">{result.repeated ? words.repeated : words.resultDone}</Tag>;
+        return result.said ? <Typography.Text type="danger">{result.said}</Typography.Text> : <Tag color="green">{words.resultDone}</Tag>;
       },
     },
   ];
-  const done = (settled: BulkResult[]) => {
-    setResults(new Map(settled.map((one) => [String(one.findingId), one])));
+  const done = (settled: ItemOutcome[]) => {
+    setResults(new Map(settled.map((one) => [one.id, one])));
     setAct(null);
     again({ requestPolicy: 'network-only' });
   };
-  const refused = [...results.values()].filter((one) => one.refusal);
+  const refused = refusedOf([...results.values()]);
   return (
     <>
       <PageHead title={found ? words.successionTitle(found.unit.name) : words.succession} hint={words.successionHint}>
@@ -73,7 +73,7 @@ export default function SuccessionPage() {
           showIcon
           role="status"
           title={`${words.resultDone} ${results.size - refused.length} / ${results.size}`}
-          description={refused.map((one) => one.refusal?.messageZh).join(' ')}
+          description={<RefusedItems items={refused} />}
         />
       ) : null}
       <h2>
@@ -103,36 +103,36 @@ interface ActTyped {
   basis: string;
 }
 
-function ActDialog({ act, unit, rows, successor, onDone, onClose }: { act: Act; unit: string; rows: SuccessionRow[]; successor?: string; onDone: (results: BulkResult[]) => void; onClose: () => void }) {
+function ActDialog({ act, unit, rows, successor, onDone, onClose }: { act: Act; unit: string; rows: SuccessionRow[]; successor?: string; onDone: (results: ItemOutcome[]) => void; onClose: () => void }) {
   const { unitChanges: words, shell } = useWords();
   const [form] = Form.useForm<ActTyped>();
-  const [sent, execute] = useMutation(BULK);
-  const bulkId = useRef(newCommandId());
+  const bulk = useBulk();
   const [fault, setFault] = useState<unknown>(null);
   const succeeds = act === 'SUCCEED_UNIT';
   const submit = async (typed: ActTyped) => {
     setFault(null);
     const basis = typed.basis.trim();
-    const { data, error } = await execute({
-      input: {
-        bulkId: bulkId.current,
-        command: act,
-        items: rows.map((row) => ({ findingId: row.node.id, seen: row.node.revision })),
-        succession: succeeds && typed.successor ? { from: unit, to: typed.successor, basis } : null,
-        termination: succeeds ? null : { reason: basis, successor: typed.successor ?? null },
-      },
-    });
-    if (data) onDone(data.bulk.results);
-    else setFault(faultFrom(error));
+    const input = {
+      command: act,
+      items: rows.map((row) => ({ findingId: row.node.id, seen: row.node.revision })),
+      succession: succeeds && typed.successor ? { from: unit, to: typed.successor, basis } : null,
+      termination: succeeds ? null : { reason: basis, successor: typed.successor ?? null },
+    };
+    try {
+      const found = rows.map((row) => row.node);
+      onDone((await bulk.send(input, found)).outcomes);
+    } catch (caught) {
+      setFault(caught);
+    }
   };
   const required = [{ required: true, message: shell.required }];
   const title = succeeds ? words.succeed(String(rows.length)) : words.terminate(String(rows.length));
   return (
-    <Modal open title={title} okText={title} confirmLoading={sent.fetching} onOk={() => form.submit()} onCancel={onClose}>
+    <Modal open title={title} okText={title} confirmLoading={bulk.busy} onOk={() => form.submit()} onCancel={onClose}>
       <Space orientation="vertical" style={{ width: '100%' }}>
         {succeeds ? null : <Alert type="warning" showIcon title={words.terminateHint} />}
         <Form form={form} layout="vertical" initialValues={{ successor }} onFinish={(typed) => void submit(typed)}>
-          <Form.Item name="successor" label={succeeds ? words.successor : `${words.successor}（${shell.optional}）`} rules={succeeds ? required : []}>
+          <Form.Item name="successor" label={succeeds ? words.successor : `${words.successor}${shell.optionalMark}`} rules={succeeds ? required : []}>
             <UnitPicker />
           </Form.Item>
           <Form.Item name="basis" label={succeeds ? words.basis : words.reason} rules={required}>

@@ -1,17 +1,5 @@
 // What changes of units read and send.
-import { graphql, type ResultOf } from '../api/graphql';
-
-const Refused = graphql(`
-  fragment RefusedChange on Refusal @_unmask {
-    code
-    messageZh
-    messageEn
-    changed {
-      revision
-      type
-    }
-  }
-`);
+import { graphql, Refused, type ResultOf } from '../api/graphql';
 
 export const SUCCESSION = graphql(`
   query UnitSuccession($unitId: ID!, $first: Int, $after: String) {
@@ -68,15 +56,8 @@ export type SuccessionRow = NonNullable<ResultOf<typeof SUCCESSION>['unitSuccess
 
 export type UnitPerson = NonNullable<ResultOf<typeof SUCCESSION>['unitSuccession']>['people'][number];
 
-export const TAKE_POST = graphql(`mutation TakePost($input: TakePostInput!) { outcome: takePost(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
-export const LEAVE_POST = graphql(`mutation LeavePost($input: LeavePostInput!) { outcome: leavePost(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
-
-export const BULK = graphql(
-  `mutation BulkSuccession($input: BulkInput!) { bulk(input: $input) { results { findingId repeated refusal { ...RefusedChange } } } }`,
-  [Refused],
-);
-
-export type BulkResult = ResultOf<typeof BULK>['bulk']['results'][number];
+export const TAKE_POST = graphql(`mutation TakePost($input: TakePostInput!) { outcome: takePost(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
+export const LEAVE_POST = graphql(`mutation LeavePost($input: LeavePostInput!) { outcome: leavePost(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
 
 export const UNIT_REVISION = graphql(`
   query UnitRevision($unitId: ID!) {
@@ -88,12 +69,12 @@ export const UNIT_REVISION = graphql(`
   }
 `);
 
-export const MERGE_UNIT = graphql(`mutation MergeUnit($input: MergeUnitInput!) { outcome: mergeUnit(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
-export const SPLIT_UNIT = graphql(`mutation SplitUnit($input: SplitUnitInput!) { outcome: splitUnit(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
-export const ABOLISH_UNIT = graphql(`mutation AbolishUnit($input: AbolishUnitInput!) { outcome: abolishUnit(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
+export const MERGE_UNIT = graphql(`mutation MergeUnit($input: MergeUnitInput!) { outcome: mergeUnit(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
+export const SPLIT_UNIT = graphql(`mutation SplitUnit($input: SplitUnitInput!) { outcome: splitUnit(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
+export const ABOLISH_UNIT = graphql(`mutation AbolishUnit($input: AbolishUnitInput!) { outcome: abolishUnit(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
 export const CHANGE_RELATION = graphql(
-  `mutation ChangeUnitRelation($input: ChangeUnitRelationInput!) { outcome: changeUnitRelation(input: $input) { revision refusal { ...RefusedChange } } }`,
+  `mutation ChangeUnitRelation($input: ChangeUnitRelationInput!) { outcome: changeUnitRelation(input: $input) { revision refusal { ...Refused } } }`,
   [Refused],
 );
-export const CHANGE_ZONE = graphql(`mutation ChangeUnitZone($input: ChangeUnitZoneInput!) { outcome: changeUnitZone(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
-export const ADD_SECTION = graphql(`mutation AddUnitSection($input: AddUnitSectionInput!) { outcome: addUnitSection(input: $input) { revision refusal { ...RefusedChange } } }`, [Refused]);
+export const CHANGE_ZONE = graphql(`mutation ChangeUnitZone($input: ChangeUnitZoneInput!) { outcome: changeUnitZone(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
+export const ADD_SECTION = graphql(`mutation AddUnitSection($input: AddUnitSectionInput!) { outcome: addUnitSection(input: $input) { revision refusal { ...Refused } } }`, [Refused]);

@@ -54,6 +54,32 @@ code_enum! {
     }
 }
 
+impl PartOutcome {
+    /// How a part that stands so settles; `None`: there is work left.
+    #[must_use]
+    pub fn of(status: FindingStatus, continuing: bool) -> Option<Self> {
+        match status {
+            FindingStatus::Closed => Some(Self::Closed),
+            FindingStatus::ClosedBefore => Some(Self::ClosedBefore),
+            FindingStatus::Withdrawn => Some(Self::Withdrawn),
+            FindingStatus::Merged => Some(Self::Merged),
+            FindingStatus::Terminated => Some(Self::Terminated),
+            FindingStatus::Draft
+            | FindingStatus::FedBack
+            | FindingStatus::Contested
+            | FindingStatus::Confirmed
+            | FindingStatus::BrokenDown
+            | FindingStatus::Issued
+            | FindingStatus::SignedFor
+            | FindingStatus::PlanFiled
+            | FindingStatus::InProgress
+            | FindingStatus::ClosureClaimed
+            | FindingStatus::Verified
+            | FindingStatus::OnPublicNotice => continuing.then_some(Self::Continuing),
+        }
+    }
+}
+
 impl Finding {
     /// The finding of which this is a part.
     #[must_use]
@@ -76,27 +102,7 @@ impl Finding {
     /// How this finding settles as a part; `None`: there is work left.
     #[must_use]
     pub fn settles_as(&self) -> Option<PartOutcome> {
-        match self.status()? {
-            FindingStatus::Closed => Some(PartOutcome::Closed),
-            FindingStatus::ClosedBefore => Some(PartOutcome::ClosedBefore),
-            FindingStatus::Withdrawn => Some(PartOutcome::Withdrawn),
-            FindingStatus::Merged => Some(PartOutcome::Merged),
-            FindingStatus::Terminated => Some(PartOutcome::Terminated),
-            FindingStatus::Draft
-            | FindingStatus::FedBack
-            | FindingStatus::Contested
-            | FindingStatus::Confirmed
-            | FindingStatus::BrokenDown
-            | FindingStatus::Issued
-            | FindingStatus::SignedFor
-            | FindingStatus::PlanFiled
-            | FindingStatus::InProgress
-            | FindingStatus::ClosureClaimed
-            | FindingStatus::Verified
-            | FindingStatus::OnPublicNotice => {
-                self.has(Mark::Continuing).then_some(PartOutcome::Continuing)
-            }
-        }
+        PartOutcome::of(self.status()?, self.has(Mark::Continuing))
     }
 
     /// Everybody who had a hand in the cure: none of them verifies the whole either.

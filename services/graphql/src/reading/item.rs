@@ -42,12 +42,16 @@ pub async fn commands_on_behalf(ctx: &Context<'_>, id: FindingId) -> Result<Vec<
     units.extend(finding.lead());
     units.extend(finding.ordered_units());
     units.extend(finding.fed_back_to());
-    let of_unit = |unit| {
-        let commands = duban_app::access::commands_on_behalf(ctx.viewer(), finding, unit);
-        let commands = commands.into_iter().map(str::to_owned).collect();
-        CommandsForUnit { unit: Unit(unit), commands }
-    };
-    Ok(units.into_iter().map(of_unit).filter(|one| !one.commands.is_empty()).collect())
+    let mut offered = Vec::new();
+    for unit in units {
+        let commands = ctx.app().commands_on_behalf(ctx.viewer(), finding, unit).await;
+        let commands = commands.map_err(|fault| ctx.broken(&fault))?;
+        if !commands.is_empty() {
+            let commands = commands.into_iter().map(str::to_owned).collect();
+            offered.push(CommandsForUnit { unit: Unit(unit), commands });
+        }
+    }
+    Ok(offered)
 }
 
 /// For the office's eyes: a unit need not know why its judges may not sign.

@@ -2,7 +2,7 @@
 
 use duban_domain::{
     Measure, Quantity,
-    finding::{FindingStatus, PartOutcome},
+    finding::PartOutcome,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -101,24 +101,11 @@ impl PartSums {
 
 /// What a part adds to its whole's sums.
 pub(crate) fn contribution(part: &Folded) -> (Option<Quantity>, Option<Quantity>) {
-    match part.standing.status {
-        FindingStatus::Withdrawn | FindingStatus::Merged | FindingStatus::Terminated => {
+    match part.settles_as() {
+        Some(PartOutcome::Withdrawn | PartOutcome::Merged | PartOutcome::Terminated) => {
             (None, None)
         }
-        FindingStatus::Draft
-        | FindingStatus::FedBack
-        | FindingStatus::Contested
-        | FindingStatus::Confirmed
-        | FindingStatus::BrokenDown
-        | FindingStatus::Issued
-        | FindingStatus::SignedFor
-        | FindingStatus::PlanFiled
-        | FindingStatus::InProgress
-        | FindingStatus::ClosureClaimed
-        | FindingStatus::Verified
-        | FindingStatus::OnPublicNotice
-        | FindingStatus::Closed
-        | FindingStatus::ClosedBefore => {
+        Some(PartOutcome::Closed | PartOutcome::ClosedBefore | PartOutcome::Continuing) | None => {
             let target = part.matter.target.as_ref().and_then(|target| target.quantity);
             (target, part.standing.done)
         }
@@ -143,28 +130,9 @@ impl Folded {
         }
     }
 
-    /// How it settles as a part; the same as the rules' `settles_as`.
+    /// How it settles as a part; `None`: there is work left.
     pub(crate) fn settles_as(&self) -> Option<PartOutcome> {
-        match self.standing.status {
-            FindingStatus::Closed => Some(PartOutcome::Closed),
-            FindingStatus::ClosedBefore => Some(PartOutcome::ClosedBefore),
-            FindingStatus::Withdrawn => Some(PartOutcome::Withdrawn),
-            FindingStatus::Merged => Some(PartOutcome::Merged),
-            FindingStatus::Terminated => Some(PartOutcome::Terminated),
-            FindingStatus::Draft
-            | FindingStatus::FedBack
-            | FindingStatus::Contested
-            | FindingStatus::Confirmed
-            | FindingStatus::BrokenDown
-            | FindingStatus::Issued
-            | FindingStatus::SignedFor
-            | FindingStatus::PlanFiled
-            | FindingStatus::InProgress
-            | FindingStatus::ClosureClaimed
-            | FindingStatus::Verified
-            | FindingStatus::OnPublicNotice => {
-                self.standing.marks.has(Mark::Continuing).then_some(PartOutcome::Continuing)
-            }
-        }
+        let standing = &self.standing;
+        PartOutcome::of(standing.status, standing.marks.has(Mark::Continuing))
     }
 }

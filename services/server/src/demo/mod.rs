@@ -17,6 +17,7 @@ mod parts;
 mod people;
 mod player;
 mod sign_ins;
+mod steps;
 mod teller;
 mod text;
 mod year;

@@ -4,23 +4,22 @@
 use chrono::Days;
 use duban_app::{NewFinding, finding_id};
 use duban_domain::{
-    EvidenceId, FindingId, Measure, PersonId, Quantity, Role, Signing, UnitId,
+    FindingId, Measure, PersonId, Quantity, Role, Signing, UnitId,
     finding::{
-        Assignment, AttachEvidence, BreakDown, ClaimClosure, CloseFinding, ClosureGround,
-        ConfirmFinding, Evidence, EvidenceKind, FindingCommand, FindingKind, IssueFinding, NewPart,
-        Particulars, PassVerification, Place, Progress, RectificationType, ReportProgress,
-        Severity, SignFor, Source, SourceLevel, Target, VerifierSigning,
+        Assignment, BreakDown, ConfirmFinding, EvidenceKind, FindingCommand, FindingKind,
+        IssueFinding, NewPart, Particulars, Place, Progress, RectificationType, ReportProgress,
+        Severity, SignFor, Source, SourceLevel, Target,
     },
 };
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use super::{
-    act::{Act, Asks, Standing, Tale, What, Who},
+    act::{Act, Tale, What, Who},
     cast::{Cast, small_id},
     county::{BAIYANG, LIUHE, QINGSHI},
-    files::ending,
-    people::{CLERK, HEAD, INSPECTOR, SECOND_INSPECTOR},
+    people::{CLERK, HEAD, SECOND_INSPECTOR},
+    steps::{Filed, Steps},
     text::{line, prose},
 };
 
@@ -43,7 +42,7 @@ pub fn tales(cast: &Cast) -> Vec<Tale> {
         if ordinal == 0 {
             part.closed();
         }
-        tales.push(Tale { title: format!("分解子项{}", ordinal + 1), acts: part.acts });
+        tales.push(Tale { title: format!("分解子项{}", ordinal + 1), acts: part.steps.acts });
     }
     tales
 }
@@ -117,122 +116,60 @@ fn found(found_on: chrono::NaiveDate) -> Particulars {
 
 /// One township's part.
 struct Part<'a> {
-    cast: &'a Cast,
-    finding: FindingId,
+    steps: Steps<'a>,
     lead: UnitId,
     people: [PersonId; 2],
     rooms: u32,
-    day: chrono::NaiveDate,
-    acts: Vec<Act>,
 }
 
 impl<'a> Part<'a> {
     fn of(cast: &'a Cast, whole: FindingId, ordinal: usize, township: &str, rooms: u32) -> Self {
+        let begins = cast.days_ago(FOUND_DAYS_AGO - 9);
         Self {
-            cast,
-            finding: part_id(whole, ordinal),
+            steps: Steps::of(cast, part_id(whole, ordinal), begins),
             lead: cast.unit(township),
             people: [Role::UnitMember, Role::UnitLeader].map(|role| cast.of(township, role)),
             rooms,
-            day: cast.days_ago(FOUND_DAYS_AGO - 9),
-            acts: Vec::new(),
         }
     }
 
-    fn wait(&mut self, days: u64) {
-        self.day = self.cast.working_day(self.day + Days::new(days)).max(self.day);
-    }
-
-    fn by(&mut self, person: PersonId, command: impl Into<FindingCommand>) {
-        let command = command.into();
-        let step = duban_domain::Command::name(&command);
-        self.push(step, person, Box::new(move |_| command.clone()));
-    }
-
-    fn push(&mut self, step: &'static str, person: PersonId, asks: Asks) {
-        self.acts.push(Act {
-            day: self.day,
-            command_id: small_id(self.finding.0, &format!("act/{}", self.acts.len())),
-            step,
-            who: Who::Person(person),
-            what: What::Do(self.finding, asks),
-            occurred_on: None,
-            on_behalf: None,
-        });
-    }
-
     fn issued(&mut self) {
+        let cast = self.steps.cast;
         let assignment = Assignment {
             lead: self.lead,
             duties: Vec::new(),
-            due_on: self.cast.last_day + Days::new(30),
+            due_on: cast.last_day + Days::new(30),
             target: Target { words: None, quantity: Some(rooms(self.rooms)) },
             measures: None,
             rectification: RectificationType::ByDate,
         };
-        let head = self.cast.person(HEAD);
-        self.by(head, IssueFinding { assignment, signing: Signing::InSystem });
+        let issue = IssueFinding { assignment, signing: Signing::InSystem };
+        self.steps.by(cast.person(HEAD), issue);
     }
 
     fn under_way(&mut self, done: u32) {
         let [member, _] = self.people;
-        self.wait(2);
-        self.by(member, SignFor {});
-        self.wait(25);
+        self.steps.wait(2);
+        self.steps.by(member, SignFor {});
+        self.steps.wait(25);
         let progress = Progress {
             words: prose(&format!("已完成{done}间教室照明改造。")),
             done: Some(rooms(done)),
             forecast_on: None,
-            happened_on: self.day,
+            happened_on: self.steps.day,
             stage: None,
         };
-        self.by(member, ReportProgress { progress });
+        self.steps.by(member, ReportProgress { progress });
     }
 
     fn closed(&mut self) {
         let [member, leader] = self.people;
         for kind in [EvidenceKind::AcquisitionPaper, EvidenceKind::CountSheet] {
-            self.attached(member, kind);
+            let filed = Filed { kind, turn: 3, name: "照明改造验收", proves: "灯具验收入账" };
+            self.steps.attached(member, &filed);
         }
-        self.wait(3);
-        let words = prose("照明改造全部完成,申请销号。");
-        let ground = ClosureGround::Cured;
-        self.by(leader, ClaimClosure { ground, words, figures: None, signing: Signing::InSystem });
-        self.wait(5);
-        let verified_on = self.day;
-        let pass = move |standing: &Standing| {
-            FindingCommand::from(PassVerification {
-                verifiers: vec![VerifierSigning { signing: Signing::InSystem, on_site: true }],
-                words: prose("现场抽测照度达标,同意通过。"),
-                evidence_set_sha256: standing.frozen.clone(),
-                verified_on,
-            })
-        };
-        self.push("passVerification", self.cast.person(INSPECTOR), Box::new(pass));
-        self.wait(4);
-        let close = |standing: &Standing| {
-            FindingCommand::from(CloseFinding {
-                evidence_set_sha256: standing.frozen.clone(),
-                signing: Signing::InSystem,
-                sheet: None,
-                remark: None,
-            })
-        };
-        self.push("closeFinding", self.cast.person(HEAD), Box::new(close));
-    }
-
-    fn attached(&mut self, member: PersonId, kind: EvidenceKind) {
-        let (sha256, stored) = self.cast.files.of(kind, 3);
-        let evidence = Evidence {
-            id: EvidenceId(small_id(self.finding.0, kind.code())),
-            sha256: Some(sha256),
-            size: stored.size,
-            media_type: line(stored.media_type),
-            file_name: line(&format!("照明改造验收.{}", ending(kind))),
-            kind,
-            proves: line("灯具验收入账"),
-            captured_on: Some(self.day),
-        };
-        self.by(member, AttachEvidence { evidence });
+        self.steps.claimed(leader, "照明改造全部完成,申请销号。");
+        let signer = self.steps.cast.person(HEAD);
+        self.steps.judged("现场抽测照度达标,同意通过。", signer, None);
     }
 }

@@ -1,18 +1,17 @@
 // One act for many findings: first what it would touch, then it is done item by item, then
 // what became of each, and the way back where there is one.
 import { Alert, Button, Drawer, Form, Progress } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useClient, useMutation } from 'urql';
-import { faultFrom } from '../../api/client';
-import { newCommandId } from '../../api/commandId';
+import { useEffect, useMemo, useState } from 'react';
+import { useClient } from 'urql';
+import { useBulk, type ItemOutcome } from '../../bulk/useBulk';
 import { Typed } from '../../commands/typed';
 import { FaultNotice } from '../../parts/FaultNotice';
 import { useLanguage } from '../../words/language';
 import { ACTS, forEach, type BulkAct } from './acts';
 import { BulkForm, type BulkTyped } from './BulkForm';
 import { BulkPreview } from './BulkPreview';
-import { BulkResults, type ItemOutcome } from './BulkResults';
-import { BULK, BULK_ITEM, type BulkItem } from './query';
+import { BulkResults } from './BulkResults';
+import { BULK_ITEM, type BulkItem } from './query';
 
 interface Props {
   act: BulkAct;
@@ -22,7 +21,7 @@ interface Props {
 }
 
 export function BulkDrawer({ act, ids, onClose, onDone }: Props) {
-  const { words: all, language } = useLanguage();
+  const { words: all } = useLanguage();
   const { bulk: words, commands, shell } = all;
   const { step, most, undo } = ACTS[act];
   const [name] = commands.step[step];
@@ -30,10 +29,9 @@ export function BulkDrawer({ act, ids, onClose, onDone }: Props) {
   const [form] = Form.useForm<BulkTyped>();
   const [items, setItems] = useState<BulkItem[] | null>(null);
   const [read, setRead] = useState(0);
-  const [sent, send] = useMutation(BULK);
+  const bulk = useBulk();
   const [fault, setFault] = useState<unknown>(null);
   const [outcomes, setOutcomes] = useState<ItemOutcome[] | null>(null);
-  const bulkId = useRef(newCommandId());
 
   useEffect(() => {
     let left = false;
@@ -49,11 +47,10 @@ export function BulkDrawer({ act, ids, onClose, onDone }: Props) {
   const able = useMemo(() => (items ?? []).filter((one) => one.allowedCommands.includes(step)), [items, step]);
   const going = able.slice(0, most);
 
-  const act1 = async (values: BulkTyped) => {
+  const carryOut = async (values: BulkTyped) => {
     setFault(null);
     const typed = new Typed(values as Record<string, unknown>);
     const input = {
-      bulkId: bulkId.current,
       command: act,
       signing: act === 'ISSUE_FINDING' || act === 'CLOSE_FINDING' ? typed.signing() : undefined,
       sheet: act === 'CLOSE_FINDING' ? typed.textOrNull('sheet') : undefined,
@@ -65,21 +62,13 @@ export function BulkDrawer({ act, ids, onClose, onDone }: Props) {
         evidenceSetSha256: act === 'CLOSE_FINDING' ? one.evidenceSetSha256 : undefined,
       })),
     };
-    const { data, error } = await send({ input }, { additionalTypenames: ['Finding', 'QueueItem', 'TimelineEntry'] });
-    if (!data || error) {
-      // The same act with the same id may be sent again: what was done is not done twice.
-      setFault(faultFrom(error));
-      return;
+    try {
+      const settled = await bulk.send(input, going);
+      setOutcomes(settled.outcomes);
+      onDone(settled.token);
+    } catch (caught) {
+      setFault(caught);
     }
-    setOutcomes(
-      data.bulk.results.map(({ findingId, revision, refusal }) => ({
-        id: findingId,
-        number: going.find((one) => one.id === findingId)?.number ?? findingId,
-        revision,
-        said: refusal ? (language === 'zh-CN' ? refusal.messageZh : refusal.messageEn) : null,
-      })),
-    );
-    onDone(data.bulk.token);
   };
   return (
     <Drawer
@@ -92,7 +81,7 @@ export function BulkDrawer({ act, ids, onClose, onDone }: Props) {
         <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
           <Button onClick={onClose}>{outcomes ? shell.close : shell.cancel}</Button>
           {outcomes ? null : (
-            <Button type="primary" disabled={going.length === 0} loading={sent.fetching} onClick={() => form.submit()}>
+            <Button type="primary" disabled={going.length === 0} loading={bulk.busy} onClick={() => form.submit()}>
               {words.act(name, going.length)}
             </Button>
           )}
@@ -110,7 +99,7 @@ export function BulkDrawer({ act, ids, onClose, onDone }: Props) {
         <>
           <p>{words.previewHint(going.length, items.length - able.length)}</p>
           {able.length > most ? <Alert type="warning" showIcon title={words.tooMany(most)} style={{ marginBottom: 12 }} /> : null}
-          <Form form={form} layout="vertical" onFinish={(values) => void act1(values)} scrollToFirstError>
+          <Form form={form} layout="vertical" onFinish={(values) => void carryOut(values)} scrollToFirstError>
             <BulkForm act={act} items={going} />
             <BulkPreview act={act} items={items} going={going} />
           </Form>

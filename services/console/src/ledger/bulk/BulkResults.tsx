@@ -1,21 +1,10 @@
 // What became of each, and the way back, item by item too.
 import { CheckCircleOutlined, CloseCircleOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Button, Form, Input } from 'antd';
-import { useRef, useState } from 'react';
-import { useMutation } from 'urql';
-import { newCommandId } from '../../api/commandId';
-import { useLanguage } from '../../words/language';
-import { forEach } from './acts';
-import { RECALL } from './query';
-
-export interface ItemOutcome {
-  id: string;
-  number: string;
-  /** Of the finding after it; null: refused. */
-  revision: number | null;
-  /** Why not; null: it was done. */
-  said: string | null;
-}
+import { useState } from 'react';
+import { refusedOf, useBulk, type ItemOutcome } from '../../bulk/useBulk';
+import { FaultNotice } from '../../parts/FaultNotice';
+import { useWords } from '../../words/language';
 
 interface Props {
   name: string;
@@ -28,26 +17,22 @@ interface Props {
 const PROSE_CHARS_MAX = 5000;
 
 export function BulkResults({ name, outcomes, undo, onDone }: Props) {
-  const { words: all, language } = useLanguage();
-  const { bulk: words, fields, shell } = all;
-  const [, recall] = useMutation(RECALL);
-  const [running, setRunning] = useState(false);
+  const { bulk: words, fields, shell } = useWords();
+  const recall = useBulk();
   const [back, setBack] = useState<ItemOutcome[] | null>(null);
-  const ids = useRef(new Map<string, string>());
+  const [fault, setFault] = useState<unknown>(null);
+  const refused = refusedOf(outcomes);
   const done = outcomes.filter((one) => one.said === null);
-  const refused = outcomes.filter((one) => one.said !== null);
   const takeBack = async ({ reason }: { reason: string }) => {
-    setRunning(true);
-    const one = async (item: ItemOutcome): Promise<ItemOutcome> => {
-      const commandId = ids.current.get(item.id) ?? newCommandId();
-      ids.current.set(item.id, commandId);
-      const { data } = await recall({ input: { findingId: item.id, commandId, seen: item.revision ?? 0, reason: reason.trim() } }, { additionalTypenames: ['Finding', 'QueueItem', 'TimelineEntry'] });
-      const refusal = data?.recallIssue.refusal;
-      return { ...item, said: !data ? all.shell.faultTitle : refusal ? (language === 'zh-CN' ? refusal.messageZh : refusal.messageEn) : null };
-    };
-    setBack(await forEach(done, one, () => undefined));
-    setRunning(false);
-    onDone(null);
+    setFault(null);
+    const items = done.map((one) => ({ findingId: one.id, seen: one.revision ?? 0 }));
+    try {
+      const settled = await recall.send({ command: 'RECALL_ISSUE', reason: reason.trim(), items }, done);
+      setBack(settled.outcomes);
+      onDone(settled.token);
+    } catch (caught) {
+      setFault(caught);
+    }
   };
   return (
     <div role="status">
@@ -59,15 +44,16 @@ export function BulkResults({ name, outcomes, undo, onDone }: Props) {
           <Form.Item name="reason" label={fields.reason} rules={[{ required: true, whitespace: true, message: shell.required }]}>
             <Input.TextArea autoSize={{ minRows: 2, maxRows: 4 }} maxLength={PROSE_CHARS_MAX} />
           </Form.Item>
-          <Button htmlType="submit" danger icon={<RollbackOutlined />} loading={running}>
+          <Button htmlType="submit" danger icon={<RollbackOutlined />} loading={recall.busy}>
             {words.undo(done.length)}
           </Button>
+          <FaultNotice fault={fault} />
         </Form>
       ) : null}
       {!undo && done.length > 0 ? <p className="muted">{words.noUndo}</p> : null}
       {back ? (
         <>
-          <h2 className="drawer-head">{words.undone(back.filter((one) => one.said === null).length, back.filter((one) => one.said !== null).length)}</h2>
+          <h2 className="drawer-head">{words.undone(back.filter((one) => one.said === null).length, refusedOf(back).length)}</h2>
           <List outcomes={back} done={words.recalled} />
         </>
       ) : null}

@@ -1,4 +1,4 @@
-// What a bulk act reads before, and sends.
+// What a bulk act reads before.
 import { graphql, type ResultOf } from '../../api/graphql';
 
 /** As it stands now, whatever the table showed: what may be done, and what it would be done to. */
@@ -30,32 +30,3 @@ export const BULK_ITEM = graphql(`
 `);
 
 export type BulkItem = NonNullable<ResultOf<typeof BULK_ITEM>['finding']>;
-
-export const BULK = graphql(`
-  mutation BulkAct($input: BulkInput!) {
-    bulk(input: $input) {
-      token
-      folded
-      results {
-        findingId
-        revision
-        repeated
-        refusal {
-          messageZh
-          messageEn
-        }
-      }
-    }
-  }
-`);
-
-export const RECALL = graphql(`
-  mutation RecallOne($input: RecallIssueInput!) {
-    recallIssue(input: $input) {
-      refusal {
-        messageZh
-        messageEn
-      }
-    }
-  }
-`);
