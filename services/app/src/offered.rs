@@ -7,7 +7,10 @@ use duban_domain::{
 };
 use uuid::Uuid;
 
-use crate::{App, CommandError, Fault, Request, Viewer, access::{enters_for, may_ask, unit_may}};
+use crate::{
+    App, CommandError, Fault, Request, Viewer,
+    access::{enters_for, may_ask, unit_may},
+};
 
 impl App {
     /// The commands that are open to the viewer on this finding, in the table's order. A form

@@ -13,7 +13,7 @@ use duban_app::{
     sign_in::SignIn,
 };
 use duban_domain::PersonId;
-use duban_readmodel::Views;
+use duban_readmodel::{QueryError, Views};
 use uuid::Uuid;
 
 use crate::{fault, loaders::Loaders};
@@ -101,6 +101,11 @@ pub trait Asked<'a> {
     /// Logs what is broken and answers an error without detail.
     fn broken(&self, error: &(dyn std::error::Error + 'static)) -> Error {
         fault::internal(error, self.asking().trace)
+    }
+
+    /// The views did not answer, or were asked for what they do not give.
+    fn unread(&self, error: &QueryError) -> Error {
+        fault::query(error, self.asking().trace)
     }
 }
 

@@ -107,3 +107,19 @@ async fn as_of_is_filtered_by_todays_rights() {
     };
     assert_eq!((seen(OTHER).await, seen(FINANCE).await), (0, 1));
 }
+
+#[tokio::test]
+async fn a_day_before_counts_nothing_that_was_restricted_since() {
+    let office = Office::new().await;
+    for (n, number) in [(1, "1"), (2, "2")] {
+        office.write(n, "recorded", facts::recorded(number, "缺灯具")).await;
+        office.write(n, "confirmed", facts::confirmed()).await;
+    }
+    office.folded().await;
+    let then = AsOf::Day(office.today());
+    office.pass_days(1);
+    office.write(2, "restricted", facts::restricted(77)).await;
+    office.folded().await;
+    let total = counts(&office, CountBy::All, Some(then)).await;
+    assert_eq!(total.iter().map(|group| group.total).sum::<u64>(), 1);
+}

@@ -150,3 +150,28 @@ async fn the_trail_answers_by_actor_unit_time_type_and_subject() {
         assert!(of_unit.expect("a page").items.is_empty(), "not its findings");
     }
 }
+
+#[tokio::test]
+async fn an_inspected_unit_reads_its_own_scores_and_nobody_elses() {
+    let office = Office::new().await;
+    let inspection = Uuid::from_u128(7);
+    let at = || StreamName::new("inspection", inspection).expect("a name");
+    let opened = json!({ "title": "春季督导", "kind": "routine", "level": "county",
+        "veto_caps_at": "passed" });
+    write(&office, at(), "inspection.opened", opened).await;
+    let notice = json!({ "document": "县教督〔2026〕2号", "sent_on": "2026-02-20",
+        "inspected": [unit(FINANCE), unit(OTHER)], "group": [person(4)] });
+    write(&office, at(), "inspection.notice_sent", notice).await;
+    for of in [FINANCE, OTHER] {
+        let score = json!({ "unit": unit(of), "score": { "points": "92.5", "out_of": "100" } });
+        write(&office, at(), "inspection.self_evaluated", score).await;
+    }
+    office.folded().await;
+    let scored = async |scope| {
+        let found = office.views.inspection(&scope, inspection.into()).await.expect("an answer");
+        found.map(|found| found.card.units.iter().map(|one| one.unit).collect::<Vec<_>>())
+    };
+    assert_eq!(scored(office_scope()).await, Some(vec![unit(FINANCE), unit(OTHER)]));
+    assert_eq!(scored(unit_scope(FINANCE)).await, Some(vec![unit(FINANCE)]));
+    assert_eq!(scored(unit_scope(SCHOOL)).await, None);
+}

@@ -113,6 +113,35 @@ async fn a_whole_shows_how_many_came_to_rest_and_how_much_was_done_now_and_as_kn
 }
 
 #[tokio::test]
+async fn a_restricted_part_adds_nothing_that_its_whole_would_give_away() {
+    let office = Office::new().await;
+    broken(&office).await;
+    office.write(TWO, "restricted", facts::restricted(1)).await;
+    office.folded().await;
+    assert_eq!(sums(&office, None).await, [("0m²".to_owned(), "1200m²".to_owned())]);
+}
+
+#[tokio::test]
+async fn a_whole_that_was_closed_adds_nothing_to_what_its_parts_have_done() {
+    let office = Office::new().await;
+    broken(&office).await;
+    for (n, number, lead) in [(ONE, "5-1", FINANCE), (TWO, "5-2", OTHER)] {
+        close(&office, n, lead).await;
+        office.write(WHOLE, "part_settled", settled(n, number)).await;
+    }
+    // It had its own figure from before it was broken down.
+    office.write(WHOLE, "progress_reported", facts::progress(FINANCE, "2300")).await;
+    office.write(WHOLE, "verification_passed", facts::verified("2026-03-03")).await;
+    office.write(WHOLE, "closed", facts::closed("2026-03-03")).await;
+    office.folded().await;
+    let filter = FindingFilter::default();
+    let sums = office.views.sums(&office_scope(), office.today(), filter, None).await;
+    let quantities = sums.expect("sums").quantities;
+    let shown: Vec<_> = quantities.iter().map(|sum| (sum.findings, sum.done.to_string())).collect();
+    assert_eq!(shown, [(2, "2300".to_owned())]);
+}
+
+#[tokio::test]
 async fn parts_are_listed_by_their_numbers_and_a_unit_sees_its_own_alone() {
     let office = Office::new().await;
     broken(&office).await;

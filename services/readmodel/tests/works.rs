@@ -187,7 +187,11 @@ async fn visits_count_for_each_school_also_where_nothing_was_found() {
     found["particulars"]["visit"] = json!(id(0x72));
     found["particulars"]["inspection"] = json!(id(7));
     found["particulars"]["veto"] = json!(true);
-    office.write(9, "recorded", found).await;
+    office.write(9, "recorded", found.clone()).await;
+    // A part says again what its whole said: one veto, not two.
+    found["number"] = json!("2026-009-1");
+    found["parent"] = json!(finding(9));
+    office.write(91, "recorded", found).await;
     office.folded().await;
 
     let views = &office.views;
@@ -211,7 +215,7 @@ async fn visits_count_for_each_school_also_where_nothing_was_found() {
     assert_eq!(all(&unit_scope(OTHER)).await, []);
 
     let on_it = views.findings_of_visit(&office_scope(), office.today(), VisitId(id(0x72))).await;
-    assert_eq!(on_it.expect("findings").len(), 1);
+    assert_eq!(on_it.expect("findings").len(), 2);
     let hidden =
         views.findings_of_visit(&unit_scope(SCHOOL), office.today(), VisitId(id(0x72))).await;
     assert_eq!(hidden.expect("findings"), [], "a draft is not for the unit");

@@ -3,7 +3,7 @@
 use duban_domain::{Grant, PersonFacts, PersonId, Role, UnitId, finding::Finding};
 
 /// A person as of this request: facts are read anew each time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Viewer {
     pub person: PersonId,
     pub facts: PersonFacts,

@@ -36,16 +36,16 @@ impl Hands<'_> {
         self.0.item.standing.relapses
     }
 
-    /// What the viewer may do here now, by mutation name. Absent from a list's page in `asOf`.
+    /// What the viewer may do here now, by mutation name; nothing of what was known then.
     #[graphql(complexity = "20")]
     async fn allowed_commands(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
-        reading::allowed_commands(ctx, self.0.item.id).await
+        reading::allowed_commands(ctx, self.0).await
     }
 
     /// 代录: what the viewer may enter here for a unit without an account, by unit.
     #[graphql(complexity = "20")]
     async fn commands_on_behalf(&self, ctx: &Context<'_>) -> Result<Vec<CommandsForUnit>> {
-        reading::commands_on_behalf(ctx, self.0.item.id).await
+        reading::commands_on_behalf(ctx, self.0).await
     }
 
     /// Who could sign the closing, and why others could not. Empty unless it waits for a

@@ -164,7 +164,7 @@ impl Finding {
 
     /// The finding of which this is a part; null too where the viewer may not see it.
     async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Finding>> {
-        reading::other(ctx, self.item.matter.parent).await
+        reading::other(ctx, self.item.matter.parent, self.as_of).await
     }
 
     /// 分解: its parts 子项 and how they stand. Null: it was not broken down.
@@ -313,7 +313,7 @@ impl Finding {
 
     /// 并案: the finding that goes on.
     async fn merged_into(&self, ctx: &Context<'_>) -> Result<Option<Finding>> {
-        reading::other(ctx, self.item.standing.merged_into).await
+        reading::other(ctx, self.item.standing.merged_into, self.as_of).await
     }
 
     /// Something on it could not be read and was set aside by the operator.

@@ -1,8 +1,10 @@
 //! How far a bulk has come: from the log, by the viewer's scope.
 
-use async_graphql::{Context, Error, Result};
-use duban_app::Fault;
-use duban_domain::{bulk::OrderedBulk, finding::Finding};
+use std::collections::HashSet;
+
+use async_graphql::{Context, Result};
+use duban_domain::bulk::OrderedBulk;
+use duban_readmodel::{FindingFilter, FindingsArgs, PageArgs};
 use uuid::Uuid;
 
 use super::rows;
@@ -15,14 +17,14 @@ use crate::{
 
 /// `None`: there is none, or it is another's and the viewer does not see everything.
 pub async fn bulk(ctx: &Context<'_>, id: Uuid) -> Result<Option<BulkJob>> {
-    let Some(ordered) = ctx.app().bulk(id).await.map_err(|fault| broken(ctx, &fault))? else {
+    let Some(ordered) = ctx.app().bulk(id).await.map_err(|fault| ctx.broken(&fault))? else {
         return Ok(None);
     };
     if !may_see(ctx, &ordered) {
         return Ok(None);
     }
     let progress = ctx.app().bulk_progress(id, &ordered).await;
-    let progress = progress.map_err(|fault| broken(ctx, &fault))?;
+    let progress = progress.map_err(|fault| ctx.broken(&fault))?;
     let reason = duban_domain::Prose::parse("-").expect("a constant that is prose");
     Ok(Some(BulkJob {
         id: id.into(),
@@ -56,17 +58,14 @@ pub async fn bulk_items(
     };
     let from = usize::try_from(from).unwrap_or(usize::MAX).min(job.ordered.items.len());
     let items = ctx.app().bulk_items(job.bulk, &job.ordered, from..from + most).await;
-    let mut shown = Vec::new();
-    for standing in items.map_err(|fault| broken(ctx, &fault))? {
-        let finding = ctx.app().load::<Finding>(&standing.item.finding.to_string()).await;
-        let finding = finding.map_err(|fault| broken(ctx, &fault))?;
-        if ctx.scope().admits(&finding.state) {
-            shown.push(standing.into());
-        }
-    }
-    Ok(shown)
-}
-
-fn broken(ctx: &Context<'_>, fault: &Fault) -> Error {
-    ctx.broken(fault)
+    let items = items.map_err(|fault| ctx.broken(&fault))?;
+    let ids = items.iter().map(|standing| standing.item.finding).collect();
+    let filter = FindingFilter { ids, ..FindingFilter::default() };
+    let page = PageArgs { first: items.len().max(1), after: None };
+    let args = FindingsArgs { filter, page, ..FindingsArgs::default() };
+    let seen = ctx.views().findings(&ctx.scope(), ctx.today(), args).await;
+    let seen = seen.map_err(|error| ctx.unread(&error))?;
+    let seen: HashSet<_> = seen.items.iter().map(|(_, item)| item.id).collect();
+    let shown = items.into_iter().filter(|standing| seen.contains(&standing.item.finding));
+    Ok(shown.map(Into::into).collect())
 }

@@ -79,7 +79,7 @@ pub async fn units(
     let filter = UnitFilter { text, kind: kind.map(Into::into), active: active.or(Some(true)) };
     let later = after.is_some();
     let found = ctx.views().units(&ctx.scope(), filter, page(first, after)?).await;
-    let found = found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let found = found.map_err(|error| ctx.unread(&error))?;
     let page_info = page_info(&found, later);
     let edge =
         |(cursor, one): (String, Carded<UnitCard>)| UnitEdge { cursor, node: Unit(one.card.id) };
@@ -96,7 +96,7 @@ async fn found_by(ctx: &Context<'_>, text: &str) -> Result<PeopleFound> {
     let named = UnitFilter { text: Some(text.to_owned()), kind: None, active: Some(true) };
     let most = PageArgs { first: PAGE_MAX, after: None };
     let units = ctx.views().units(&ctx.scope(), named, most).await;
-    let units = units.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let units = units.map_err(|error| ctx.unread(&error))?;
     Ok(PeopleFound {
         people: people.into_iter().map(PersonId).collect(),
         units: units.items.into_iter().map(|(_, unit)| unit.card.id).collect(),
@@ -119,7 +119,7 @@ pub async fn people(
     };
     let page_of = page(first, after)?;
     let found = ctx.views().people_found(&ctx.scope(), unit, found, page_of).await;
-    let found = found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let found = found.map_err(|error| ctx.unread(&error))?;
     let page_info = page_info(&found, later);
     let edge = |(cursor, one): (String, Carded<PersonCard>)| PersonEdge {
         cursor,
@@ -135,8 +135,7 @@ pub async fn inspections(
 ) -> Result<InspectionConnection> {
     let later = after.is_some();
     let found = ctx.views().inspections(&ctx.scope(), page(first, after)?).await;
-    let found: ListPage<Carded<InspectionCard>> =
-        found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let found: ListPage<Carded<InspectionCard>> = found.map_err(|error| ctx.unread(&error))?;
     let page_info = page_info(&found, later);
     let edge = |(cursor, one): (String, Carded<InspectionCard>)| {
         let node = Inspection(one.id.parse().ok()?);

@@ -10,7 +10,6 @@ use uuid::Uuid;
 use super::{as_known, page, page_info, rows};
 use crate::{
     asking::Asked,
-    fault,
     finding::Finding,
     findings::{
         AskedList, CountBy, CountGroup, FindingConnection, FindingEdge, FindingFacets,
@@ -51,7 +50,7 @@ pub async fn findings(
 
 async fn list(ctx: &Context<'_>, args: FindingsArgs) -> Result<ListPage<FindingItem>> {
     let page = ctx.views().findings(&ctx.scope(), ctx.today(), args).await;
-    page.map_err(|error| fault::query(&error, ctx.asking().trace))
+    page.map_err(|error| ctx.unread(&error))
 }
 
 pub async fn finding(ctx: &Context<'_>, id: Uuid) -> Result<Option<Finding>> {
@@ -65,7 +64,7 @@ pub async fn finding_as_of(
 ) -> Result<Option<Finding>> {
     let known: Option<AsOf> = as_known(as_of)?;
     let item = ctx.views().finding(&ctx.scope(), ctx.today(), id, known).await;
-    let item = item.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let item = item.map_err(|error| ctx.unread(&error))?;
     Ok(item.map(|item| Finding { item, as_of }))
 }
 
@@ -73,7 +72,7 @@ pub async fn total(ctx: &Context<'_>, asked: &AskedList) -> Result<TotalCount> {
     let filter = asked.filter.clone().into();
     let known = as_known(asked.as_of)?;
     let total = ctx.views().findings_total(&ctx.scope(), ctx.today(), filter, known).await;
-    let total = total.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let total = total.map_err(|error| ctx.unread(&error))?;
     Ok(TotalCount { count: total.count, exact: total.exact })
 }
 
@@ -81,7 +80,7 @@ pub async fn sums(ctx: &Context<'_>, asked: &AskedList) -> Result<QuantitySums> 
     let filter = asked.filter.clone().into();
     let known = as_known(asked.as_of)?;
     let sums = ctx.views().sums(&ctx.scope(), ctx.today(), filter, known).await;
-    let sums = sums.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let sums = sums.map_err(|error| ctx.unread(&error))?;
     let shown = |sum: duban_readmodel::QuantitySum| QuantitySum {
         unit: sum.unit.into(),
         findings: sum.findings,
@@ -134,7 +133,7 @@ pub async fn counts(
     let filter = filter.unwrap_or_default().into();
     let args = CountsArgs { by: by.into(), filter, as_of: as_known(as_of)? };
     let groups = ctx.views().counts(&ctx.scope(), ctx.today(), args).await;
-    let groups = groups.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let groups = groups.map_err(|error| ctx.unread(&error))?;
     Ok(groups.into_iter().map(|group| CountGroup::of(by, group)).collect())
 }
 
@@ -176,7 +175,7 @@ pub async fn my_queue(ctx: &Context<'_>, first: Option<i32>) -> Result<Vec<Queue
     let schools = ctx.viewer().clerk_for.iter();
     grants.extend(schools.map(|one| Grant { role: Role::UnitMember, unit: one.school }));
     let items = ctx.views().queue(&ctx.scope(), ctx.today(), grants, rows(first)?).await;
-    let items = items.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let items = items.map_err(|error| ctx.unread(&error))?;
     let shown = items.into_iter().map(|item| QueueItem {
         task: item.task.into(),
         unit: item.unit.map(Unit),

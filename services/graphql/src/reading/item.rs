@@ -1,16 +1,17 @@
 //! What hangs on one finding, as known then where the finding is.
 
-use async_graphql::{Context, Error, Result};
+use std::sync::Arc;
+
+use async_graphql::{Context, Result};
+use duban_app::Entity;
 use duban_domain::{
-    FindingId, Role,
+    Role,
     finding::{Finding as Folded, FindingStatus, evidence_set_digest},
 };
-use duban_readmodel::QueryError;
 
 use super::{as_known, finding_as_of};
 use crate::{
     asking::Asked,
-    fault,
     finding::{
         ClosingSigner, CommandsForUnit, Duty, Evidence, Finding, FindingLink, FindingRequest,
         InterimMeasure,
@@ -19,25 +20,31 @@ use crate::{
     unit::Unit,
 };
 
-/// From the stream as it stands, not from the view: buttons must not lag.
-pub async fn allowed_commands(ctx: &Context<'_>, id: FindingId) -> Result<Vec<String>> {
-    let entity = ctx.app().load::<Folded>(&id.to_string()).await;
-    let entity = entity.map_err(|fault| ctx.broken(&fault))?;
-    if !ctx.scope().admits(&entity.state) {
-        return Ok(Vec::new());
+/// From the stream as it stands, not from the view: buttons must not lag. `None`: it is not
+/// the viewer's to see, or is shown as it was, when nothing can be done any more.
+async fn standing(ctx: &Context<'_>, finding: &Finding) -> Result<Option<Arc<Entity<Folded>>>> {
+    if finding.as_of.is_some() {
+        return Ok(None);
     }
+    let entity = ctx.app().load::<Folded>(&finding.item.id.to_string()).await;
+    let entity = entity.map_err(|fault| ctx.broken(&fault))?;
+    Ok(Some(entity).filter(|entity| ctx.scope().admits(&entity.state)))
+}
+
+pub async fn allowed_commands(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<String>> {
+    let Some(entity) = standing(ctx, finding).await? else { return Ok(Vec::new()) };
     let allowed = ctx.app().allowed_commands(ctx.viewer(), &entity.state).await;
     let allowed = allowed.map_err(|fault| ctx.broken(&fault))?;
     Ok(allowed.into_iter().map(str::to_owned).collect())
 }
 
 /// For every unit that takes part: what this viewer may enter on its behalf.
-pub async fn commands_on_behalf(ctx: &Context<'_>, id: FindingId) -> Result<Vec<CommandsForUnit>> {
-    let entity = ctx.app().load::<Folded>(&id.to_string()).await;
-    let finding = &entity.map_err(|fault| ctx.broken(&fault))?.state;
-    if !ctx.scope().admits(finding) {
-        return Ok(Vec::new());
-    }
+pub async fn commands_on_behalf(
+    ctx: &Context<'_>,
+    finding: &Finding,
+) -> Result<Vec<CommandsForUnit>> {
+    let Some(entity) = standing(ctx, finding).await? else { return Ok(Vec::new()) };
+    let finding = &entity.state;
     let mut units = finding.co_units();
     units.extend(finding.lead());
     units.extend(finding.ordered_units());
@@ -65,7 +72,7 @@ pub async fn closing_signers(ctx: &Context<'_>, finding: &Finding) -> Result<Vec
     }
     let roles = [Role::OfficeHead, Role::Leadership, Role::Committee];
     let people = ctx.views().people_in_roles(&ctx.scope(), &roles).await;
-    let people = people.map_err(|error| asked(ctx, &error))?;
+    let people = people.map_err(|error| ctx.unread(&error))?;
     let signers = ctx.app().closing_signers(finding.item.id, &people).await;
     let signers = signers.map_err(|error| ctx.broken(&error))?;
     let shown = |one: duban_app::ClosingSigner| ClosingSigner {
@@ -78,14 +85,14 @@ pub async fn closing_signers(ctx: &Context<'_>, finding: &Finding) -> Result<Vec
 pub async fn evidence(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<Evidence>> {
     let known = as_known(finding.as_of)?;
     let files = ctx.views().evidence(&ctx.scope(), finding.item.id, known).await;
-    Ok(files.map_err(|error| asked(ctx, &error))?.into_iter().map(Evidence::from).collect())
+    Ok(files.map_err(|error| ctx.unread(&error))?.into_iter().map(Evidence::from).collect())
 }
 
 /// Of the frozen set from the claim on; before, of what a claim would freeze.
 pub async fn evidence_set(ctx: &Context<'_>, finding: &Finding) -> Result<Option<String>> {
     let known = as_known(finding.as_of)?;
     let files = ctx.views().evidence(&ctx.scope(), finding.item.id, known).await;
-    let files = files.map_err(|error| asked(ctx, &error))?;
+    let files = files.map_err(|error| ctx.unread(&error))?;
     let frozen = match finding.item.standing.status {
         FindingStatus::ClosureClaimed
         | FindingStatus::Verified
@@ -115,20 +122,20 @@ pub async fn evidence_set(ctx: &Context<'_>, finding: &Finding) -> Result<Option
 pub async fn duties(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<Duty>> {
     let known = as_known(finding.as_of)?;
     let duties = ctx.views().duties(&ctx.scope(), finding.item.id, known).await;
-    Ok(duties.map_err(|error| asked(ctx, &error))?.into_iter().map(Duty::from).collect())
+    Ok(duties.map_err(|error| ctx.unread(&error))?.into_iter().map(Duty::from).collect())
 }
 
 pub async fn interim_measures(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<InterimMeasure>> {
     let known = as_known(finding.as_of)?;
     let measures = ctx.views().interim_measures(&ctx.scope(), finding.item.id, known).await;
-    let measures = measures.map_err(|error| asked(ctx, &error))?;
+    let measures = measures.map_err(|error| ctx.unread(&error))?;
     Ok(measures.into_iter().map(InterimMeasure::from).collect())
 }
 
 pub async fn requests(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<FindingRequest>> {
     let known = as_known(finding.as_of)?;
     let requests = ctx.views().requests(&ctx.scope(), finding.item.id, known).await;
-    let requests = requests.map_err(|error| asked(ctx, &error))?;
+    let requests = requests.map_err(|error| ctx.unread(&error))?;
     Ok(requests.into_iter().map(FindingRequest::from).collect())
 }
 
@@ -137,7 +144,7 @@ pub async fn links(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<FindingLi
     let known = as_known(finding.as_of)?;
     let links = ctx.views().links(&ctx.scope(), finding.item.id, known).await;
     let mut shown = Vec::new();
-    for link in links.map_err(|error| asked(ctx, &error))? {
+    for link in links.map_err(|error| ctx.unread(&error))? {
         let Some(other) = finding_as_of(ctx, link.to, finding.as_of).await? else { continue };
         let struck_off = other.item.standing.status == FindingStatus::Closed;
         let shared = link.kind == duban_domain::finding::LinkKind::SharedCure;
@@ -149,8 +156,4 @@ pub async fn links(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<FindingLi
         });
     }
     Ok(shown)
-}
-
-fn asked(ctx: &Context<'_>, error: &QueryError) -> Error {
-    fault::query(error, ctx.asking().trace)
 }

@@ -3,8 +3,8 @@
 use std::{collections::HashSet, future::ready, sync::Arc};
 
 use async_graphql::Context;
-use duban_app::Fault;
-use duban_domain::{FindingId, PersonFacts, Role};
+use duban_app::{Fault, Viewer};
+use duban_domain::{FindingId, Role};
 use duban_readmodel::{FindingChanged, Holder, HolderKind};
 use futures_util::{Stream, StreamExt, stream};
 use tokio_stream::wrappers::{BroadcastStream, WatchStream};
@@ -88,7 +88,7 @@ impl Looking {
 
     async fn rights_stand(&self) -> Result<bool, Fault> {
         let viewer = self.parts.app.viewer(self.asking.viewer.person).await?;
-        Ok(viewer.facts == self.asking.viewer.facts)
+        Ok(viewer == self.asking.viewer)
     }
 
     /// The finding as this person may see it now.
@@ -97,7 +97,7 @@ impl Looking {
         let viewer = &self.asking.viewer;
         let found = views.finding(&viewer.scope(), app.today(), id, None).await;
         let Ok(Some(item)) = found.inspect_err(log) else { return Told::Nothing };
-        if self.mine && !is_in_the_hands_of(&viewer.facts, &item.standing.holder) {
+        if self.mine && !is_in_the_hands_of(viewer, &item.standing.holder) {
             return Told::Nothing;
         }
         let finding = Finding { item, as_of: None };
@@ -106,10 +106,10 @@ impl Looking {
 }
 
 /// Whether the side that has to act now is one for which this person acts.
-fn is_in_the_hands_of(facts: &PersonFacts, holder: &Holder) -> bool {
-    let any = |roles: &[Role]| roles.iter().any(|role| facts.holds(*role));
+fn is_in_the_hands_of(viewer: &Viewer, holder: &Holder) -> bool {
+    let any = |roles: &[Role]| roles.iter().any(|role| viewer.facts.holds(*role));
     match holder.kind {
-        HolderKind::Unit => holder.unit.is_some_and(|unit| facts.does_for(unit)),
+        HolderKind::Unit => holder.unit.is_some_and(|unit| viewer.scope().units().contains(&unit)),
         HolderKind::Office => any(&[Role::Inspector, Role::Office, Role::OfficeHead]),
         HolderKind::Committee => any(&[Role::Committee, Role::Leadership]),
         HolderKind::Signer => any(&[Role::OfficeHead, Role::Leadership, Role::Committee]),

@@ -4,14 +4,14 @@ use async_graphql::{Context, Result};
 use duban_domain::FindingId;
 use duban_readmodel::{PAGE_MAX, PageArgs, UnitFilter};
 
-use super::{as_known, finding, findings};
+use super::{as_known, finding_as_of, findings};
 use crate::{
     asking::Asked,
     code::UnitKind,
-    fault,
     finding::{Finding, PartQuantity},
     findings::{FindingConnection, FindingFilterInput, FindingSortInput, FindingSortKey},
     scalar::Id,
+    timeline::AsOfInput,
     unit::Unit,
 };
 
@@ -19,9 +19,13 @@ use crate::{
 const LIST_PAGES_MAX: usize = 10;
 
 /// Another finding that this one names, if it names one and the viewer sees it.
-pub async fn other(ctx: &Context<'_>, id: Option<FindingId>) -> Result<Option<Finding>> {
+pub async fn other(
+    ctx: &Context<'_>,
+    id: Option<FindingId>,
+    as_of: Option<AsOfInput>,
+) -> Result<Option<Finding>> {
     match id {
-        Some(id) => finding(ctx, id.0).await,
+        Some(id) => finding_as_of(ctx, id, as_of).await,
         None => Ok(None),
     }
 }
@@ -29,7 +33,7 @@ pub async fn other(ctx: &Context<'_>, id: Option<FindingId>) -> Result<Option<Fi
 pub async fn part_quantities(ctx: &Context<'_>, whole: &Finding) -> Result<Vec<PartQuantity>> {
     let known = as_known(whole.as_of)?;
     let sums = ctx.views().part_sums(&ctx.scope(), whole.item.id, known).await;
-    let sums = sums.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let sums = sums.map_err(|error| ctx.unread(&error))?;
     Ok(sums.into_iter().map(PartQuantity::from).collect())
 }
 
@@ -52,7 +56,7 @@ pub async fn units_of_kind(ctx: &Context<'_>, kind: UnitKind) -> Result<Vec<Unit
             UnitFilter { kind: Some(kind.into()), active: Some(true), ..UnitFilter::default() };
         let page = PageArgs { first: PAGE_MAX, after };
         let found = ctx.views().units(&ctx.scope(), filter, page).await;
-        let found = found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+        let found = found.map_err(|error| ctx.unread(&error))?;
         after = found.items.last().map(|(cursor, _)| cursor.clone());
         units.extend(found.items.into_iter().map(|(_, one)| Unit(one.card.id)));
         if !found.has_next {

@@ -7,7 +7,6 @@ use duban_readmodel::{FindingFilter, FindingItem, FindingSort, FindingsArgs, PAG
 use super::{page, page_info, unit_card};
 use crate::{
     asking::Asked,
-    fault,
     finding::Finding,
     findings::{AskedList, FindingFilterInput},
     person::Person,
@@ -34,7 +33,7 @@ pub async fn unit_succession(
         ..FindingsArgs::default()
     };
     let found = ctx.views().findings(&ctx.scope(), ctx.today(), args).await;
-    let found = found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let found = found.map_err(|error| ctx.unread(&error))?;
     let page_info = page_info(&found, later);
     let edge = |(cursor, item): (String, FindingItem)| {
         let parts = parts_of(unit, &item);
@@ -69,6 +68,6 @@ fn parts_of(unit: UnitId, item: &FindingItem) -> Vec<UnitPart> {
 pub async fn people_of(ctx: &Context<'_>, unit: UnitId) -> Result<Vec<Person>> {
     let page = PageArgs { first: PAGE_MAX, after: None };
     let found = ctx.views().people(&ctx.scope(), Some(unit), page).await;
-    let found = found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let found = found.map_err(|error| ctx.unread(&error))?;
     Ok(found.items.into_iter().map(|(_, one)| Person(one.card.id)).collect())
 }

@@ -13,7 +13,6 @@ use super::{as_known, page, page_info};
 use crate::{
     asking::Asked,
     code::{Basis, Role},
-    fault,
     finding::Finding,
     person::Person,
     scalar::{Date, Id},
@@ -47,7 +46,7 @@ pub async fn timeline(
     let page = page(first, after)?;
     let id = finding.item.id;
     let found = ctx.views().timeline(&ctx.scope(), id, Direction::Descending, page, known).await;
-    let found = found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let found = found.map_err(|error| ctx.unread(&error))?;
     shown(ctx, found, later).await
 }
 
@@ -73,7 +72,7 @@ pub async fn audit(
         },
     };
     let found = ctx.views().audit(&ctx.scope(), filter, page(first, after)?).await;
-    let found = found.map_err(|error| fault::query(&error, ctx.asking().trace))?;
+    let found = found.map_err(|error| ctx.unread(&error))?;
     shown(ctx, found, later).await
 }
 

@@ -1,14 +1,13 @@
 //! Visits, and who looks after which school.
 
-use async_graphql::{Context, Error, Result};
+use async_graphql::{Context, Result};
 use duban_domain::{PersonId, VisitId};
-use duban_readmodel::{HeldCharge, QueryError, VisitFilter};
+use duban_readmodel::{HeldCharge, VisitFilter};
 use uuid::Uuid;
 
 use super::{page, page_info};
 use crate::{
     asking::Asked,
-    fault,
     finding::Finding,
     inspection::{SchoolVisits, Visit, VisitConnection, VisitEdge},
     person::{Person, ResponsibleInspector},
@@ -24,7 +23,7 @@ pub async fn visits(
 ) -> Result<VisitConnection> {
     let later = after.is_some();
     let found = ctx.views().visits(&ctx.scope(), filter, page(first, after)?).await;
-    let found = found.map_err(|error| asked(ctx, &error))?;
+    let found = found.map_err(|error| ctx.unread(&error))?;
     let page_info = page_info(&found, later);
     let edge = |(cursor, visit)| VisitEdge { cursor, node: Visit(visit) };
     Ok(VisitConnection { edges: found.items.into_iter().map(edge).collect(), page_info })
@@ -32,12 +31,12 @@ pub async fn visits(
 
 pub async fn visit(ctx: &Context<'_>, id: Uuid) -> Result<Option<Visit>> {
     let found = ctx.views().visit(&ctx.scope(), VisitId(id)).await;
-    Ok(found.map_err(|error| asked(ctx, &error))?.map(Visit))
+    Ok(found.map_err(|error| ctx.unread(&error))?.map(Visit))
 }
 
 pub async fn findings_of_visit(ctx: &Context<'_>, visit: VisitId) -> Result<Vec<Finding>> {
     let found = ctx.views().findings_of_visit(&ctx.scope(), ctx.today(), visit).await;
-    let found = found.map_err(|error| asked(ctx, &error))?;
+    let found = found.map_err(|error| ctx.unread(&error))?;
     Ok(found.into_iter().map(|item| Finding { item, as_of: None }).collect())
 }
 
@@ -54,17 +53,17 @@ pub async fn school_visits(
         without_problem: one.without_problem,
         last_on: one.last_on.map(Date),
     };
-    Ok(found.map_err(|error| asked(ctx, &error))?.into_iter().map(shown).collect())
+    Ok(found.map_err(|error| ctx.unread(&error))?.into_iter().map(shown).collect())
 }
 
 pub async fn open_vetoes(ctx: &Context<'_>, inspection: Uuid) -> Result<u32> {
     let found = ctx.views().open_vetoes(inspection.into()).await;
-    found.map_err(|error| asked(ctx, &error))
+    found.map_err(|error| ctx.unread(&error))
 }
 
 pub async fn responsible_inspectors(ctx: &Context<'_>) -> Result<Vec<ResponsibleInspector>> {
     let found = ctx.views().responsible_inspectors(&ctx.scope()).await;
-    let found = found.map_err(|error| asked(ctx, &error))?;
+    let found = found.map_err(|error| ctx.unread(&error))?;
     let shown = |card: duban_readmodel::PersonCard| ResponsibleInspector {
         person: Person(card.id),
         charges: card.charges,
@@ -74,14 +73,10 @@ pub async fn responsible_inspectors(ctx: &Context<'_>) -> Result<Vec<Responsible
 
 pub async fn charges_of(ctx: &Context<'_>, person: PersonId) -> Result<Vec<HeldCharge>> {
     let found = ctx.views().charges_of(&ctx.scope(), person).await;
-    found.map_err(|error| asked(ctx, &error))
+    found.map_err(|error| ctx.unread(&error))
 }
 
 pub async fn units_of_zone(ctx: &Context<'_>, zone: String) -> Result<Vec<Unit>> {
     let found = ctx.views().units_of_zone(&ctx.scope(), zone).await;
-    Ok(found.map_err(|error| asked(ctx, &error))?.into_iter().map(Unit).collect())
-}
-
-fn asked(ctx: &Context<'_>, error: &QueryError) -> Error {
-    fault::query(error, ctx.asking().trace)
+    Ok(found.map_err(|error| ctx.unread(&error))?.into_iter().map(Unit).collect())
 }

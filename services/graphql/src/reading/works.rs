@@ -1,12 +1,11 @@
 //! Stages and money: of one finding, and over all.
 
-use async_graphql::{Context, Error, Result};
-use duban_readmodel::{MoneyArgs, QueryError};
+use async_graphql::{Context, Result};
+use duban_readmodel::MoneyArgs;
 
 use super::{as_known, rows};
 use crate::{
     asking::Asked,
-    fault,
     finding::{FiledPlan, Finding, Funding, OverdueStage, PlanStage},
     inspection::Inspection,
     money::{MoneyBy, MoneyGroup},
@@ -18,26 +17,26 @@ use crate::{
 pub async fn filed_plan(ctx: &Context<'_>, finding: &Finding) -> Result<Option<FiledPlan>> {
     let known = as_known(finding.as_of)?;
     let plan = ctx.views().filed_plan(&ctx.scope(), finding.item.id, known).await;
-    Ok(plan.map_err(|error| asked(ctx, &error))?.map(FiledPlan::from))
+    Ok(plan.map_err(|error| ctx.unread(&error))?.map(FiledPlan::from))
 }
 
 pub async fn stages(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<PlanStage>> {
     let known = as_known(finding.as_of)?;
     let stages = ctx.views().stages(&ctx.scope(), finding.item.id, known).await;
-    Ok(stages.map_err(|error| asked(ctx, &error))?.into_iter().map(PlanStage::from).collect())
+    Ok(stages.map_err(|error| ctx.unread(&error))?.into_iter().map(PlanStage::from).collect())
 }
 
 pub async fn funding(ctx: &Context<'_>, finding: &Finding) -> Result<Funding> {
     let (id, known) = (finding.item.id, as_known(finding.as_of)?);
     let lines = ctx.views().funding(&ctx.scope(), id, known).await;
     let entries = ctx.views().funding_entries(&ctx.scope(), id, known).await;
-    let broken = |error| asked(ctx, &error);
+    let broken = |error| ctx.unread(&error);
     Ok(Funding::of(lines.map_err(broken)?, entries.map_err(broken)?))
 }
 
 pub async fn overdue_stages(ctx: &Context<'_>, first: Option<i32>) -> Result<Vec<OverdueStage>> {
     let late = ctx.views().late_stages(&ctx.scope(), ctx.today(), rows(first)?).await;
-    let late = late.map_err(|error| asked(ctx, &error))?;
+    let late = late.map_err(|error| ctx.unread(&error))?;
     let shown = |late: duban_readmodel::LateStage| OverdueStage {
         finding: Finding { item: late.finding, as_of: None },
         stage: late.stage.into(),
@@ -60,7 +59,7 @@ pub async fn money_totals(
         as_of: as_known(as_of)?,
     };
     let groups = ctx.views().money(&ctx.scope(), ctx.today(), args).await;
-    let groups = groups.map_err(|error| asked(ctx, &error))?;
+    let groups = groups.map_err(|error| ctx.unread(&error))?;
     Ok(groups.into_iter().map(|group| shown(by, group)).collect())
 }
 
@@ -77,8 +76,4 @@ fn shown(by: MoneyBy, group: duban_readmodel::MoneyGroup) -> MoneyGroup {
         sums: group.sums.into(),
         findings: group.findings,
     }
-}
-
-fn asked(ctx: &Context<'_>, error: &QueryError) -> Error {
-    fault::query(error, ctx.asking().trace)
 }

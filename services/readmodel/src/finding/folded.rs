@@ -128,9 +128,7 @@ impl Folded {
     pub(crate) fn clock_due(&self) -> Option<NaiveDate> {
         let standing = &self.standing;
         let due_on = standing.running_due()?;
-        // Nobody claims a whole: the day on which it was verified counts.
-        let said = standing.claimed_on.or(standing.verified_on);
-        let in_time = said.is_some_and(|said| said <= due_on);
+        let in_time = standing.claimed_on.is_some_and(|claimed_on| claimed_on <= due_on);
         (!in_time).then_some(due_on)
     }
 

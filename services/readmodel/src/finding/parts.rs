@@ -1,9 +1,6 @@
 //! A whole and its parts: how many came to rest, and how much they have done together.
 
-use duban_domain::{
-    Measure, Quantity,
-    finding::PartOutcome,
-};
+use duban_domain::{Measure, Quantity, finding::PartOutcome};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -99,17 +96,19 @@ impl PartSums {
     }
 }
 
-/// What a part adds to its whole's sums.
+/// What a part adds to its whole's sums. A restricted one adds nothing that everybody could
+/// take the others away from; shares of different wholes add up to nothing.
 pub(crate) fn contribution(part: &Folded) -> (Option<Quantity>, Option<Quantity>) {
-    match part.settles_as() {
-        Some(PartOutcome::Withdrawn | PartOutcome::Merged | PartOutcome::Terminated) => {
-            (None, None)
-        }
-        Some(PartOutcome::Closed | PartOutcome::ClosedBefore | PartOutcome::Continuing) | None => {
-            let target = part.matter.target.as_ref().and_then(|target| target.quantity);
-            (target, part.standing.done)
-        }
+    let left_out = matches!(
+        part.settles_as(),
+        Some(PartOutcome::Withdrawn | PartOutcome::Merged | PartOutcome::Terminated)
+    );
+    if left_out || part.restricted() {
+        return (None, None);
     }
+    let adds_up = |quantity: &Quantity| quantity.unit != Measure::Percent;
+    let target = part.matter.target.as_ref().and_then(|target| target.quantity);
+    (target.filter(adds_up), part.standing.done.filter(adds_up))
 }
 
 /// Whole, parent or part: what keeps counts from counting anything twice.

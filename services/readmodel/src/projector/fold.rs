@@ -23,7 +23,7 @@ use crate::{
     finding::{At, Folded, Terms, apply},
     store::{Checkpoint, index_of, read_checkpoint, write_checkpoint},
     table::{
-        Counters, Told, apply_side, close_version, index_words, mirror_link, note_whole,
+        Counters, Told, apply_side, close_version, index_words, key_of, mirror_link, note_whole,
         read_folded, record_entry, save_charge, save_finding, save_holder, save_matter,
         save_parties, save_party_versions, save_tasks, save_version, save_visit, trail_parameters,
         words_of,
@@ -323,7 +323,7 @@ impl Fold {
         if let Some(kept) = self.kept.get(&id) {
             return Ok(Some(kept.finding.key));
         }
-        Ok(read_folded(&self.connection, id)?.map(|finding| finding.key))
+        key_of(&self.connection, id)
     }
 
     fn put_back(&mut self, kept: Option<Kept>) {

@@ -69,7 +69,15 @@ fn counters_answer(
     Ok(everything
         && everybody
         && clocks_are_counted(dimension(args.by))
-        && !reads_restricted(connection, scope)?)
+        && !reads_restricted(connection, scope)?
+        && (args.as_of.is_none() || !some_are_restricted(connection)?))
+}
+
+/// The counters of a day before hold what has been restricted since; today's rights do not.
+fn some_are_restricted(connection: &Connection) -> Result<bool, QueryError> {
+    let mut statement =
+        connection.prepare_cached("SELECT 1 FROM findings WHERE restricted = 1 LIMIT 1")?;
+    Ok(statement.query_row([], |_| Ok(())).optional()?.is_some())
 }
 
 fn reads_restricted(connection: &Connection, scope: &Scope) -> Result<bool, QueryError> {

@@ -78,7 +78,7 @@ impl Views {
         id: InspectionId,
     ) -> Result<Option<Carded<InspectionCard>>, QueryError> {
         let found = self.card::<InspectionCard>(id.to_string()).await?;
-        Ok(found.filter(|found| was_inspected(scope, &found.card)))
+        Ok(found.and_then(|found| as_known_to(scope, found)))
     }
 
     /// The policy in force under `name`.
@@ -268,9 +268,8 @@ impl Views {
         scope: &Scope,
         ids: &[InspectionId],
     ) -> Result<Vec<Carded<InspectionCard>>, QueryError> {
-        let mut found = self.cards_of(ids.iter().map(ToString::to_string).collect()).await?;
-        found.retain(|found| was_inspected(scope, &found.card));
-        Ok(found)
+        let found = self.cards_of(ids.iter().map(ToString::to_string).collect()).await?;
+        Ok(found.into_iter().filter_map(|found| as_known_to(scope, found)).collect())
     }
 
     async fn cards_of<C: Card>(&self, ids: Vec<String>) -> Result<Vec<Carded<C>>, QueryError> {
@@ -284,7 +283,7 @@ impl Views {
         .await
     }
 
-    async fn card<C: Card>(&self, id: String) -> Result<Option<Carded<C>>, QueryError> {
+    pub(super) async fn card<C: Card>(&self, id: String) -> Result<Option<Carded<C>>, QueryError> {
         self.read(move |connection| card_of(connection, id)).await
     }
 
@@ -326,6 +325,17 @@ fn knows(scope: &Scope, card: &PersonCard) -> bool {
 
 fn was_inspected(scope: &Scope, card: &InspectionCard) -> bool {
     scope.sees_all() || card.inspected.iter().any(|unit| scope.units().contains(unit))
+}
+
+/// An inspected unit reads its own scores, and nobody else's.
+fn as_known_to(scope: &Scope, mut found: Carded<InspectionCard>) -> Option<Carded<InspectionCard>> {
+    if !was_inspected(scope, &found.card) {
+        return None;
+    }
+    if !scope.sees_all() {
+        found.card.units.retain(|scores| scope.units().contains(&scores.unit));
+    }
+    Some(found)
 }
 
 fn list<C: Card>(

@@ -72,14 +72,14 @@ impl Raw {
 fn overdue_days(standing: &Standing, today: NaiveDate) -> u32 {
     let Some(due_on) = standing.running_due() else { return 0 };
     // Nobody claims a whole that was broken down: the day on which it was verified counts.
-    days_between(due_on, standing.claimed_on.or(standing.verified_on).unwrap_or(today))
+    days_between(due_on, standing.claimed_on.unwrap_or(today))
 }
 
 fn light(standing: &Standing, overdue_days: u32, moment: &Moment) -> Light {
     match standing.running_due() {
         None => Light::Off,
         Some(_) if overdue_days > 0 => Light::Red,
-        Some(_) if standing.claimed_on.or(standing.verified_on).is_some() => Light::Green,
+        Some(_) if standing.claimed_on.is_some() => Light::Green,
         Some(due_on) if due_on <= moment.near_due => Light::Yellow,
         Some(_) => Light::Green,
     }

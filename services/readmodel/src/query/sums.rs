@@ -1,12 +1,13 @@
 //! Quantities of a list, added up by their unit: targets, what is done of them, gaps.
 //!
 //! Added in exact decimals, so row by row and no further than totals are counted. A finding
-//! that is broken down is left out: its parts carry its quantity.
+//! that was broken down is left out, whatever has become of it: its parts carry its quantity,
+//! and where parts are left out by the filter it stands in no sum.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use duban_domain::{Measure, Quantity, finding::FindingStatus};
+use duban_domain::{Measure, Quantity};
 use rusqlite::{Connection, params_from_iter, types::Value};
 use rust_decimal::Decimal;
 
@@ -18,7 +19,7 @@ use super::{
     source::sources,
     sql::Sql,
 };
-use crate::{QueryError, Scope, Views, store::status_code};
+use crate::{QueryError, Scope, Views, finding::PartRole};
 
 /// Everything of one unit of measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +112,7 @@ fn add(
 
 fn statement(scope: &Scope, filter: &FindingFilter, moment: &Moment) -> Option<Sql> {
     let sources = sources(scope, filter, moment);
-    let broken_down = status_code(FindingStatus::BrokenDown);
+    let parent = PartRole::Parent as i64;
     let mut sql = Sql::new(
         "SELECT json_extract(m.matter, '$.target.quantity'), json_extract(v.standing, '$.done'),
              json_extract(v.standing, '$.measured.gap') FROM (",
@@ -127,7 +128,7 @@ fn statement(scope: &Scope, filter: &FindingFilter, moment: &Moment) -> Option<S
         sql.append(source.from.clone());
         sql.push(" WHERE ", []);
         sql.append(source.demands.clone());
-        sql.push(&format!(" AND {}.status <> {broken_down}", source.row), []);
+        sql.push(&format!(" AND {}.part_role <> {parent}", source.row), []);
         sql.append(condition(filter, FindingSort::DueOn, source, moment));
     }
     let most = i64::try_from(COUNTED_TO + 1).unwrap_or(i64::MAX);

@@ -1,7 +1,10 @@
 //! Visits: of an inspection, of a school, and how often each school was visited.
 
 use chrono::NaiveDate;
-use duban_domain::{InspectionId, PersonId, UnitId, VisitId, finding::FindingStatus};
+use duban_domain::{
+    InspectionId, PersonId, UnitId, VisitId,
+    finding::{FindingStatus, PartOutcome},
+};
 use rusqlite::{Connection, params, params_from_iter, types::Value};
 
 use super::{
@@ -17,6 +20,7 @@ use super::{
 use crate::{
     FindingItem, PersonCard, QueryError, Scope, UnitCard, Views, Visit,
     directory::Card,
+    finding::PartRole,
     store::{date_of, day_number, status_code, uuid_of},
 };
 
@@ -107,9 +111,9 @@ impl Views {
         scope: &Scope,
         person: PersonId,
     ) -> Result<Vec<crate::HeldCharge>, QueryError> {
-        let everybody = self.responsible_inspectors(scope).await?;
-        let found = everybody.into_iter().find(|card| card.id == person);
-        Ok(found.map_or_else(Vec::new, |card| card.charges))
+        let found = self.card::<PersonCard>(person.to_string()).await?;
+        let shown = found.filter(|found| scope.sees_business() && !found.card.disabled);
+        Ok(shown.map_or_else(Vec::new, |found| found.card.charges))
     }
 
     /// Units of one 督学责任区, by name; names are public.
@@ -302,19 +306,16 @@ fn in_charge(connection: &Connection) -> Result<Vec<PersonCard>, QueryError> {
     docs.map(|doc: rusqlite::Result<String>| Ok(serde_json::from_str(&doc?)?)).collect()
 }
 
+/// A part repeats the veto of its whole, which is the one that counts.
 fn vetoes(connection: &Connection, inspection: InspectionId) -> Result<u32, QueryError> {
-    let settled = [
-        FindingStatus::Closed,
-        FindingStatus::ClosedBefore,
-        FindingStatus::Withdrawn,
-        FindingStatus::Merged,
-        FindingStatus::Terminated,
-    ];
+    let settled = |status: &&FindingStatus| PartOutcome::of(**status, false).is_some();
     let mut sql = Sql::new(
-        "SELECT count(*) FROM findings f WHERE f.inspection = ? AND f.veto = 1 AND f.status NOT IN ",
+        "SELECT count(*) FROM findings f WHERE f.inspection = ? AND f.veto = 1
+           AND f.part_role <> ? AND f.status NOT IN ",
     );
-    sql.values.push(id_value(inspection.0));
-    sql.push_list(settled.into_iter().map(|status| Value::Integer(status_code(status))));
+    sql.values.extend([id_value(inspection.0), Value::Integer(PartRole::Part as i64)]);
+    let settled = FindingStatus::ALL.iter().filter(settled);
+    sql.push_list(settled.map(|status| Value::Integer(status_code(*status))));
     let mut statement = connection.prepare_cached(&sql.text)?;
     let n: i64 = statement.query_row(params_from_iter(sql.values), |row| row.get(0))?;
     Ok(u32::try_from(n).unwrap_or(u32::MAX))

@@ -74,6 +74,13 @@ pub(crate) fn save_finding(connection: &Connection, finding: &Folded) -> Result<
     Ok(())
 }
 
+/// The key of a finding that was saved.
+pub(crate) fn key_of(connection: &Connection, id: FindingId) -> Result<Option<u64>, ViewsError> {
+    let mut statement = connection.prepare_cached("SELECT key FROM findings WHERE id = ?1")?;
+    let key: Option<i64> = statement.query_row([blob(id.0)], |row| row.get(0)).optional()?;
+    Ok(key.map(to_index))
+}
+
 /// The finding as last saved.
 pub(crate) fn read_folded(
     connection: &Connection,

@@ -20,7 +20,7 @@ pub(crate) use counts::{
     upper_of_bucket,
 };
 pub(crate) use entries::{Told, record_entry, trail_parameters};
-pub(crate) use findings::{read_folded, save_finding};
+pub(crate) use findings::{key_of, read_folded, save_finding};
 pub(crate) use parties::{save_parties, save_party_versions};
 pub(crate) use parts::{add_up, note_part, note_whole};
 pub(crate) use queue::{OFFICE, save_holder, save_tasks};

@@ -165,7 +165,8 @@ impl<'a> Part<'a> {
     fn closed(&mut self) {
         let [member, leader] = self.people;
         for kind in [EvidenceKind::AcquisitionPaper, EvidenceKind::CountSheet] {
-            let filed = Filed { kind, turn: 3, name: "照明改造验收", proves: "灯具验收入账" };
+            let filed =
+                Filed { kind, turn: 3, name: "照明改造验收", proves: "灯具验收入账" };
             self.steps.attached(member, &filed);
         }
         self.steps.claimed(leader, "照明改造全部完成,申请销号。");

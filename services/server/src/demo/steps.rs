@@ -71,7 +71,12 @@ impl<'a> Steps<'a> {
     }
 
     /// Verified on site, and closed by this signer.
-    pub fn judged(&mut self, verdict: &'static str, signer: PersonId, remark: Option<&'static str>) {
+    pub fn judged(
+        &mut self,
+        verdict: &'static str,
+        signer: PersonId,
+        remark: Option<&'static str>,
+    ) {
         self.wait(5);
         let verified_on = self.day;
         let pass = move |standing: &Standing| {

@@ -35,6 +35,8 @@ pub(super) fn verification_passed(finding: &mut Folded, fact: &VerificationPasse
     // Nobody claims a whole: it is verified on what stands.
     if finding.standing.status == FindingStatus::BrokenDown {
         finding.standing.evidence_set_sha256 = Some(fact.evidence_set_sha256.clone());
+        // On time is judged by this day, as it is by a claim's.
+        finding.standing.claimed_on = Some(fact.verified_on);
     }
     finding.standing.status = FindingStatus::Verified;
     finding.standing.verified_on = Some(fact.verified_on);
@@ -49,7 +51,8 @@ pub(super) fn closed(finding: &mut Folded, fact: &Closed, at: &At<'_>) {
     finding.lay_down(FindingStatus::Closed);
     finding.signed(FormalAct::Closing, &fact.signature);
     let level = finding.matter.particulars.source.level;
-    if at.terms.closed_above.contains(&level) {
+    // The body above closes the one number that it gave: the whole's.
+    if finding.matter.parent.is_none() && at.terms.closed_above.contains(&level) {
         finding.standing.upper = Upper::ToReport;
     }
     finding.standing.closed_on = Some(fact.closed_on);
