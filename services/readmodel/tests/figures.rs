@@ -71,3 +71,36 @@ async fn a_list_adds_up_its_quantities_by_unit_for_those_who_see_it() {
     assert_eq!(sums(unit_scope(FINANCE)).await, all);
     assert!(sums(unit_scope(OTHER)).await.is_empty());
 }
+
+/// Clocks run out on days with entries, on days without any, and while nobody writes.
+#[tokio::test]
+async fn clocks_that_ran_out_are_counted_alike_both_ways_on_every_day() {
+    let office = Office::new().await;
+    let due = ["2026-03-04", "2026-03-05", "2026-03-06", "2026-03-08", "2026-03-20"];
+    for (n, due_on) in (1..).zip(due) {
+        office.write(n, "recorded", facts::recorded(&n.to_string(), "D级危房")).await;
+        office.write(n, "confirmed", facts::confirmed()).await;
+        office.write(n, "issued", facts::issued(FINANCE, due_on)).await;
+    }
+    office.folded().await;
+    let began = office.today();
+    for (days, n) in [(1, 2), (2, 1), (3, 5)] {
+        office.pass_days(days);
+        office.write(n, "signed_for", facts::signed_for(FINANCE)).await;
+        office.folded().await;
+    }
+    office.pass_days(1);
+    let days = began.iter_days().take_while(|day| *day <= office.today());
+    let moments = days.map(|day| Some(AsOf::Day(day))).chain([None]);
+    let by_rows = || FindingFilter { text: Some("危房".into()), ..FindingFilter::default() };
+    let mut overdue = Vec::new();
+    for then in moments {
+        for by in [CountBy::All, CountBy::Lead, CountBy::Holder] {
+            let counted = groups(&office, by, FindingFilter::default(), then).await;
+            assert_eq!(counted, groups(&office, by, by_rows(), then).await, "{by:?} {then:?}");
+        }
+        let all = groups(&office, CountBy::All, FindingFilter::default(), then).await;
+        overdue.push(all[0].overdue);
+    }
+    assert_eq!((overdue.first(), overdue.last()), (Some(&0), Some(&4)), "{overdue:?}");
+}

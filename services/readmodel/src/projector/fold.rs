@@ -21,7 +21,7 @@ use crate::{
     ViewsError,
     directory::{fold_card, read_terms},
     finding::{At, Folded, Terms, apply},
-    store::{Checkpoint, index_of, read_checkpoint, write_checkpoint},
+    store::{Checkpoint, day_number, index_of, read_checkpoint, write_checkpoint},
     table::{
         Counters, Told, apply_side, close_version, index_words, key_of, mirror_link, note_whole,
         read_folded, record_entry, save_charge, save_finding, save_holder, save_matter,
@@ -140,7 +140,7 @@ impl Fold {
             self.other(entry, &at)?;
             None
         };
-        self.step(entry, index, day);
+        self.step(entry, index, day)?;
         Ok(changed)
     }
 
@@ -158,14 +158,19 @@ impl Fold {
         day(envelope.occurred_at) < day(envelope.recorded_at)
     }
 
-    fn step(&mut self, entry: &StoredEntry, index: u64, day: NaiveDate) {
+    fn step(&mut self, entry: &StoredEntry, index: u64, day: NaiveDate) -> Result<(), ViewsError> {
+        let (day, last) = (day_number(Some(day)), self.checkpoint);
+        if let Some(last) = last.filter(|last| last.day < day) {
+            self.counters.run_out(&self.connection, last.day, day)?;
+        }
         self.checkpoint = Some(Checkpoint {
             position: entry.position,
-            previous: self.checkpoint.map(|last| last.position),
+            previous: last.map(|last| last.position),
             index,
             event_id: entry.id,
-            day: i64::from(day.num_days_from_ce()),
+            day,
         });
+        Ok(())
     }
 
     /// An entry of any other stream: a card in the directory if it has one, and the trail.
@@ -243,7 +248,7 @@ impl Fold {
         }
         note_whole(&self.connection, &finding, &event)?;
         self.note_part(old.as_ref(), &finding, at)?;
-        self.counters.note(old.as_ref(), &finding);
+        self.counters.note(old.as_ref(), &finding, at.day);
         let (late, office_only) = (self.is_late(at.envelope), is_for_the_office(&event));
         let parameters = Some(parameters);
         let told = Told { finding: Some(finding.key), parameters, late, office_only };

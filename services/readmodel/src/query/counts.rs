@@ -16,9 +16,9 @@ use super::{
 };
 use crate::{
     QueryError, Scope, Upper, Views,
-    store::{NO_DAY, OPEN_END, blob, day_number, status_code, status_of, uuid_of},
+    store::{NO_DAY, OPEN_END, blob, status_code, status_of, uuid_of},
     table::{
-        CLOSED_DATED, CLOSED_ON_TIME, DAY_BUCKETS, clocks_are_counted, dimension_of,
+        CLOSED_DATED, CLOSED_ON_TIME, DAY_BUCKETS, RAN_OUT, clocks_are_counted, dimension_of,
         upper_of_bucket,
     },
 };
@@ -47,7 +47,8 @@ fn count(
         return Ok(Vec::new());
     }
     let moment = Moment::of(connection, today, args.as_of)?;
-    let groups = if counters_answer(connection, scope, args)? {
+    let counted = counters_answer(connection, scope, args)? && !is_behind(connection, &moment)?;
+    let groups = if counted {
         by_counters(connection, args, &moment)?
     } else {
         by_rows(connection, scope, args, &moment)?
@@ -71,6 +72,13 @@ fn counters_answer(
         && clocks_are_counted(dimension(args.by))
         && !reads_restricted(connection, scope)?
         && (args.as_of.is_none() || !some_are_restricted(connection)?))
+}
+
+/// A clock that was set back: on this day the counters' clocks had not run out yet.
+fn is_behind(connection: &Connection, moment: &Moment) -> Result<bool, QueryError> {
+    let mut statement = connection.prepare_cached("SELECT day FROM meta")?;
+    let last: i64 = statement.query_row([], |row| row.get(0))?;
+    Ok(moment.index.is_none() && moment.day() < last)
 }
 
 /// The counters of a day before hold what has been restricted since; today's rights do not.
@@ -140,7 +148,10 @@ fn add(group: &mut CountGroup, status: Option<FindingStatus>, n: u64) {
     let Some(status) = status else { return };
     group.total += n;
     group.open += if status.is_open() { n } else { 0 };
-    group.by_status.push((status, n));
+    match group.by_status.iter_mut().find(|(known, _)| *known == status) {
+        Some((_, sum)) => *sum += n,
+        None => group.by_status.push((status, n)),
+    }
 }
 
 fn add_upper(group: &mut CountGroup, upper: Upper, n: u64) {
@@ -158,41 +169,46 @@ fn by_counters(
     moment: &Moment,
 ) -> Result<Groups, QueryError> {
     let (valid, day) = match args.as_of {
-        None => ("until_day = ?3", OPEN_END),
-        Some(_) => ("until_day > ?3 AND from_day <= ?3", day_number(Some(moment.today))),
+        None => ("until_day = ?2", OPEN_END),
+        Some(_) => ("until_day > ?2 AND from_day <= ?2", moment.day()),
     };
+    // What ran out before the last entry is one bucket: of the days few are read.
+    let of = format!("SELECT value, bucket, n FROM counts WHERE dimension = ?1 AND {valid}");
     let sql = format!(
-        "SELECT value, bucket, sum(n) FROM counts
-         WHERE dimension IN (?1, ?4, ?5) AND {valid} AND bucket <= ?2
-         GROUP BY value, bucket ORDER BY value, bucket"
+        "{of} AND bucket < {DAY_BUCKETS} UNION ALL {of} AND bucket BETWEEN {DAY_BUCKETS} AND ?3"
     );
     let mut groups = Groups::new();
     let mut statement = connection.prepare_cached(&sql)?;
-    let near = moment.near_due_day();
-    let [one, other, third] = dimensions(args);
-    let mut rows = statement.query(params![one, near, day, other, third])?;
-    while let Some(row) = rows.next()? {
-        let (value, bucket, n): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let (group, n) = (group(&mut groups, value), u64::try_from(n).unwrap_or(0));
-        match bucket {
-            CLOSED_DATED => group.closed_dated += n,
-            CLOSED_ON_TIME => group.closed_on_time += n,
-            upper if upper_of_bucket(upper).is_some() => {
-                add_upper(group, upper_of_bucket(upper).unwrap_or_default(), n);
-            }
-            status if status < DAY_BUCKETS => add(group, status_of(status), n),
-            due if due < moment.day() => group.overdue += n,
-            _ => group.near_due += n,
+    for dimension in dimensions(args) {
+        let mut rows = statement.query(params![dimension, day, moment.near_due_day()])?;
+        while let Some(row) = rows.next()? {
+            let (value, bucket, n): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            add_bucket(group(&mut groups, value), bucket, u64::try_from(n).unwrap_or(0), moment);
         }
+    }
+    for group in groups.values_mut() {
+        group.by_status.sort_unstable_by_key(|(status, _)| status_code(*status));
     }
     Ok(groups)
 }
+fn add_bucket(group: &mut CountGroup, bucket: i64, n: u64, moment: &Moment) {
+    match bucket {
+        RAN_OUT => group.overdue += n,
+        CLOSED_DATED => group.closed_dated += n,
+        CLOSED_ON_TIME => group.closed_on_time += n,
+        upper if upper_of_bucket(upper).is_some() => {
+            add_upper(group, upper_of_bucket(upper).unwrap_or_default(), n);
+        }
+        status if status < DAY_BUCKETS => add(group, status_of(status), n),
+        due if due < moment.day() => group.overdue += n,
+        _ => group.near_due += n,
+    }
+}
 
-/// Those of the roles that are asked for; the last again where there are fewer.
-fn dimensions(args: &CountsArgs) -> [&'static str; 3] {
-    let roles = PartsFilter::roles(args.filter.parts);
-    let last = roles.len() - 1;
-    [0, 1, 2].map(|place: usize| dimension_of(dimension(args.by), roles[place.min(last)]))
+/// One for each of the roles that are asked for.
+fn dimensions(args: &CountsArgs) -> impl Iterator<Item = &'static str> {
+    let base = dimension(args.by);
+    PartsFilter::roles(args.filter.parts).iter().map(move |role| dimension_of(base, *role))
 }
 
 const fn dimension(by: CountBy) -> &'static str {

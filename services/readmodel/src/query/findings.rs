@@ -14,7 +14,7 @@ use super::{
     documents::Documents,
     item::{NOW, Raw, THEN},
     moment::Moment,
-    source::{Source, key_column, sort_column, sources},
+    source::{Source, sort_column, sources},
     sql::Sql,
     total::total,
 };
@@ -138,7 +138,7 @@ fn statement(
 }
 
 fn keys_of(source: &Source, args: &FindingsArgs, moment: &Moment, after: Option<&Cursor>) -> Sql {
-    let key = key_column(moment);
+    let key = source.key;
     let sort = order_column(args, source, moment);
     let version = if moment.index.is_some() { ", v.from_index AS v" } else { "" };
     let mut sql = Sql::new(&format!("SELECT * FROM (SELECT {sort} AS s, {key} AS k{version} "));

@@ -16,18 +16,15 @@ pub(crate) struct Source {
     /// `FROM …` with its joins, and what it already demands, without `WHERE`.
     pub from: Sql,
     pub demands: Sql,
-    /// Column of the row's due date and status in the index that is walked.
+    /// Columns of the row's key, due date and status in the index that is walked: a list that
+    /// is sorted by others is sorted whole before its first page.
+    pub key: &'static str,
     pub due: &'static str,
     pub status: &'static str,
     /// The alias that holds all other columns.
     pub row: &'static str,
     /// Led by parties, so no index of the findings themselves is walked.
     pub by_party: bool,
-}
-
-/// The key column of every source.
-pub(crate) fn key_column(moment: &Moment) -> &'static str {
-    if moment.index.is_some() { "v.finding" } else { "f.key" }
 }
 
 pub(crate) fn sort_column(sort: FindingSort, source: &Source, moment: &Moment) -> &'static str {
@@ -69,8 +66,8 @@ fn of_everybody(moment: &Moment) -> Source {
     } else {
         "FROM findings f"
     };
-    let (due, status, row) = columns(moment);
-    Source { from: Sql::new(from), demands: valid(moment), due, status, row, by_party: false }
+    let (key, due, status, row) = columns(moment);
+    Source { from: Sql::new(from), demands: valid(moment), key, due, status, row, by_party: false }
 }
 
 /// What a unit takes, or took then, part in.
@@ -93,6 +90,7 @@ fn of_unit(unit: uuid::Uuid, moment: &Moment) -> Source {
     Source {
         from: Sql::new(from),
         demands,
+        key: "p.finding",
         due: "p.due",
         status: "v.status",
         row: "v",
@@ -110,8 +108,8 @@ fn of_viewer(viewer: uuid::Uuid, filter: &FindingFilter, moment: &Moment) -> Sou
         let from = "FROM parties p
             CROSS JOIN finding_versions v ON v.finding = p.finding
             CROSS JOIN findings f ON f.key = p.finding";
-        let (due, status, row) = columns(moment);
-        Source { from: Sql::new(from), demands, due, status, row, by_party: true }
+        let (key, due, status, row) = columns(moment);
+        Source { from: Sql::new(from), demands, key, due, status, row, by_party: true }
     } else {
         of_parties(demands)
     };
@@ -123,11 +121,16 @@ fn of_viewer(viewer: uuid::Uuid, filter: &FindingFilter, moment: &Moment) -> Sou
 
 fn of_parties(demands: Sql) -> Source {
     let from = Sql::new("FROM parties p CROSS JOIN findings f ON f.key = p.finding");
-    Source { from, demands, due: "p.due", status: "p.status", row: "f", by_party: true }
+    let (key, due, status) = ("p.finding", "p.due", "p.status");
+    Source { from, demands, key, due, status, row: "f", by_party: true }
 }
 
-const fn columns(moment: &Moment) -> (&'static str, &'static str, &'static str) {
-    if moment.index.is_some() { ("v.due", "v.status", "v") } else { ("f.due", "f.status", "f") }
+const fn columns(moment: &Moment) -> (&'static str, &'static str, &'static str, &'static str) {
+    if moment.index.is_some() {
+        ("v.finding", "v.due", "v.status", "v")
+    } else {
+        ("f.key", "f.due", "f.status", "f")
+    }
 }
 
 /// The version that was valid at the moment; for now, everything.

@@ -9,7 +9,7 @@ use super::{
     counts::counted,
     findings::check,
     moment::Moment,
-    source::{key_column, sources},
+    source::sources,
     sql::Sql,
 };
 use crate::{QueryError, Scope, Views};
@@ -60,7 +60,7 @@ pub(crate) fn keys(scope: &Scope, filter: &FindingFilter, moment: &Moment) -> Op
         if !keys.text.is_empty() {
             keys.push(" UNION ", []);
         }
-        keys.push(&format!("SELECT * FROM (SELECT {} AS k ", key_column(moment)), []);
+        keys.push(&format!("SELECT * FROM (SELECT {} AS k ", source.key), []);
         keys.append(source.from.clone());
         keys.push(" WHERE ", []);
         keys.append(source.demands.clone());

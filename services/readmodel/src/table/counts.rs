@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
@@ -21,6 +22,9 @@ pub(crate) const DAY_BUCKETS: i64 = 100;
 /// Closed, with a due date; those of them that were claimed in time.
 pub(crate) const CLOSED_DATED: i64 = 90;
 pub(crate) const CLOSED_ON_TIME: i64 = 91;
+/// Open, with a clock that had run out before the day of the last entry. A clock that runs out
+/// on that day or later is counted on its day.
+pub(crate) const RAN_OUT: i64 = 98;
 /// From here on: how far the body above has come with closed findings.
 const UPPER_BUCKETS: i64 = 92;
 
@@ -43,23 +47,51 @@ pub(crate) struct Counters {
 }
 
 impl Counters {
-    /// Notes that `before` became `after`. Restricted findings are in no count.
-    pub(crate) fn note(&mut self, before: Option<&Folded>, after: &Folded) {
+    /// Notes that `before` became `after` on `day`. Restricted findings are in no count.
+    pub(crate) fn note(&mut self, before: Option<&Folded>, after: &Folded, day: NaiveDate) {
         let (old, new) = (before.and_then(Counted::of), Counted::of(after));
         if old == new {
             return;
         }
-        self.add(old, -1);
-        self.add(new, 1);
+        let day = day_number(Some(day));
+        self.add(old, day, -1);
+        self.add(new, day, 1);
     }
 
-    fn add(&mut self, counted: Option<Counted>, difference: i64) {
+    /// What runs out from `from` to before `until` is no day any more. The differences noted
+    /// on `from` must have been written.
+    pub(crate) fn run_out(
+        &mut self,
+        connection: &Connection,
+        from: i64,
+        until: i64,
+    ) -> Result<(), ViewsError> {
+        let mut statement = connection.prepare_cached(
+            "SELECT bucket, value, n FROM counts
+             WHERE dimension = ?1 AND until_day = ?2 AND bucket >= ?3 AND bucket < ?4",
+        )?;
+        let roles = [PartRole::Alone, PartRole::Parent, PartRole::Part];
+        let dimensions = CLOCKS.iter().flat_map(|base| roles.map(|role| dimension_of(base, role)));
+        for dimension in dimensions {
+            let mut rows = statement.query(params![dimension, OPEN_END, from, until])?;
+            while let Some(row) = rows.next()? {
+                let (bucket, value, n): (i64, String, i64) =
+                    (row.get(0)?, row.get(1)?, row.get(2)?);
+                *self.cells.entry((dimension, bucket, value.clone())).or_insert(0) -= n;
+                *self.cells.entry((dimension, RAN_OUT, value)).or_insert(0) += n;
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, counted: Option<Counted>, day: i64, difference: i64) {
         let Some(counted) = counted else { return };
         let Counted { role, status, clock_due, on_time, upper, .. } = counted;
         for (base, value) in counted.dimensions() {
             let dimension = dimension_of(base, role);
             if clock_due != NO_DAY && clocks_are_counted(base) {
-                let cell = (dimension, clock_due, value.clone());
+                let bucket = if clock_due < day { RAN_OUT } else { clock_due };
+                let cell = (dimension, bucket, value.clone());
                 *self.cells.entry(cell).or_insert(0) += difference;
             }
             let closed =
@@ -104,8 +136,10 @@ pub(crate) fn dimension_of(base: &'static str, role: PartRole) -> &'static str {
 }
 
 /// Dashboards show overdue by these; by the others it is counted row by row.
+const CLOCKS: [&str; 4] = ["all", "lead", "category", "holder"];
+
 pub(crate) fn clocks_are_counted(dimension: &str) -> bool {
-    matches!(dimension, "all" | "lead" | "category" | "holder")
+    CLOCKS.contains(&dimension)
 }
 
 /// What of a finding is counted.

@@ -16,7 +16,7 @@ mod works;
 
 pub(crate) use charge::save_charge;
 pub(crate) use counts::{
-    CLOSED_DATED, CLOSED_ON_TIME, Counters, DAY_BUCKETS, clocks_are_counted, dimension_of,
+    CLOSED_DATED, CLOSED_ON_TIME, Counters, DAY_BUCKETS, RAN_OUT, clocks_are_counted, dimension_of,
     upper_of_bucket,
 };
 pub(crate) use entries::{Told, record_entry, trail_parameters};

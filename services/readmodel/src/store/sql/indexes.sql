@@ -14,11 +14,13 @@ CREATE INDEX findings_inspection ON findings (inspection, due, key);
 CREATE INDEX findings_clock ON findings (clock_due, key);
 CREATE INDEX findings_marked ON findings (due, key, marks) WHERE marks <> 0;
 
+CREATE INDEX findings_restricted ON findings (key) WHERE restricted = 1;
 CREATE INDEX findings_parent ON findings (parent, number_sort, key) WHERE parent IS NOT NULL;
 CREATE INDEX parts_due ON parts (parent) WHERE stands <> heard;
 
 CREATE INDEX versions_parent ON finding_versions (parent, number_sort, finding) WHERE parent IS NOT NULL;
-CREATE INDEX versions_of ON finding_versions (finding, from_index);
+-- Of a finding's versions the first that had not ended by a moment is the one of that moment.
+CREATE INDEX versions_of ON finding_versions (finding, until_index, from_index, status);
 CREATE INDEX versions_due ON finding_versions (due, finding, from_index);
 CREATE INDEX versions_lead ON finding_versions (lead, due, finding, from_index);
 

@@ -230,7 +230,8 @@ CREATE TABLE directory (
 
 -- Current counts have an open end; a day's counts are those whose span holds it. A bucket is
 -- a status (below 90), what of the closed had a date (90) and was on time (91), how far the body
--- above has come with them (93 to 95), or the day on which the clock of open findings runs out.
+-- above has come with them (93 to 95), open findings whose clock had run out before the day of
+-- the last entry (98), or the day, that one or later, on which it runs out.
 CREATE TABLE counts (
     dimension TEXT NOT NULL,
     until_day INTEGER NOT NULL,
