@@ -25,7 +25,7 @@ pub(crate) async fn build(
     let mut fold = blocking(move || start(&maker, &path)).await?;
     let mut next = read(&log, &upcasters, None).await?;
     loop {
-        let Read { entries, after, at_end } = next;
+        let Read { entries, after, at_end, .. } = next;
         let folded = blocking(move || {
             let batch = fold.batch(entries)?;
             Ok((fold, batch))
@@ -52,7 +52,9 @@ fn start(maker: &Maker, path: &Path) -> Result<Fold, ViewsError> {
 }
 
 /// A page of the log, decoded.
-struct Read {
+pub(super) struct Read {
+    /// The entry behind which it begins.
+    from: Option<Position>,
     entries: Vec<Decoded>,
     after: Option<Position>,
     at_end: bool,
@@ -67,22 +69,40 @@ async fn read(
     let at_end = page.at_end || page.entries.is_empty();
     let upcasters = Arc::clone(upcasters);
     let entries = blocking(move || Ok(decode(page.entries, &upcasters))).await?;
-    Ok(Read { entries, after: page.next_after, at_end })
+    Ok(Read { from: after, entries, after: page.next_after, at_end })
 }
 
-/// Reads one page and folds it. True: nothing lay behind it.
+/// What folding one page came to.
+pub(super) struct Folded {
+    pub fold: Fold,
+    pub batch: Batch,
+    /// Nothing lay behind it.
+    pub at_end: bool,
+    /// The page behind it, if it was read already.
+    pub ahead: Option<Read>,
+}
+
+/// Folds one page, which was read `ahead` or is read now, and reads the next meanwhile.
 pub(super) async fn page(
     log: &Arc<dyn EventLog>,
     mut fold: Fold,
-) -> Result<(Fold, Batch, bool), ViewsError> {
-    let after = fold.checkpoint.map(|last| last.position);
-    let page = log.read_all(after, &Filter::All, READ_PAGE_MAX).await?;
-    let at_end = page.at_end || page.entries.is_empty();
-    let (fold, batch) = blocking(move || {
-        let entries = decode(page.entries, fold.upcasters());
+    ahead: Option<Read>,
+) -> Result<Folded, ViewsError> {
+    let upcasters = fold.upcasters();
+    let from = fold.checkpoint.map(|last| last.position);
+    // After a halt or a swap it is not the page that comes next.
+    let Read { entries, after, at_end, .. } = match ahead.filter(|ahead| ahead.from == from) {
+        Some(ahead) => ahead,
+        None => read(log, &upcasters, from).await?,
+    };
+    let folded = blocking(move || {
         let batch = fold.batch(entries)?;
         Ok((fold, batch))
-    })
-    .await?;
-    Ok((fold, batch, at_end))
+    });
+    let next =
+        async { if at_end { Ok(None) } else { read(log, &upcasters, after).await.map(Some) } };
+    let (folded, ahead) = tokio::join!(folded, next);
+    let (fold, batch) = folded?;
+    // What could not be read ahead is read again, and is a fault then.
+    Ok(Folded { fold, batch, at_end, ahead: ahead.unwrap_or(None) })
 }

@@ -342,8 +342,8 @@ impl Fold {
         let mut dirty: Vec<_> = self.kept.values_mut().filter(|kept| kept.dirty).collect();
         dirty.sort_unstable_by_key(|kept| kept.finding.key);
         for kept in dirty {
-            save_finding(&self.connection, &kept.finding)?;
             let written = kept.written.take();
+            save_finding(&self.connection, written.as_deref(), &kept.finding)?;
             let tasks = written.as_ref().map_or(&[][..], |written| &written.inner.tasks);
             save_tasks(&self.connection, tasks, &kept.finding)?;
             save_parties(&self.connection, written.as_deref(), &kept.finding)?;
@@ -376,8 +376,8 @@ impl Fold {
         }
     }
 
-    pub(crate) fn upcasters(&self) -> &Upcasters {
-        &self.upcasters
+    pub(crate) fn upcasters(&self) -> Arc<Upcasters> {
+        Arc::clone(&self.upcasters)
     }
 
     /// From here on search is kept up to date with the rest.

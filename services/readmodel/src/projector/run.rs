@@ -12,7 +12,7 @@ use tokio::{
 };
 
 use super::{
-    build::{build, page},
+    build::{Folded, Read, build, page},
     fold::{Batch, Fold},
     order::Order,
     status::{FindingChanged, State, Status},
@@ -68,6 +68,8 @@ struct Projector {
     maker: Maker,
     /// `None`: nothing serves yet.
     live: Option<Fold>,
+    /// The page that comes next, where it was read already.
+    ahead: Option<Read>,
     building: Option<Building>,
 }
 
@@ -87,7 +89,7 @@ pub(crate) async fn run(
     mut orders: mpsc::Receiver<Order>,
 ) {
     let mut wake = log.wake();
-    let mut projector = Projector { log, shared, maker, live: None, building: None };
+    let mut projector = Projector { log, shared, maker, live: None, ahead: None, building: None };
     projector.begin(found).await;
     let mut rest = false;
     loop {
@@ -199,11 +201,11 @@ impl Projector {
     /// Folds one page. True: there is nothing more to fold now.
     async fn tail(&mut self) -> bool {
         let Some(fold) = self.live.take() else { return true };
-        match page(&self.log, fold).await {
-            Ok((fold, batch, at_end)) => {
+        match page(&self.log, fold, self.ahead.take()).await {
+            Ok(Folded { fold, batch, at_end, ahead }) => {
                 let halted = batch.halt.is_some();
                 self.publish(&fold, batch, at_end);
-                self.live = Some(fold);
+                (self.live, self.ahead) = (Some(fold), ahead);
                 at_end || halted
             }
             Err(error) => {
@@ -276,10 +278,11 @@ impl Projector {
     /// Puts the new file in the place of the old one, once it has come as far.
     async fn swap(&mut self, mut fold: Fold) -> Result<(), ViewsError> {
         let served = self.live.as_ref().and_then(|fold| fold.checkpoint).map(|last| last.index);
+        let mut ahead = None;
         while fold.checkpoint.map(|last| last.index) < served {
-            let (next, batch, at_end) = page(&self.log, fold).await?;
-            fold = next;
-            if at_end || batch.halt.is_some() {
+            let folded = page(&self.log, fold, ahead).await?;
+            (fold, ahead) = (folded.fold, folded.ahead);
+            if folded.at_end || folded.batch.halt.is_some() {
                 break;
             }
         }

@@ -81,10 +81,10 @@ fn of_unit(unit: uuid::Uuid, moment: &Moment) -> Source {
         CROSS JOIN finding_versions v ON v.finding = p.finding
         CROSS JOIN findings f ON f.key = p.finding";
     let mut demands = Sql::default();
-    let index = Value::Integer(index);
+    let at = Value::Integer(index);
     demands.push(
         "p.viewer = ? AND p.from_index <= ? AND p.until_index > ? AND ",
-        [id_value(unit), index.clone(), index],
+        [id_value(unit), at.clone(), at],
     );
     demands.append(valid(moment));
     Source {

@@ -15,11 +15,11 @@ const MEANING: i64 = 5;
 const TABLES: &str = include_str!("sql/tables.sql");
 const INDEXES: &str = include_str!("sql/indexes.sql");
 /// Kibibytes of page cache of the one writer.
-const WRITER_CACHE_KIB: i64 = 16_384;
+const WRITER_CACHE_KIB: i64 = 32_768;
 /// Kibibytes of page cache of each reader.
 const READER_CACHE_KIB: i64 = 4_096;
 /// Pages in the WAL before it is written back: the same page is often changed again soon.
-const CHECKPOINT_PAGES: i64 = 4_000;
+const CHECKPOINT_PAGES: i64 = 16_000;
 /// How long a statement waits for a lock, in milliseconds.
 const BUSY_MS: u64 = 5_000;
 /// Prepared statements kept per connection.

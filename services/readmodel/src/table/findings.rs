@@ -32,8 +32,57 @@ ON CONFLICT (key) DO UPDATE SET
     set_aside = excluded.set_aside, matter = excluded.matter, version = excluded.version,
     inner = excluded.inner, part_role = excluded.part_role";
 
-/// Puts the row as it is now; only indexes whose columns changed are touched.
-pub(crate) fn save_finding(connection: &Connection, finding: &Folded) -> Result<(), ViewsError> {
+/// What moves while words, lead and date stay.
+const MOVE: &str = "
+UPDATE findings SET status = :status, marks = :marks, upper = :upper, clock_due = :clock_due,
+    claimed = :claimed, holder = :holder, updated = :updated, updated_at = :updated_at,
+    revision = :revision, set_aside = :set_aside, version = :version, inner = :inner
+WHERE key = :key";
+
+/// Puts the row as it is now; `written` is the finding as the row shows it. An index is written
+/// whenever one of its columns is, changed or not: most are spared while a finding moves on.
+pub(crate) fn save_finding(
+    connection: &Connection,
+    written: Option<&Folded>,
+    finding: &Folded,
+) -> Result<(), ViewsError> {
+    if written.is_some_and(|written| only_moved(written, finding)) {
+        move_finding(connection, finding)
+    } else {
+        put_finding(connection, finding)
+    }
+}
+
+fn only_moved(written: &Folded, finding: &Folded) -> bool {
+    written.inner.matter_version == finding.inner.matter_version
+        && written.standing.lead == finding.standing.lead
+        && written.standing.due_on == finding.standing.due_on
+        && written.restricted() == finding.restricted()
+        && written.part_role() == finding.part_role()
+}
+
+fn move_finding(connection: &Connection, finding: &Folded) -> Result<(), ViewsError> {
+    let Folded { standing, inner, .. } = finding;
+    let mut statement = connection.prepare_cached(MOVE)?;
+    statement.execute(named_params! {
+        ":key": index_of(finding.key),
+        ":status": status_code(standing.status),
+        ":marks": standing.marks.bits(),
+        ":upper": standing.upper as i64,
+        ":clock_due": day_number(finding.clock_due()),
+        ":claimed": day_number(standing.claimed_on),
+        ":holder": standing.holder.text(),
+        ":updated": index_of(inner.log_index),
+        ":updated_at": micros(inner.updated_at),
+        ":revision": index_of(inner.revision),
+        ":set_aside": inner.set_aside,
+        ":version": index_of(inner.version),
+        ":inner": serde_json::to_string(inner)?,
+    })?;
+    Ok(())
+}
+
+fn put_finding(connection: &Connection, finding: &Folded) -> Result<(), ViewsError> {
     let Folded { matter, standing, inner, .. } = finding;
     let particulars = &matter.particulars;
     let source = &particulars.source;
