@@ -122,6 +122,46 @@ async fn changed_cells_become_progress_once_and_are_named_cell_by_cell() {
     assert_eq!(standing(&town, &item).await["done"]["amount"], "1000");
 }
 
+/// The sheet shows what was said when it was made; only what the unit typed since is sent.
+#[tokio::test]
+async fn a_cell_that_nobody_touched_undoes_nothing_that_was_reported_since() {
+    let town = Town::founded().await;
+    let mut item = town.under_way().await;
+    let today = town.today().await;
+    let reported = |words: &str, done: &str| {
+        json!({ "progress": { "words": words, "happenedOn": today, "forecastOn": "2099-03-01",
+            "done": { "amount": done, "unit": "VOLUME" } } })
+    };
+    let early = reported("已到货六百册", "600");
+    town.step(&town.member, "reportProgress", &mut item, early).await;
+    town.caught_up().await;
+    let made = sheet(&town.member, &town.bureau.to_string()).await;
+    let late = reported("又到四百册", "1000");
+    town.step(&town.member, "reportProgress", &mut item, late).await;
+
+    let forecast = typed(&made, &[(ROW, FORECAST, "2099-10-01")]);
+    let report = import(&town.member, false, &forecast).await;
+    assert_eq!(codes(&report), [("cell_changed", "K")], "{report}");
+    let shown = standing(&town, &item).await;
+    assert_eq!(shown["done"]["amount"], "1000", "{shown}");
+    assert_eq!(shown["progressWords"], "又到四百册");
+    assert_eq!(shown["forecastOn"], "2099-10-01");
+    let told = &shown["timeline"]["edges"][0]["node"]["data"]["progress"];
+    assert_eq!((&told["done"], &told["stage"]), (&Value::Null, &Value::Null), "{told}");
+
+    let words = typed(&made, &[(ROW, WORDS, "余款已付")]);
+    import(&town.member, false, &words).await;
+    let shown = standing(&town, &item).await;
+    assert_eq!(
+        (&shown["done"]["amount"], &shown["progressWords"]),
+        (&json!("1000"), &json!("余款已付"))
+    );
+    assert_eq!(shown["forecastOn"], "2099-10-01");
+    // An emptied cell says nothing, and nothing is reported by it.
+    let emptied = import(&town.member, false, &typed(&made, &[(ROW, WORDS, "")])).await;
+    assert_eq!(counts(&emptied), [1, 0, 1], "{emptied}");
+}
+
 #[tokio::test]
 async fn what_cannot_be_progress_is_named_and_changes_nothing() {
     let town = Town::founded().await;

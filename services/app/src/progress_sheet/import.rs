@@ -16,9 +16,6 @@ use crate::{
     ledger_import::problem_place,
 };
 
-/// Said where only a number or a date was changed: a report has words.
-const NO_WORDS: &str = "按月填报,无文字说明";
-
 /// How a filled sheet is imported.
 #[derive(Debug, Clone)]
 pub struct ProgressSettings {
@@ -78,7 +75,8 @@ impl Import<'_> {
             report.problems.push(no_such_finding(row));
             return Ok(());
         };
-        if *before == row.now {
+        let typed = row.now.typed_since(before);
+        if typed == ProgressCells::default() {
             report.unchanged += 1;
             return Ok(());
         }
@@ -92,7 +90,7 @@ impl Import<'_> {
             report.problems.push(another_units(row));
             return Ok(());
         }
-        let progress = match progress(row, &entity.state, self.app.today()) {
+        let progress = match progress(row, &typed, &entity.state, self.app.today()) {
             Ok(progress) => progress,
             Err(problem) => {
                 report.problems.push(*problem);
@@ -160,14 +158,16 @@ enum Reported {
     Refused(Box<Problem>),
 }
 
+/// Of the cells that were typed into, and of no other.
 fn progress(
     row: &FilledRow,
+    typed: &ProgressCells,
     finding: &Finding,
     today: NaiveDate,
 ) -> Result<Progress, Box<Problem>> {
-    let ProgressCells { words, done, forecast, remark } = &row.now;
+    let ProgressCells { words, done, forecast, remark } = typed;
     let words = match (words.as_str(), remark.as_str()) {
-        ("", "") => NO_WORDS.to_owned(),
+        ("", "") => Progress::NO_WORDS.to_owned(),
         (words, "") => words.to_owned(),
         ("", remark) => format!("备注:{remark}"),
         (words, remark) => format!("{words}\n备注:{remark}"),

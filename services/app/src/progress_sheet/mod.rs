@@ -59,6 +59,20 @@ pub struct ProgressCells {
 }
 
 impl ProgressCells {
+    /// What somebody typed since the sheet was made: cells that say what they said then, and
+    /// emptied ones, say nothing.
+    pub(crate) fn typed_since(&self, before: &Self) -> Self {
+        let typed = |now: &String, before: &String| {
+            if now == before { String::new() } else { now.clone() }
+        };
+        Self {
+            words: typed(&self.words, &before.words),
+            done: typed(&self.done, &before.done),
+            forecast: typed(&self.forecast, &before.forecast),
+            remark: typed(&self.remark, &before.remark),
+        }
+    }
+
     /// Title, cell here, cell there.
     pub(crate) fn beside<'c>(&'c self, now: &'c Self) -> [(&'static str, &'c str, &'c str); 4] {
         [

@@ -331,6 +331,18 @@ pub struct Progress {
     pub happened_on: NaiveDate,
 }
 
+impl Progress {
+    /// Said where a monthly sheet brings a number or a date alone: a report has words.
+    pub const NO_WORDS: &'static str = "按月填报,无文字说明";
+
+    /// Whether somebody wrote words: where nobody did, those of the report before still say
+    /// how far it has come.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        self.words.as_str() != Self::NO_WORDS
+    }
+}
+
 /// Data correction 数据更正: the figure that stood, and the right one, each with its unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CorrectedFigures {

@@ -59,7 +59,9 @@ pub(super) fn progress_reported(finding: &mut Folded, fact: &ProgressReported) {
     standing.status = FindingStatus::InProgress;
     standing.done = fact.progress.done.or(standing.done);
     standing.forecast_on = fact.progress.forecast_on.or(standing.forecast_on);
-    standing.progress_words = Some(fact.progress.words.clone());
+    if fact.progress.has_words() || standing.progress_words.is_none() {
+        standing.progress_words = Some(fact.progress.words.clone());
+    }
     finding.did(fact.reported_by);
 }
 
