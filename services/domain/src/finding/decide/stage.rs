@@ -14,7 +14,8 @@ use crate::{
     finding::{
         AcceptStage, FUNDING_LINES_MAX, Finding, FindingRefusal, FindingStatus, FundingRecorded,
         Plan, RecordFunding, ReturnStage, STAGES_MAX, Stage, StageAccepted, StageReturned,
-        stage::is_an_amount, state::StageHeld,
+        stage::is_an_amount,
+        state::{LineHeld, StageHeld},
     },
 };
 
@@ -109,9 +110,13 @@ impl Finding {
         if let Some(stage) = self.works.stages.iter().find(left_out) {
             return Err(FindingRefusal::AcceptedStageLeftOut { stage: stage.name.clone() });
         }
-        let left_out =
-            self.works.lines.iter().find(|held| held.has_entries() && !lines.contains(&held.id));
-        match left_out {
+        self.money_stays(&lines)
+    }
+
+    /// A line on which money was recorded is in every later plan.
+    pub(super) fn money_stays(&self, planned: &BTreeSet<FundingLineId>) -> Checked {
+        let left_out = |held: &&LineHeld| held.has_entries() && !planned.contains(&held.id);
+        match self.works.lines.iter().find(left_out) {
             Some(line) => Err(FindingRefusal::FundedLineLeftOut { line: line.name.clone() }),
             None => Ok(()),
         }

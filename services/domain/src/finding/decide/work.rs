@@ -34,6 +34,8 @@ impl Decides for FilePlan {
 impl Decides for ApprovePlan {
     fn decide(&self, finding: &Finding, context: &Context) -> Decision {
         finding.must_be(&[FindingStatus::PlanFiled])?;
+        // Money may have moved since it was filed.
+        finding.works.filed_lines().map_or(Ok(()), |lines| finding.money_stays(&lines))?;
         one(PlanApproved { approved_by: person(context)?, remark: self.remark.clone() })
     }
 }

@@ -40,9 +40,7 @@ pub(in crate::finding) use hands::Entry;
 pub(in crate::finding) use hands::Hands;
 pub use mark::Mark;
 pub(in crate::finding) use part::KnownPart;
-#[cfg(test)]
-pub(in crate::finding) use stage::LineHeld;
-pub(in crate::finding) use stage::{StageHeld, Works};
+pub(in crate::finding) use stage::{LineHeld, StageHeld, Works};
 pub(in crate::finding) use work::Interim;
 
 /// One finding, as far as its rules go. The default is a finding that was never recorded.

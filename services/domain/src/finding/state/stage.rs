@@ -1,5 +1,7 @@
 //! What stages and money change.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::{Applies, Finding};
@@ -55,6 +57,11 @@ impl Works {
 
     pub fn line(&self, id: FundingLineId) -> Option<&LineHeld> {
         self.lines.iter().find(|line| line.id == id)
+    }
+
+    /// The lines of the plan that waits for approval.
+    pub fn filed_lines(&self) -> Option<BTreeSet<FundingLineId>> {
+        Some(self.filed.as_ref()?.lines.iter().map(|(id, _)| *id).collect())
     }
 
     pub(super) fn file(&mut self, plan: &Plan) {

@@ -154,6 +154,25 @@ fn what_was_accepted_and_what_was_paid_stays_in_every_later_plan() {
 }
 
 #[test]
+fn money_that_was_recorded_while_a_plan_lay_waiting_is_in_that_plan_or_it_is_not_approved() {
+    let approve = || ApprovePlan { remark: None };
+    let filed = planned().and(&acting(MEMBER), filing(|plan| plan.funding.clear()));
+    let paid = filed.clone().and(&acting(MEMBER), requested(100));
+    given::<Finding>(&paid.events)
+        .under(acting(CLERK))
+        .when(approve())
+        .then_refused(&No::FundedLineLeftOut { line: line("县级财政") });
+    let taken_back = paid.clone().and(&acting(MEMBER), requested(-100));
+    for nothing_is_lost in [filed, taken_back] {
+        let plan = nothing_is_lost.and(&acting(CLERK), approve()).finding();
+        assert!(plan.works.lines.is_empty());
+    }
+    let back = ReturnPlan { defects: vec![prose("漏列县级财政资金")] };
+    let again = paid.and(&acting(CLERK), back).and(&acting(MEMBER), file_plan());
+    assert!(again.and(&acting(CLERK), approve()).finding().works.lines[0].has_entries());
+}
+
+#[test]
 fn sums_of_money_are_exact_and_no_more_is_taken_back_than_was_recorded() {
     let tenth = || requested(10);
     let thrice = planned()
