@@ -1,7 +1,7 @@
 //! The account's side of a person. Secrets lie in the vault; here is only that
 //! something was done about them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     Person, PersonEvent, PersonRefusal,
@@ -50,9 +50,10 @@ impl Person {
         Ok(PersonEvent::Erased { reason: reason.clone() })
     }
 
-    /// Whoever holds the slip signs in as this person: for a signatory or an administrator
-    /// only an administrator prints one; the office head does for clerks of units, so that
-    /// nobody of the judging side can put on the hat of another.
+    /// Whoever holds the slip signs in as this person and may do all that they may: the
+    /// office head prints one only for people who act for units and for nobody else, so that
+    /// nobody of the judging side can put on the hat of another. All others are the
+    /// administrator's.
     pub(super) fn issue_slip(
         &self,
         expires_at: DateTime<Utc>,
@@ -65,8 +66,7 @@ impl Person {
                 &context.actor,
                 Actor::Person(ActingPerson { role: Role::OfficeHead, agent_for: None, .. })
             );
-            let for_a_unit = self.grants.iter().all(|grant| grant.role.is_unit_side());
-            if !by_head || !for_a_unit {
+            if !by_head || !self.acts_for_units_alone(context.today) {
                 return Err(PersonRefusal::NotAllowed);
             }
         }
@@ -74,6 +74,13 @@ impl Person {
             return Err(PersonRefusal::AlreadyOver);
         }
         Ok(PersonEvent::SlipIssued { expires_at, reset, issued_by: context.actor.person() })
+    }
+
+    /// Without a role, or as somebody's agent, a person may be anybody.
+    fn acts_for_units_alone(&self, today: NaiveDate) -> bool {
+        !self.grants.is_empty()
+            && self.grants.iter().all(|grant| grant.role.is_unit_side())
+            && !self.stands_for_somebody(today)
     }
 
     pub(super) fn create_token(

@@ -3,7 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Person, PersonEvent, PersonRefusal, decide::Decision};
+use super::{
+    Person, PersonEvent, PersonRefusal,
+    decide::Decision,
+    recusal::{highest, rung},
+};
 use crate::{ActingPerson, Actor, Context, Line, PersonFacts, PersonId, Role};
 
 /// Longest agency, in days; a longer absence needs another holder of the post.
@@ -33,6 +37,11 @@ impl Person {
     pub(super) fn represents(&self, today: NaiveDate) -> Vec<PersonId> {
         let standing = self.agencies.iter().filter(|agency| agency.stands_on(today));
         standing.map(|agency| agency.principal).collect()
+    }
+
+    /// Is somebody's agent, today or on a day to come.
+    pub(super) fn stands_for_somebody(&self, today: NaiveDate) -> bool {
+        self.agencies.iter().any(|agency| agency.until >= today)
     }
 
     pub(super) fn name_agent(
@@ -101,17 +110,26 @@ impl Person {
 }
 
 /// The principal, the leader of the principal's unit, or a registrar: somebody whose
-/// office it is to see to it that the work goes on.
+/// office it is to see to it that the work goes on. Who keeps accounts gives every role;
+/// of the others nobody lends what stands above them.
 fn must_name_agents_of(principal: PersonId, context: &Context) -> Result<(), PersonRefusal> {
     let Actor::Person(ActingPerson { person, role, unit, .. }) = &context.actor else {
         return Err(PersonRefusal::NotAllowed);
     };
+    if *person == principal {
+        return Ok(());
+    }
+    let facts = context.facts_of(principal);
     let allowed = match role {
-        Role::Administrator | Role::Office | Role::OfficeHead | Role::Leadership => true,
-        Role::UnitLeader => context.facts_of(principal).does_for(*unit),
+        Role::Administrator => return Ok(()),
+        Role::Office | Role::OfficeHead | Role::Leadership => true,
+        Role::UnitLeader => facts.does_for(*unit),
         Role::Inspector | Role::UnitMember | Role::Committee | Role::Reviewer => false,
     };
-    if allowed || *person == principal { Ok(()) } else { Err(PersonRefusal::NotAllowed) }
+    if !allowed {
+        return Err(PersonRefusal::NotAllowed);
+    }
+    if highest(&facts.grants) > rung(*role) { Err(PersonRefusal::NamedFromBelow) } else { Ok(()) }
 }
 
 fn must_be_a_span(

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{Months, NaiveDate};
 
 use super::{Person, PersonEvent, PersonRefusal, RecusalGround, decide::Decision};
-use crate::{ActingPerson, Actor, Context, Prose, Role, UnitId};
+use crate::{ActingPerson, Actor, Context, Grant, Prose, Role, UnitId};
 
 /// How long a former unit is one's own, 浙江省教育督导条例 art. 20.
 pub const FORMER_UNIT_MONTHS: u32 = 36;
@@ -100,13 +100,17 @@ impl Person {
     }
 
     fn is_below(&self, role: Role) -> bool {
-        let own = self.grants.iter().map(|grant| rung(grant.role)).max().unwrap_or(0);
-        rung(role) >= rung(Role::OfficeHead) && rung(role) > own
+        rung(role) >= rung(Role::OfficeHead) && rung(role) > highest(&self.grants)
     }
 }
 
-/// How high a role stands when it comes to letting others judge.
-fn rung(role: Role) -> u8 {
+/// The rung of the highest of these; 0: there are none.
+pub(super) fn highest<'g>(grants: impl IntoIterator<Item = &'g Grant>) -> u8 {
+    grants.into_iter().map(|grant| rung(grant.role)).max().unwrap_or(0)
+}
+
+/// How high a role stands when it comes to letting others judge, or act in its name.
+pub(super) fn rung(role: Role) -> u8 {
     match role {
         Role::Reviewer | Role::Administrator => 0,
         Role::UnitMember | Role::UnitLeader | Role::Inspector | Role::Office => 1,

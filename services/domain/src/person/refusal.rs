@@ -31,6 +31,7 @@ refusals! {
         AgentMayNotAct "AGENT_MAY_NOT_ACT" "系统管理员、监督查阅员不得作为代理人或被代理人。" "Administrators and reviewers neither are agents nor have them."
         PrincipalUnknown "PRINCIPAL_HOLDS_NO_ROLE" "被代理人没有业务角色。" "Whoever is represented holds no role."
         AgentAlreadyNamed "AGENT_ALREADY_NAMED" "代理关系已存在。" "The agency overlaps one that stands."
+        NamedFromBelow "AGENT_NAMED_FROM_BELOW" "被代理人的角色高于您,代理人须由其本人或上级指定。" "Whoever is represented stands above you: they or those above them name the agent."
         NoSuchAgency "NO_SUCH_AGENCY" "没有该代理关系。" "There is no such agency."
         NotRecused "NOT_RECUSED" "此人对该单位没有回避情形。" "There is no recusal from this unit."
         LiftedFromBelow "RECUSAL_LIFTED_FROM_BELOW" "解除回避须由上一级批准。" "Only the next higher lifts a recusal."

@@ -47,7 +47,7 @@ impl Person {
     /// nothing: not by another role, and not as somebody's agent.
     fn must_go_together(&self, role: Role, today: NaiveDate) -> Result<(), PersonRefusal> {
         let others = || self.grants.iter().filter(|grant| grant.role != role);
-        let stands_for_somebody = self.agencies.iter().any(|agency| agency.until >= today);
+        let stands_for_somebody = self.stands_for_somebody(today);
         let clashes = |alone: Role| {
             if role == alone {
                 others().next().is_some() || stands_for_somebody

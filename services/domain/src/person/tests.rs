@@ -258,6 +258,71 @@ fn the_principal_names_the_agent_and_the_agent_never_does() {
 }
 
 #[test]
+fn nobody_lends_what_stands_above_them() {
+    let principal = person(2);
+    let named_by = |role: Role, of: Role| {
+        let agent = after(&[granted(Role::UnitMember, school())])
+            .with_person(principal, holding(of, office()));
+        agent.by(person(3), role).when(name_agent_of(principal)).err()
+    };
+    for (by, of) in [
+        (Role::Office, Role::OfficeHead),
+        (Role::Office, Role::Leadership),
+        (Role::OfficeHead, Role::Committee),
+        (Role::Leadership, Role::Committee),
+        (Role::UnitLeader, Role::Leadership),
+    ] {
+        let no = if by == Role::UnitLeader { R::NotAllowed } else { R::NamedFromBelow };
+        assert_eq!(named_by(by, of), Some(no), "{by:?} of {of:?}");
+    }
+    for (by, of) in [
+        (Role::Office, Role::UnitLeader),
+        (Role::Office, Role::Inspector),
+        (Role::OfficeHead, Role::OfficeHead),
+        (Role::Leadership, Role::OfficeHead),
+        (Role::Administrator, Role::Committee),
+        (Role::UnitLeader, Role::UnitMember),
+    ] {
+        assert_eq!(named_by(by, of), None, "{by:?} of {of:?}");
+    }
+    let mut both = holding(Role::UnitMember, office());
+    both.grants.extend(holding(Role::OfficeHead, office()).grants);
+    let agent = after(&[granted(Role::UnitMember, school())]).with_person(principal, both);
+    let named = agent.by(person(3), Role::UnitLeader).when(name_agent_of(principal));
+    assert_eq!(named, Err(R::NamedFromBelow));
+}
+
+#[test]
+fn the_head_prints_slips_for_people_of_units_and_for_nobody_who_may_be_another() {
+    let slip =
+        || C::IssueSlip { expires_at: "2026-03-09T00:00:00Z".parse().unwrap(), reset: false };
+    let agent_until = |until: &str| E::AgentNamed {
+        principal: person(2),
+        from: day("2026-01-05"),
+        until: day(until),
+        basis: line("外出学习"),
+        named_by: None,
+    };
+    let by_head = |history: &[E]| after(history).by(person(3), Role::OfficeHead).when(slip());
+    let member = || granted(Role::UnitMember, school());
+    assert!(by_head(&[member()]).is_ok());
+    assert!(by_head(&[member(), agent_until("2026-03-01")]).is_ok(), "the agency is over");
+    let others: [&[E]; 4] = [
+        &[],
+        &[granted(Role::Inspector, office())],
+        &[member(), granted(Role::Inspector, office())],
+        &[member(), agent_until("2026-03-02")],
+    ];
+    for history in others {
+        assert_eq!(by_head(history), Err(R::NotAllowed), "{history:?}");
+        assert!(after(history).when(slip()).is_ok(), "the administrator's to print");
+    }
+    for role in [Role::Office, Role::Inspector, Role::UnitLeader] {
+        assert_eq!(after(&[member()]).by(person(3), role).when(slip()), Err(R::NotAllowed));
+    }
+}
+
+#[test]
 fn administrators_and_reviewers_neither_are_agents_nor_have_them() {
     let principal = person(2);
     let reviewer = after(&[granted(Role::Reviewer, office())])
@@ -342,6 +407,32 @@ fn a_zone_is_looked_after_once_at_a_time_and_may_be_ended() {
     let later = after(&[inspector, held, ended]);
     assert_eq!(later.when(end("2026-03-01")), Err(R::ZoneNotHeld));
     assert!(later.when(assign("2026-03-01")).is_ok());
+}
+
+#[test]
+fn a_time_before_one_that_is_held_is_free_up_to_its_first_day() {
+    let zone = || Charge::Zone(line("第一责任区"));
+    let (from, until) = (day("2026-02-01"), None);
+    let now = E::ZoneAssigned { charge: zone(), from, until, document: None };
+    let inspector = granted(Role::Inspector, office());
+    let assign = |until: &str| C::AssignZone {
+        charge: zone(),
+        from: day("2025-01-01"),
+        until: Some(day(until)),
+        document: None,
+    };
+    let held = after(&[inspector.clone(), now.clone()]);
+    assert_eq!(held.when(assign("2026-02-01")), Err(R::ZoneHeld));
+    let before = held.when(assign("2026-01-31")).expect("a time that is free");
+    // What is ended is the time that runs, in whichever order they were entered.
+    let both = [vec![inspector, now], before].concat();
+    let end = C::EndZone { charge: zone(), on: day("2026-03-01") };
+    let ended = after(&both).when(end).expect("it runs");
+    let past = after(&[both, ended].concat());
+    assert!(past.when(school_from("2026-03-01")).is_ok());
+    let again =
+        C::AssignZone { charge: zone(), from: day("2026-03-02"), until: None, document: None };
+    assert!(past.when(again).is_ok(), "nothing runs any more");
 }
 
 #[test]

@@ -29,6 +29,13 @@ pub(super) struct Held {
     pub until: Option<NaiveDate>,
 }
 
+impl Held {
+    /// Goes on beyond that day, and has begun by then.
+    fn is_cut_short(&self, charge: &Charge, on: NaiveDate) -> bool {
+        self.charge == *charge && self.from <= on && self.until.is_none_or(|last| on < last)
+    }
+}
+
 impl Person {
     /// Nobody is put in charge of a school that they are recused from, act for or are paid by.
     pub(super) fn assign_zone(
@@ -54,8 +61,11 @@ impl Person {
                 return Err(PersonRefusal::OfOwnUnit);
             }
         }
-        let overlaps =
-            |held: &Held| held.charge == *charge && held.until.is_none_or(|last| from <= last);
+        let overlaps = |held: &Held| {
+            held.charge == *charge
+                && held.until.is_none_or(|last| from <= last)
+                && until.is_none_or(|last| held.from <= last)
+        };
         if self.charges.iter().any(overlaps) {
             return Err(PersonRefusal::ZoneHeld);
         }
@@ -69,12 +79,12 @@ impl Person {
     }
 
     pub(super) fn end_zone(&self, charge: &Charge, on: NaiveDate, context: &Context) -> Decision {
-        let held = self
-            .charges
-            .iter()
-            .rfind(|held| held.charge == *charge && held.until.is_none_or(|last| on < last));
-        let held = held.ok_or(PersonRefusal::ZoneNotHeld)?;
-        if on < held.from {
+        let later =
+            |held: &&Held| held.charge == *charge && held.until.is_none_or(|last| on < last);
+        if !self.charges.iter().any(|held| later(&held)) {
+            return Err(PersonRefusal::ZoneNotHeld);
+        }
+        if !self.charges.iter().any(|held| held.is_cut_short(charge, on)) {
             return Err(PersonRefusal::EndsBeforeItBegins);
         }
         if on > context.today {
@@ -84,7 +94,7 @@ impl Person {
     }
 
     pub(super) fn zone_ended(&mut self, charge: &Charge, on: NaiveDate) {
-        let held = self.charges.iter_mut().rfind(|held| held.charge == *charge);
+        let held = self.charges.iter_mut().rfind(|held| held.is_cut_short(charge, on));
         if let Some(held) = held {
             held.until = Some(on);
         }

@@ -203,6 +203,7 @@ codes! {
     AgentMayNotAct "Administrators and reviewers neither are agents nor have them.";
     PrincipalHoldsNoRole "Whoever is represented holds no role.";
     AgentAlreadyNamed "The agency overlaps one that stands.";
+    AgentNamedFromBelow "Whoever is represented stands above you: they or those above them name the agent.";
     NoSuchAgency "There is no such agency.";
     NotRecused "There is no recusal from this unit.";
     RecusalLiftedFromBelow "Only the next higher lifts a recusal.";

@@ -204,6 +204,7 @@ refusals! {
         AgentMayNotAct => AgentMayNotAct,
         PrincipalUnknown => PrincipalHoldsNoRole,
         AgentAlreadyNamed => AgentAlreadyNamed,
+        NamedFromBelow => AgentNamedFromBelow,
         NoSuchAgency => NoSuchAgency,
         NotRecused => NotRecused,
         LiftedFromBelow => RecusalLiftedFromBelow,

@@ -129,7 +129,12 @@ impl PersonCard {
                 self.charges.push(HeldCharge { charge, from: *from, until: *until, document });
             }
             E::ZoneEnded { charge, on } => {
-                let held = self.charges.iter_mut().rfind(|held| held.charge == *charge);
+                let is_cut_short = |held: &&mut HeldCharge| {
+                    held.charge == *charge
+                        && held.from <= *on
+                        && held.until.is_none_or(|last| *on < last)
+                };
+                let held = self.charges.iter_mut().rfind(is_cut_short);
                 if let Some(held) = held {
                     held.until = Some(*on);
                 }
