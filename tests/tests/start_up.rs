@@ -135,6 +135,43 @@ async fn what_differs_is_named_by_its_cell_and_changes_nothing() {
     assert_eq!(report["problems"][0]["column"], "C", "{report}");
 }
 
+/// Whom the access table gives no accounts opens none by a workbook either.
+#[tokio::test]
+async fn accounts_are_the_administrators_to_open_by_a_workbook_too() {
+    let town = Town::founded().await;
+    let titles: &[&str] = &["姓名", "单位", "角色", "登录名", "手机"];
+    let people = |rows: &[&[&str]]| workbook(&[("人员", titles, rows)]);
+    let logins = async || {
+        let answer = print(&town.administrator, json!({})).await;
+        answer.1[0].clone()
+    };
+    let stated = people(&[&["赵六", "因远镇人民政府", "", "zhaoliu", ""]]);
+    for who in [&town.clerk, &town.head] {
+        for dry_run in [true, false] {
+            let report = import(who, "people", dry_run, stated.clone()).await;
+            assert_eq!(counts(&report), [1, 0, 0], "{report}");
+            assert_eq!(report["problems"][0]["column"], "D", "{report}");
+        }
+    }
+    // Without a login name the person is registered; the phone opens no account.
+    let named = people(&[&["赵六", "因远镇人民政府", "", "", PHONE]]);
+    assert_eq!(counts(&import(&town.clerk, "people", false, named).await), [1, 1, 0]);
+    let with_role = people(&[&["赵六", "因远镇人民政府", "经办人", "", PHONE]]);
+    assert_eq!(logins().await.as_deref(), Some("0"));
+    let report = import(&town.administrator, "people", false, with_role.clone()).await;
+    assert_eq!(counts(&report), [1, 1, 0], "{report}");
+    assert_eq!(logins().await.as_deref(), Some("1"));
+    assert_eq!(counts(&import(&town.clerk, "people", false, with_role).await), [1, 0, 1]);
+}
+
+async fn print(who: &Client, wish: Value) -> (u16, [Option<String>; 2], String) {
+    let answer = who.post("/slips", "application/json", wish.to_string().into()).await;
+    let told =
+        |name: &str| answer.headers().get(name).map(|v| v.to_str().expect("ASCII").to_owned());
+    let told = [told("x-slips"), told("x-slips-refused")];
+    (answer.status().as_u16(), told, answer.text().await.expect("text"))
+}
+
 /// The code of the only slip on a printed sheet.
 fn code_on(sheet: &str) -> String {
     let after = sheet.split("class=\"code\">").nth(1).expect("a slip");
@@ -150,14 +187,8 @@ async fn a_slip_opens_the_door_once_and_a_new_one_ends_the_sessions() {
     let report = import(admin, "people", false, workbook(&[("人员", titles, rows)])).await;
     assert_eq!(counts(&report), [1, 1, 0], "{report}");
 
-    let print = async |who: &Client, wish: Value| {
-        let answer = who.post("/slips", "application/json", wish.to_string().into()).await;
-        let told = |name: &str| answer.headers().get(name).map(|v| v.to_str().unwrap().to_owned());
-        let told = [told("x-slips"), told("x-slips-refused")];
-        (answer.status(), told, answer.text().await.expect("text"))
-    };
     let (status, told, sheet) = print(admin, json!({})).await;
-    assert_eq!((status.as_u16(), told[0].as_deref()), (200, Some("1")), "{sheet}");
+    assert_eq!((status, told[0].as_deref()), (200, Some("1")), "{sheet}");
     assert!(sheet.contains("赵六") && sheet.contains("zhaoliu"), "{sheet}");
     let code = code_on(&sheet);
     let address = town.app.address;
@@ -176,5 +207,5 @@ async fn a_slip_opens_the_door_once_and_a_new_one_ends_the_sessions() {
     let wish = json!({ "people": [town.inspector_id.to_string()] });
     let (_, told, _) = print(head, wish.clone()).await;
     assert_eq!(told[1].as_deref(), Some("1"), "an inspector's is the administrator's to give");
-    assert_eq!(print(&town.clerk, wish).await.0.as_u16(), 403);
+    assert_eq!(print(&town.clerk, wish).await.0, 403);
 }

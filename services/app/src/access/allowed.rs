@@ -131,14 +131,13 @@ pub fn may_ask(grant: Grant, command: &str, finding: &Finding) -> bool {
         .any(|(role, relation)| grant.role == *role && finding.stands(grant.unit, *relation))
 }
 
-/// Whether the table has a line for `carryOverFinding`; asked before a workbook is read.
+/// Whether the table has a line for `command` by any of the caller's roles; asked before a
+/// workbook is read, and of what is the vault's.
 #[must_use]
-pub fn may_import(caller: &Caller) -> bool {
+pub fn may_at_all(caller: &Caller, command: &str) -> bool {
     match caller {
         Caller::LocalOperator => true,
         Caller::Clock => false,
-        Caller::Person(viewer) => {
-            lines("carryOverFinding").iter().any(|(role, _)| viewer.facts.holds(*role))
-        }
+        Caller::Person(viewer) => lines(command).iter().any(|(role, _)| viewer.facts.holds(*role)),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use duban_domain::{PersonId, Role, UnitId};
+use duban_domain::{PersonId, UnitId};
 use uuid::Uuid;
 
 use super::StartUpBook;
@@ -44,16 +44,6 @@ pub(super) struct Import<'a> {
     pub units: Units,
     /// People whom this file brings, by name and unit.
     pub people: HashMap<(String, UnitId), Vec<PersonId>>,
-}
-
-/// Whether the table lets this caller give roles; asked before a workbook is written.
-#[must_use]
-pub fn may_grant(caller: &Caller) -> bool {
-    match caller {
-        Caller::LocalOperator => true,
-        Caller::Clock => false,
-        Caller::Person(viewer) => viewer.facts.holds(Role::Administrator),
-    }
 }
 
 impl App {

@@ -26,7 +26,7 @@ use duban_domain::{Line, Role, unit::UnitKind};
 
 use crate::ledger::{Problem, ProblemCode, problem::Place};
 
-pub use import::{StartUpSettings, may_grant};
+pub use import::StartUpSettings;
 
 /// Titles of columns, as they are printed and read.
 pub mod title {

@@ -12,11 +12,12 @@ use uuid::Uuid;
 
 use super::{
     PersonRow,
-    import::{Became, Import, RowOutcome, may_grant},
+    import::{Became, Import, RowOutcome},
     title,
 };
 use crate::{
     Fault,
+    access::may_at_all,
     ledger::ProblemCode,
     ports::{
         VaultError,
@@ -179,7 +180,7 @@ impl Import<'_> {
     }
 
     fn may_not_have(&self, row: &PersonRow, roles: &[Role]) -> Option<Became> {
-        if roles.is_empty() || may_grant(self.caller) {
+        if roles.is_empty() || may_at_all(self.caller, "grantRole") {
             return None;
         }
         let zh = "须由系统管理员授予:请由系统管理员导入,或留空";
@@ -188,7 +189,8 @@ impl Import<'_> {
         Some(row.at.blocked(title::ROLES, ProblemCode::Refused, zh, en))
     }
 
-    /// The login name of an account that is still to be opened: as stated, else the phone.
+    /// The login name of an account that is still to be opened: as stated, else the phone,
+    /// if the caller may open one.
     async fn login_for(
         &self,
         person: Option<Uuid>,
@@ -207,6 +209,9 @@ impl Import<'_> {
                 Some(_) | None => Ok(None),
             });
         }
+        if !may_at_all(self.caller, "openAccount") {
+            return Ok(if row.login.is_some() { Err(no_account(row)) } else { Ok(None) });
+        }
         // Whoever has no role has nothing to sign in for.
         let phone = row.phone.as_ref().map(ToString::to_string).filter(|_| !row.roles.is_empty());
         let Some(typed) = row.login.clone().or(phone) else { return Ok(Ok(None)) };
@@ -217,6 +222,12 @@ impl Import<'_> {
         let taken = self.vault.account_by_login(&login).await?.is_some();
         Ok(if taken { Err(login_taken(row)) } else { Ok(Some(login)) })
     }
+}
+
+fn no_account(row: &PersonRow) -> Became {
+    let zh = "须由系统管理员开通:请由系统管理员导入,或留空";
+    let en = "is the administrator's to open: leave it empty, or let the administrator import";
+    row.at.blocked(title::LOGIN, ProblemCode::Refused, zh, en)
 }
 
 fn login_taken(row: &PersonRow) -> Became {

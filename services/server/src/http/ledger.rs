@@ -39,7 +39,7 @@ pub async fn import(
     let signed_in = require(&office, &headers).await?;
     let name = file_name(&headers)?;
     let caller = Caller::Person(signed_in.viewer);
-    if !access::may_import(&caller)
+    if !access::may_at_all(&caller, "carryOverFinding")
         || signed_in.token.is_some_and(|t| !t.allows("carryOverFinding"))
     {
         return Err(HttpError::Forbidden);
