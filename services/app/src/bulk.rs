@@ -120,11 +120,9 @@ impl App {
         if !self.load::<Finding>(&id).await?.state.recorded() {
             return refused("NOT_FOUND");
         }
-        match self.execute::<Finding>(caller, &id, &request).await {
-            Ok(_) => Ok(None),
-            Err(CommandError::Full) => Err(Fault::Other("the log has no space left".to_owned())),
-            Err(CommandError::Fault(fault)) => Err(fault),
-            Err(no) => refused(code_of(&no)),
+        match came_to(self.execute::<Finding>(caller, &id, &request).await)? {
+            None => Ok(None),
+            Some(code) => refused(code),
         }
     }
 
@@ -241,8 +239,23 @@ fn capacity(ordered: &OrderedBulk) -> Option<Capacity> {
     Some(Capacity { role: grant.role, unit: grant.unit, agent_for: ordered.agent_for })
 }
 
+/// `None`: it stands. What is no answer yet (a full log, too many at one finding) stops the
+/// run, and the next one goes on from there.
+fn came_to(
+    answer: Result<Answer, CommandError<FindingRefusal>>,
+) -> Result<Option<&'static str>, Fault> {
+    match answer {
+        Ok(_) => Ok(None),
+        Err(later @ (CommandError::Full | CommandError::Busy)) => {
+            Err(Fault::Other(later.to_string()))
+        }
+        Err(CommandError::Fault(fault)) => Err(fault),
+        Err(no) => Ok(Some(code_of(&no))),
+    }
+}
+
 /// The code by which every client knows this no.
-fn code_of(error: &CommandError<FindingRefusal>) -> &'static str {
+pub(crate) fn code_of(error: &CommandError<FindingRefusal>) -> &'static str {
     match error {
         CommandError::Refused(refusal) => refusal.code(),
         CommandError::NotFound => "NOT_FOUND",
@@ -255,5 +268,20 @@ fn code_of(error: &CommandError<FindingRefusal>) -> &'static str {
         CommandError::Busy => "BUSY",
         CommandError::Full => "FULL",
         CommandError::Fault(_) => "INTERNAL",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use duban_domain::finding::FindingRefusal;
+
+    use super::{CommandError, came_to};
+
+    #[test]
+    fn what_is_no_answer_yet_is_tried_again_and_never_a_refused_item() {
+        assert!(came_to(Err(CommandError::Busy)).is_err());
+        assert!(came_to(Err(CommandError::Full)).is_err());
+        let no = CommandError::Refused(FindingRefusal::NotRecorded);
+        assert_eq!(came_to(Err(no)).expect("an answer"), Some("NOT_RECORDED"));
     }
 }

@@ -22,6 +22,7 @@ use uuid::Uuid;
 
 use crate::{
     Answer, App, Caller, CommandError, Fault, Request,
+    bulk::code_of,
     intake::{KeyNotTaken, number_key},
 };
 
@@ -122,8 +123,13 @@ impl App {
         if heard.is_none_or(|(_, heard)| heard == outcome) {
             return Ok(());
         }
-        let done_by = stands.state.had_a_hand();
-        let command = FindingCommand::SettlePart(SettlePart { part, outcome, done_by });
+        let command = FindingCommand::SettlePart(SettlePart {
+            part,
+            outcome,
+            rested_on: stands.state.closed_on(),
+            done_by: stands.state.had_a_hand(),
+            done_by_units: stands.state.working_units(),
+        });
         let command_id = Uuid::new_v5(&part.0, format!("settle/{revision}").as_bytes());
         let request = Request::new(command_id, command);
         let answer = self.execute::<Finding>(&Caller::Clock, &parent.to_string(), &request).await;
@@ -131,7 +137,8 @@ impl App {
     }
 }
 
-/// A no is no fault: somebody was quicker, or the whole is out of the ledger.
+/// A rule's no is no fault: somebody was quicker, or the whole is out of the ledger. Any
+/// other no is a defect of ours, and is told. Codes alone are logged: words may be anybody's.
 fn acted(
     part: FindingId,
     answer: Result<Answer, CommandError<FindingRefusal>>,
@@ -139,8 +146,26 @@ fn acted(
     match answer {
         Ok(answer) => Ok(Some(answer)),
         Err(CommandError::Fault(fault)) => Err(fault),
-        Err(other) => {
-            tracing::debug!(%part, error = %other, "Nothing was done for a part");
+        Err(full @ CommandError::Full) => Err(Fault::Other(full.to_string())),
+        Err(CommandError::Refused(refusal)) => {
+            tracing::debug!(%part, code = refusal.code(), "Nothing is to be done for a part");
+            Ok(None)
+        }
+        // Many parts tell one whole at once; what was not heard is due again.
+        Err(CommandError::Busy) => {
+            tracing::debug!(%part, "A whole is busy; the next tick tells it");
+            Ok(None)
+        }
+        Err(
+            other @ (CommandError::NotFound
+            | CommandError::Forbidden
+            | CommandError::Conflict(_)
+            | CommandError::SeenRequired
+            | CommandError::CommandIdReused
+            | CommandError::OccursLater
+            | CommandError::IdentityNumber { .. }),
+        ) => {
+            tracing::warn!(%part, code = code_of(&other), "A part could not be followed up");
             Ok(None)
         }
     }

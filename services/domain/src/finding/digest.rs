@@ -1,7 +1,7 @@
 //! The fingerprint of an evidence set (材料指纹): what a claim freezes, and what
 //! verification and closing cite.
 
-use super::Evidence;
+use super::{Evidence, Finding, FindingStatus};
 use crate::digest::sha256_hex;
 
 /// Names the byte layout; a new layout gets a new name.
@@ -20,8 +20,8 @@ const LAYOUT: &[u8] = b"duban evidence set 1\n";
 /// The order in which the files came does not matter; whoever has the files and
 /// their lines can compute it again without our software.
 #[must_use]
-pub fn evidence_set_digest(set: &[Evidence]) -> String {
-    let mut ordered: Vec<&Evidence> = set.iter().collect();
+pub fn evidence_set_digest<'e>(set: impl IntoIterator<Item = &'e Evidence>) -> String {
+    let mut ordered: Vec<&Evidence> = set.into_iter().collect();
     ordered.sort_by_key(|one| one.id);
     let mut bytes = LAYOUT.to_vec();
     for one in ordered {
@@ -31,6 +31,18 @@ pub fn evidence_set_digest(set: &[Evidence]) -> String {
         text(&mut bytes, one.proves.as_str());
     }
     sha256_hex(&bytes)
+}
+
+impl Finding {
+    /// What a verification cites: the set that the claim froze; of a whole, whose parts made
+    /// the claims, what stands once every part came to rest. `None`: nothing is to be judged.
+    #[must_use]
+    pub fn digest_to_judge(&self) -> Option<String> {
+        if self.status() == Some(FindingStatus::BrokenDown) {
+            return self.parts_are_settled().then(|| evidence_set_digest(self.evidence()));
+        }
+        self.frozen_evidence_digest().map(str::to_owned)
+    }
 }
 
 const NO_FILE: &str = "0000000000000000000000000000000000000000000000000000000000000000";

@@ -105,6 +105,12 @@ impl Finding {
         PartOutcome::of(self.status()?, self.has(Mark::Continuing))
     }
 
+    /// Its lead and co-units: the doing side, also of the whole of which it is a part.
+    #[must_use]
+    pub fn working_units(&self) -> Vec<UnitId> {
+        self.lead().into_iter().chain(self.co_units()).collect()
+    }
+
     /// Everybody who had a hand in the cure: none of them verifies the whole either.
     #[must_use]
     pub fn had_a_hand(&self) -> Vec<PersonId> {

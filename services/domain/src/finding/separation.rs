@@ -14,8 +14,8 @@ use crate::{
 
 type Checked = Result<(), FindingRefusal>;
 
-/// Who stands above the inspection office.
-const ABOVE: [Role; 2] = [Role::Leadership, Role::Committee];
+/// Who stands above the inspection office, and decides over departments.
+pub(super) const ABOVE: [Role; 2] = [Role::Leadership, Role::Committee];
 
 pub(super) fn known(context: &Context, person: PersonId) -> Result<PersonFacts, FindingRefusal> {
     context.people.get(&person).cloned().ok_or(FindingRefusal::PersonUnknown { person })
@@ -81,12 +81,12 @@ impl Finding {
         self.rule_5_recusal_blocks(person, &facts)
     }
 
-    /// Whoever leads a part does the work of the whole.
+    /// Whoever works on a part does the work of the whole.
     /// In a finding about the office itself, the office is the doing side.
     fn acts_for_doing_side(&self, facts: &PersonFacts, context: &Context) -> bool {
         facts.grants.iter().any(|grant| {
             let for_office = context.office.unit == Some(grant.unit) && grant.role.is_office_side();
-            let works = self.does_the_work(grant.unit) || self.leads_a_part(grant.unit);
+            let works = self.does_the_work(grant.unit) || self.works_on_a_part(grant.unit);
             works && (grant.role.is_unit_side() || for_office)
         })
     }
@@ -217,10 +217,8 @@ impl Finding {
         context: &Context,
     ) -> Checked {
         for person in signatures.iter().flat_map(Signature::entered_by) {
-            let facts = known(context, person)?;
-            if self.acts_for_doing_side(&facts, context)
-                || self.hands.doers.contains(&person) && !self.hands.enterers.contains(&person)
-            {
+            known(context, person)?;
+            if !self.may_enter_for_the_judging_side(person, context) {
                 return Err(FindingRefusal::EnteredByDoingSide { person });
             }
         }
@@ -237,11 +235,17 @@ impl Finding {
 
     /// Rule 7 for whoever acts: may they enter somebody else's signed sheet?
     pub(super) fn rule_7_lets_enter(&self, closing: bool, context: &Context) -> bool {
-        let Some(person) = context.actor.person() else { return false };
+        let verified = |who| closing && self.hands.verifiers.contains(&who);
+        let mut entering = context.actor.counts_as().peekable();
+        entering.peek().is_some()
+            && entering
+                .all(|who| !verified(who) && self.may_enter_for_the_judging_side(who, context))
+    }
+
+    /// Whoever only entered for a unit may enter for the judging side as well.
+    fn may_enter_for_the_judging_side(&self, person: PersonId, context: &Context) -> bool {
         let did = self.hands.doers.contains(&person) && !self.hands.enterers.contains(&person);
-        let verified = closing && self.hands.verifiers.contains(&person);
-        let facts = context.facts_of(person);
-        !(did || verified || self.acts_for_doing_side(&facts, context))
+        !did && !self.acts_for_doing_side(&context.facts_of(person), context)
     }
 
     fn lead_houses_the_office(&self, context: &Context) -> bool {

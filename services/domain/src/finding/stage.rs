@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::parts::code_enum;
 use crate::{FundingLineId, Line, Quantity, StageId};
 
 /// Most stages of one plan.
@@ -43,40 +44,17 @@ pub struct FundingLine {
     pub planned: Decimal,
 }
 
-/// How far money has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum FundingStep {
-    /// 申请
-    #[serde(rename = "requested")]
-    Requested,
-    /// 下达
-    #[serde(rename = "granted")]
-    Granted,
-    /// 到位
-    #[serde(rename = "paid_in")]
-    PaidIn,
-    /// 支付
-    #[serde(rename = "paid_out")]
-    PaidOut,
-}
-
-impl FundingStep {
-    pub const ALL: [Self; 4] = [Self::Requested, Self::Granted, Self::PaidIn, Self::PaidOut];
-
-    /// As it stands in events and views.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Requested => "requested",
-            Self::Granted => "granted",
-            Self::PaidIn => "paid_in",
-            Self::PaidOut => "paid_out",
-        }
-    }
-
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.code() == code)
+code_enum! {
+    /// How far money has come.
+    FundingStep {
+        /// 申请
+        Requested => "requested",
+        /// 下达
+        Granted => "granted",
+        /// 到位
+        PaidIn => "paid_in",
+        /// 支付
+        PaidOut => "paid_out",
     }
 }
 

@@ -142,7 +142,8 @@ pub fn break_down() -> BreakDown {
 /// The process manager says how a part stands.
 #[must_use]
 pub fn settle(part: FindingId, outcome: Option<PartOutcome>) -> SettlePart {
-    SettlePart { part, outcome, done_by: Vec::new() }
+    let (done_by, done_by_units) = (Vec::new(), Vec::new());
+    SettlePart { part, outcome, rested_on: None, done_by, done_by_units }
 }
 
 #[must_use]

@@ -121,6 +121,7 @@ codes! {
     VerifierTwice "One verifier stands in the list twice.";
     OnSiteByTwo "A safety or veto item is verified on site by two or more; … were there.";
     VerifiedBeforeClaim "It was claimed on …; verification cannot be earlier.";
+    VerifiedBeforeParts "Its last part came to rest on …; verification cannot be earlier.";
     ClosedBeforeVerified "It was verified on …; the closing cannot be signed earlier.";
     PartsMissing "Name at least one part.";
     PartUnnamed "Each part names a lead unit, or the school or object that it is about.";
@@ -148,6 +149,7 @@ codes! {
     EnteredByVerifier "A closing on paper is entered by none of its verifiers.";
     InterimReporterVerifies "The side that reported the measure cannot verify it.";
     NotForUpperBody "By policy, findings from this source are not closed by an upper body.";
+    PartGoesUpWithWhole "A part is not reported up by itself; the whole is.";
     ClosedByUpperBody "The upper body has closed it already.";
     RelapseTooLate "It was closed on …, more than … months ago; record a new finding and link it.";
     StaleReminder "The due date has changed; the reminder is void.";

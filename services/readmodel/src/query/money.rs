@@ -79,8 +79,8 @@ fn summed(
             findings: 0,
         });
         let cell = |at| row.get::<_, i64>(at);
-        for (place, step) in FundingStep::ALL.into_iter().enumerate() {
-            group.sums.add(step, from_fen(cell(place + 1)?));
+        for (place, step) in FundingStep::ALL.iter().enumerate() {
+            group.sums.add(*step, from_fen(cell(place + 1)?));
         }
         group.findings = u64::try_from(cell(FundingStep::ALL.len() + 1)?).unwrap_or(0);
     }
@@ -105,8 +105,10 @@ fn statement(scope: &Scope, args: MoneyArgs, moment: &Moment) -> Sql {
         MoneyBy::Category => format!("{row}.category"),
         MoneyBy::Inspection => format!("{row}.inspection"),
     };
-    let sums = FundingStep::ALL
-        .map(|step| format!("sum(CASE n.step WHEN '{}' THEN n.fen ELSE 0 END)", step.code()));
+    let sum = |step: &FundingStep| {
+        format!("sum(CASE n.step WHEN '{}' THEN n.fen ELSE 0 END)", step.code())
+    };
+    let sums: Vec<_> = FundingStep::ALL.iter().map(sum).collect();
     let mut sql = Sql::new(&format!(
         "SELECT {group}, {}, count(DISTINCT n.finding) FROM money n
          JOIN findings f ON f.key = n.finding",

@@ -38,6 +38,10 @@ pub struct SettlePart {
     pub part: FindingId,
     /// `None`: there is work left, again.
     pub outcome: Option<PartOutcome>,
+    /// The day on which it did, where its own stream says; nothing: today.
+    pub rested_on: Option<NaiveDate>,
     /// Everybody who had a hand in its cure.
     pub done_by: Vec<PersonId>,
+    /// Its lead and co-units.
+    pub done_by_units: Vec<UnitId>,
 }

@@ -126,7 +126,7 @@ impl Finding {
         }
     }
 
-    fn duties_are_settled(&self) -> Checked {
+    pub(super) fn duties_are_settled(&self) -> Checked {
         let units: Vec<UnitId> = self
             .assigned
             .duties

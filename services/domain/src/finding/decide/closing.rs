@@ -2,7 +2,7 @@
 
 use super::{
     Decides, Decision, one,
-    signing::{ABOVE, HEAD, signed, signed_on},
+    signing::{ABOVE, HEAD, Signed, signed, signed_on},
 };
 use crate::{
     Context, PersonId, Role, Signature, Signing,
@@ -42,21 +42,20 @@ impl Decides for RefuseClosing {
 }
 
 impl Finding {
-    fn signed_off(
-        &self,
-        signing: &Signing,
-        context: &Context,
-    ) -> Result<Signature, FindingRefusal> {
-        let signature = signed(signing, &HEAD, context)?;
-        if self.closing_needs_those_above(context) && signed(signing, &ABOVE, context).is_err() {
+    fn signed_off(&self, signing: &Signing, context: &Context) -> Signed {
+        self.signed_off_in(|roles| signed(signing, roles, context), context)
+    }
+
+    /// By whoever `signs` in one of the roles that it is asked for.
+    fn signed_off_in(&self, signs: impl Fn(&[Role]) -> Signed, context: &Context) -> Signed {
+        let signature = signs(&HEAD)?;
+        if self.closing_needs_those_above(context) && signs(&ABOVE).is_err() {
             return Err(FindingRefusal::ClosedFromAbove);
         }
         self.may_sign_closing(&signature, context)?;
         Ok(signature)
     }
-}
 
-impl Finding {
     /// Whether this person could sign the closing today: the first rule that says no. Rule 6:
     /// where it says no for everybody, the finding waits as verified.
     pub fn closing_signer(
@@ -66,14 +65,12 @@ impl Finding {
     ) -> Result<(), FindingRefusal> {
         self.must_be(&TO_BE_SIGNED)?;
         let facts = known(context, person)?;
-        let holds_one = |roles: &[Role]| roles.iter().any(|role| facts.holds(*role));
-        if !holds_one(&HEAD) {
-            return Err(FindingRefusal::SignatoryLacksRole { person, roles: HEAD.to_vec() });
-        }
-        if self.closing_needs_those_above(context) && !holds_one(&ABOVE) {
-            return Err(FindingRefusal::ClosedFromAbove);
-        }
-        let signature = Signature::InSystem { signatory: person, agent_for: None };
-        self.may_sign_closing(&signature, context)
+        let signs = |roles: &[Role]| {
+            if !roles.iter().any(|role| facts.holds(*role)) {
+                return Err(FindingRefusal::SignatoryLacksRole { person, roles: roles.to_vec() });
+            }
+            Ok(Signature::InSystem { signatory: person, agent_for: None })
+        };
+        self.signed_off_in(signs, context).map(drop)
     }
 }

@@ -114,7 +114,7 @@ impl NewPart {
 }
 
 impl Decides for SettlePart {
-    fn decide(&self, finding: &Finding, _: &Context) -> Decision {
+    fn decide(&self, finding: &Finding, context: &Context) -> Decision {
         finding.must_be(&[
             FindingStatus::BrokenDown,
             FindingStatus::Verified,
@@ -126,9 +126,15 @@ impl Decides for SettlePart {
         match (known.outcome, self.outcome) {
             (before, now) if before == now => Err(FindingRefusal::NothingChanges),
             (Some(before), None) => one(PartReopened { part, number, before }),
-            (before, Some(outcome)) => {
-                one(PartSettled { part, number, outcome, before, done_by: self.done_by.clone() })
-            }
+            (before, Some(outcome)) => one(PartSettled {
+                part,
+                number,
+                outcome,
+                before,
+                rested_on: Some(self.rested_on.unwrap_or(context.today)),
+                done_by: self.done_by.clone(),
+                done_by_units: self.done_by_units.clone(),
+            }),
             (None, None) => Err(FindingRefusal::NothingChanges),
         }
     }

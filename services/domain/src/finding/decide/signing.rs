@@ -9,12 +9,12 @@ use crate::{
     finding::{Finding, FindingRefusal, separation::known},
 };
 
+pub(super) use crate::finding::separation::ABOVE;
+
 /// Who issues, suspends, hands on: the head of the office, or whoever stands above.
 pub(super) const HEAD: [Role; 3] = [Role::OfficeHead, Role::Leadership, Role::Committee];
-/// Who decides over departments.
-pub(super) const ABOVE: [Role; 2] = [Role::Leadership, Role::Committee];
 
-type Signed = Result<Signature, FindingRefusal>;
+pub(super) type Signed = Result<Signature, FindingRefusal>;
 
 /// Signed by somebody in one of these roles, in whatever unit.
 pub(super) fn signed(signing: &Signing, roles: &[Role], context: &Context) -> Signed {

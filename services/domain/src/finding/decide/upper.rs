@@ -17,6 +17,10 @@ impl Decides for ReportUp {
     fn decide(&self, finding: &Finding, context: &Context) -> Decision {
         finding.must_be(&[FindingStatus::Closed])?;
         finding.must_not_have(Mark::ReportedUp)?;
+        // The upper body knows the whole alone, by its own number.
+        if finding.part_of.is_some() {
+            return Err(FindingRefusal::PartGoesUpWithWhole);
+        }
         if finding.upper_closed {
             return Err(FindingRefusal::ClosedByUpperBody);
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::{
     Decides, Decision,
     guards::{at_most, has_happened},
@@ -11,8 +13,8 @@ use super::{
 use crate::{
     Context, Signature,
     finding::{
-        Evidence, Finding, FindingRefusal, FindingStatus, PassVerification, ReturnFinding,
-        VerificationPassed, VerificationReturned, Verifier, VerifierSigning, evidence_set_digest,
+        Finding, FindingRefusal, FindingStatus, PassVerification, ReturnFinding,
+        VerificationPassed, VerificationReturned, Verifier, VerifierSigning,
     },
 };
 
@@ -26,10 +28,12 @@ impl Decides for PassVerification {
     fn decide(&self, finding: &Finding, context: &Context) -> Decision {
         finding.must_be(&[FindingStatus::ClosureClaimed, FindingStatus::BrokenDown])?;
         finding.cites_what_is_judged(&self.evidence_set_sha256)?;
-        finding.dated_after_claim(self.verified_on)?;
+        finding.dated_after_what_is_judged(self.verified_on)?;
         has_happened(self.verified_on, context)?;
-        finding.is_measured_again()?;
         let verifiers = finding.verifiers(&self.verifiers, context)?;
+        // Asked with the claim; a whole has none.
+        finding.is_measured_again()?;
+        finding.duties_are_settled()?;
         finding.seen_on_site_by_two(&verifiers)?;
         one(VerificationPassed {
             verifiers,
@@ -64,27 +68,25 @@ impl Finding {
         Err(FindingRefusal::EvidenceSetDiffers)
     }
 
-    /// The set that the claim froze; of a whole, whose parts made the claims, what stands.
     fn cites_what_is_judged(&self, digest: &str) -> Result<(), FindingRefusal> {
-        if self.status() != Some(FindingStatus::BrokenDown) {
-            return self.cites_frozen_set(digest);
+        match self.digest_to_judge() {
+            Some(judged) if judged == digest => Ok(()),
+            None if self.status() == Some(FindingStatus::BrokenDown) => {
+                Err(FindingRefusal::PartsUnsettled)
+            }
+            Some(_) | None => Err(FindingRefusal::EvidenceSetDiffers),
         }
-        if !self.parts_are_settled() {
-            return Err(FindingRefusal::PartsUnsettled);
-        }
-        let standing: Vec<Evidence> = self.evidence().cloned().collect();
-        if evidence_set_digest(&standing) == digest {
-            return Ok(());
-        }
-        Err(FindingRefusal::EvidenceSetDiffers)
     }
 
-    fn dated_after_claim(&self, on: chrono::NaiveDate) -> Result<(), FindingRefusal> {
-        match self.files.frozen.as_ref().map(|frozen| frozen.claimed_on) {
-            Some(claimed_on) if on < claimed_on => {
-                Err(FindingRefusal::VerifiedBeforeClaim { claimed_on })
-            }
-            Some(_) | None => Ok(()),
+    /// Not before the claim; of a whole, not before its last part came to rest.
+    fn dated_after_what_is_judged(&self, on: NaiveDate) -> Result<(), FindingRefusal> {
+        let claimed_on = self.files.frozen.as_ref().map(|frozen| frozen.claimed_on);
+        if let Some(claimed_on) = claimed_on.filter(|claimed_on| on < *claimed_on) {
+            return Err(FindingRefusal::VerifiedBeforeClaim { claimed_on });
+        }
+        match self.parts_rested_on().filter(|rested_on| on < *rested_on) {
+            Some(rested_on) => Err(FindingRefusal::VerifiedBeforeParts { rested_on }),
+            None => Ok(()),
         }
     }
 

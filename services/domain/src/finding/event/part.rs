@@ -1,9 +1,10 @@
 //! Breaking down 分解, and how the parts came to rest.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    FindingId, Line, PersonId,
+    FindingId, Line, PersonId, UnitId,
     finding::{Part, PartOutcome},
 };
 
@@ -26,9 +27,15 @@ pub struct PartSettled {
     /// It was settled already, in another way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<PartOutcome>,
+    /// The whole is verified on no day before this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rested_on: Option<NaiveDate>,
     /// Everybody who had a hand in its cure: none of them verifies the whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub done_by: Vec<PersonId>,
+    /// Its lead and co-units: nobody who acts for them verifies the whole either.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub done_by_units: Vec<UnitId>,
 }
 
 /// There is work left on a part that was settled.

@@ -208,7 +208,7 @@ impl Least<'_> {
     }
 
     fn judging(&self, command: &str) -> Probes {
-        let frozen = self.finding.frozen_evidence_digest().unwrap_or_default().to_owned();
+        let judged = self.finding.digest_to_judge().unwrap_or_default();
         let me = || vec![VerifierSigning { signing: Signing::InSystem, on_site: true }];
         let signing = Signing::InSystem;
         match command {
@@ -222,16 +222,16 @@ impl Least<'_> {
             "passVerification" => one(PassVerification {
                 verifiers: me(),
                 words: words(),
-                evidence_set_sha256: frozen,
+                evidence_set_sha256: judged,
                 verified_on: self.context.today,
             }),
             "returnFinding" => one(ReturnFinding {
                 verifiers: me(),
                 defects: vec![words()],
-                evidence_set_sha256: frozen,
+                evidence_set_sha256: judged,
             }),
             "closeFinding" => one(CloseFinding {
-                evidence_set_sha256: frozen,
+                evidence_set_sha256: judged,
                 signing,
                 sheet: None,
                 remark: None,

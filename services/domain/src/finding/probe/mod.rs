@@ -73,6 +73,7 @@ fn is_about_the_item(refusal: &FindingRefusal) -> bool {
             | R::PartOfPart
             | R::PartsUnsettled
             | R::NotForUpperBody
+            | R::PartGoesUpWithWhole
             | R::ClosedByUpperBody
             | R::RelapseTooLate { .. }
             | R::NoSuchEntry { .. }

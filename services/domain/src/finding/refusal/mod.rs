@@ -156,9 +156,7 @@ refusals! {
     NoSuchStage "NO_SUCH_STAGE"
         "审定的整改方案里没有这个节点。"
         "The approved plan has no such stage.";
-    StageAccepted "STAGE_ACCEPTED"
-        "这个节点已经验收。"
-        "This stage is accepted already.";
+    StageAccepted "STAGE_ACCEPTED" "这个节点已经验收。" "This stage is accepted already.";
     StagesOutOfOrder "STAGES_OUT_OF_ORDER"
         "节点须按日期先后排列。"
         "The stages must stand in the order of their dates.";
@@ -183,9 +181,7 @@ refusals! {
     MoreThanRecorded { recorded: Quantity } "MORE_THAN_RECORDED"
         "冲正不能超过已登记的{recorded}。"
         "No more can be taken back than was recorded, {recorded}.";
-    NoSuchDuty "NO_SUCH_DUTY"
-        "没有这项配合任务。"
-        "There is no such duty.";
+    NoSuchDuty "NO_SUCH_DUTY" "没有这项配合任务。" "There is no such duty.";
     DutySettled "DUTY_SETTLED"
         "这项配合任务已经完成或免除。"
         "The duty is done or waived already.";
@@ -207,9 +203,7 @@ refusals! {
     NotTheOrderedUnit { unit: UnitId } "NOT_THE_ORDERED_UNIT"
         "由被责令的单位报告落实情况。"
         "The unit that was ordered reports on it.";
-    EvidenceKnown "EVIDENCE_KNOWN"
-        "这份材料已经上传。"
-        "This file is attached already.";
+    EvidenceKnown "EVIDENCE_KNOWN" "这份材料已经上传。" "This file is attached already.";
     NoSuchEvidence "NO_SUCH_EVIDENCE"
         "没有这份材料,或者已经撤回。"
         "There is no such file, or it was withdrawn.";
@@ -251,18 +245,17 @@ refusals! {
     EvidenceSetDiffers "EVIDENCE_SET_DIFFERS"
         "所看的材料与申请销号时固定的材料不一致,请刷新后重新核对。"
         "The evidence looked at is not the set that the claim froze; look again.";
-    VerifierMissing "VERIFIER_MISSING"
-        "请写明核查人。"
-        "Name who verified.";
-    VerifierTwice { person: PersonId } "VERIFIER_TWICE"
-        "同一核查人列了两次。"
-        "One verifier stands in the list twice.";
+    VerifierMissing "VERIFIER_MISSING" "请写明核查人。" "Name who verified.";
+    VerifierTwice { person: PersonId } "VERIFIER_TWICE" "同一核查人列了两次。" "One verifier stands in the list twice.";
     OnSiteByTwo { found: u16 } "ON_SITE_BY_TWO"
         "安全或一票否决事项须两人以上现场核查,现有{found}人。"
         "A safety or veto item is verified on site by two or more; {found} were there.";
     VerifiedBeforeClaim { claimed_on: NaiveDate } "VERIFIED_BEFORE_CLAIM"
         "核查日期早于申请销号日期{claimed_on}。"
         "It was claimed on {claimed_on}; verification cannot be earlier.";
+    VerifiedBeforeParts { rested_on: NaiveDate } "VERIFIED_BEFORE_PARTS"
+        "核查日期早于最后一个子项了结的日期{rested_on}。"
+        "Its last part came to rest on {rested_on}; verification cannot be earlier.";
     ClosedBeforeVerified { verified_on: NaiveDate } "CLOSED_BEFORE_VERIFIED"
         "签批日期早于核查日期{verified_on},请核对。"
         "It was verified on {verified_on}; the closing cannot be signed earlier.";
@@ -346,6 +339,9 @@ refusals! {
     NotForUpperBody "NOT_FOR_UPPER_BODY"
         "按业务规则,这类来源的问题不需上级销号。"
         "By policy, findings from this source are not closed by an upper body.";
+    PartGoesUpWithWhole "PART_GOES_UP_WITH_WHOLE"
+        "子项不单独上报,请随原问题整体上报。"
+        "A part is not reported up by itself; the whole is.";
     ClosedByUpperBody "CLOSED_BY_UPPER_BODY"
         "上级已经销号,不必再报。"
         "The upper body has closed it already.";

@@ -1,6 +1,8 @@
 //! What breaking down, and the parts, change in the whole.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
+
+use chrono::NaiveDate;
 
 use super::{Applies, Finding, Frozen};
 use crate::{
@@ -16,6 +18,9 @@ use crate::{
 pub(in crate::finding) struct KnownPart {
     pub part: Arc<Part>,
     pub outcome: Option<PartOutcome>,
+    pub rested_on: Option<NaiveDate>,
+    /// Who led it and helped with it when it last came to rest.
+    pub done_by_units: BTreeSet<UnitId>,
 }
 
 impl Finding {
@@ -28,17 +33,22 @@ impl Finding {
         self.is_parent() && self.parts.iter().all(|known| known.outcome.is_some())
     }
 
-    /// Leads a part, or is where one lies.
-    pub(in crate::finding) fn has_a_part_at(&self, unit: UnitId) -> bool {
-        self.parts.iter().any(|known| {
-            let place = known.part.place.as_ref().and_then(|place| place.unit);
-            known.part.lead == Some(unit) || place == Some(unit)
-        })
+    /// The day on which the last of its parts came to rest.
+    pub(in crate::finding) fn parts_rested_on(&self) -> Option<NaiveDate> {
+        self.parts.iter().filter_map(|known| known.rested_on).max()
     }
 
-    /// Leads a part: the doing side of the whole, too.
-    pub(in crate::finding) fn leads_a_part(&self, unit: UnitId) -> bool {
-        self.parts.iter().any(|known| known.part.lead == Some(unit))
+    /// Works on a part, or is where one lies.
+    pub(in crate::finding) fn has_a_part_at(&self, unit: UnitId) -> bool {
+        let place = |known: &KnownPart| known.part.place.as_ref().and_then(|place| place.unit);
+        self.works_on_a_part(unit) || self.parts.iter().any(|known| place(known) == Some(unit))
+    }
+
+    /// Leads a part, or has done one: the doing side of the whole, too.
+    pub(in crate::finding) fn works_on_a_part(&self, unit: UnitId) -> bool {
+        self.parts
+            .iter()
+            .any(|known| known.part.lead == Some(unit) || known.done_by_units.contains(&unit))
     }
 
     /// Where the work goes on: with the parts where there are any.
@@ -55,10 +65,8 @@ impl Finding {
         });
     }
 
-    fn note_outcome(&mut self, part: FindingId, outcome: Option<PartOutcome>) {
-        if let Some(known) = self.parts.iter_mut().find(|known| known.part.id == part) {
-            known.outcome = outcome;
-        }
+    fn known_part_mut(&mut self, id: FindingId) -> Option<&mut KnownPart> {
+        self.parts.iter_mut().find(|known| known.part.id == id)
     }
 }
 
@@ -67,7 +75,12 @@ impl Applies for BrokenDown {
         finding.status = Some(FindingStatus::BrokenDown);
         finding.assigned.hand_back = None;
         let known = self.parts.iter().cloned();
-        finding.parts.extend(known.map(|part| KnownPart { part: Arc::new(part), outcome: None }));
+        finding.parts.extend(known.map(|part| KnownPart {
+            part: Arc::new(part),
+            outcome: None,
+            rested_on: None,
+            done_by_units: BTreeSet::new(),
+        }));
         // Issued to nobody, the whole is due when its last part is.
         if finding.assigned.lead.is_none() {
             let last = self.parts.iter().map(|part| part.due_on).max();
@@ -78,7 +91,11 @@ impl Applies for BrokenDown {
 
 impl Applies for PartSettled {
     fn apply(&self, finding: &mut Finding) {
-        finding.note_outcome(self.part, Some(self.outcome));
+        if let Some(known) = finding.known_part_mut(self.part) {
+            known.outcome = Some(self.outcome);
+            known.rested_on = self.rested_on;
+            known.done_by_units = self.done_by_units.iter().copied().collect();
+        }
         finding.hands.doers.extend(self.done_by.iter().copied());
     }
 }
@@ -86,7 +103,9 @@ impl Applies for PartSettled {
 impl Applies for PartReopened {
     /// People have reopened the part; the whole follows, whatever had become of it.
     fn apply(&self, finding: &mut Finding) {
-        finding.note_outcome(self.part, None);
+        if let Some(known) = finding.known_part_mut(self.part) {
+            (known.outcome, known.rested_on) = (None, None);
+        }
         finding.marks.remove(&Mark::ReportedUp);
         finding.reopen(None);
         finding.status = Some(FindingStatus::BrokenDown);

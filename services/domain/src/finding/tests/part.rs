@@ -1,18 +1,20 @@
 //! A finding broken down 分解: its parts, and the whole that waits for them.
 
 use crate::{
-    Actor, Context, Decider, Grant, Role,
+    Actor, Context, Decider, Grant, PersonId, Role,
     finding::{
-        BreakDown, Finding, FindingEvent, FindingRefusal as No, FindingStatus, MergeFinding,
-        NewPart, PartOutcome as Outcome, Place, RecordFinding, RecordMeasurement, SettlePart,
-        TerminateFinding, WithdrawFinding, evidence_set_digest,
+        BreakDown, Finding, FindingEvent, FindingRefusal as No, FindingStatus, Mark, MergeFinding,
+        NewPart, PartOutcome as Outcome, PassVerification, Place, RecordFinding, RecordMeasurement,
+        ReportUp, SettlePart, SourceLevel, TerminateFinding, WaiveDuty, WithdrawFinding,
+        evidence_set_digest,
     },
     fold,
     testkit::{
-        CLERK, DUE_DAY, GONE_UNIT, HEAD, INSPECTOR, LEAD, MEMBER, OTHER_UNIT, PART, PART_TWO,
-        RECORDER, SCHOOL, STRANGER, Story, acting, as_head, break_down, broken_down, close,
-        confirmed, confirmed_as, context, day, given, issue, knowing, line, measure_again,
-        new_part, particulars, pass, prose, record, rooms, settle,
+        BUREAU, CLERK, CO_MEMBER, CO_UNIT, DUE_DAY, DUTY, GONE_UNIT, HEAD, INSPECTOR,
+        INSPECTOR_TWO, LEAD, OTHER_UNIT, PART, PART_TWO, RECORDER, SCHOOL, Story, acting, as_head,
+        break_down, broken_down, close, confirmed, confirmed_as, context, counted, day, given,
+        issue, issued, knowing, line, measure_again, new_part, on_day, particulars, pass, prose,
+        record, report_duty, rooms, settle,
     },
 };
 
@@ -31,8 +33,7 @@ fn all_settled() -> Story {
 }
 
 fn set_of(story: &Story) -> String {
-    let standing: Vec<_> = story.finding().evidence().cloned().collect();
-    evidence_set_digest(&standing)
+    evidence_set_digest(story.finding().evidence())
 }
 
 fn refused(command: BreakDown) -> No {
@@ -92,7 +93,7 @@ fn a_part_is_born_confirmed_by_the_clock_alone_and_is_issued_like_any_finding() 
     assert_eq!(born.status(), Some(FindingStatus::Confirmed));
     assert_eq!(born.parent(), Some(WHOLE));
     assert_eq!((born.lead(), born.due_on()), (Some(LEAD), Some(day(DUE_DAY))));
-    assert!(part.and(&as_head(), issue()).finding().due_on().is_some());
+    assert_eq!(part.and(&as_head(), issue()).finding().status(), Some(FindingStatus::Issued));
     let by_hand = whole.recording_of(WHOLE, PART).expect("a part");
     given::<Finding>(&[]).under(acting(CLERK)).when(by_hand).then_refused(&No::PartRecordedByHand);
 }
@@ -143,8 +144,86 @@ fn a_measured_whole_is_measured_again_as_a_whole() {
         .under(acting(INSPECTOR))
         .when(pass(&set_of(&unmeasured)))
         .then_refused(&No::MeasurementMissing);
-    let RecordMeasurement { measured, .. } = measure_again();
-    assert_eq!(measured.value, rooms(30));
+    let measured =
+        |amount, gap| RecordMeasurement { measured: counted(amount, gap), ..measure_again() };
+    let short = unmeasured.clone().and(&acting(CLERK), measured(28, 2));
+    given::<Finding>(&short.events)
+        .under(acting(INSPECTOR))
+        .when(pass(&set_of(&short)))
+        .then_refused(&No::GapRemains { gap: rooms(2) });
+    let cured = short.and(&acting(CLERK), measured(30, 0));
+    let set = set_of(&cured);
+    let verified = cured.and(&acting(INSPECTOR), pass(&set)).finding();
+    assert_eq!(verified.status(), Some(FindingStatus::Verified));
+}
+
+#[test]
+fn co_units_duties_are_done_or_waived_before_the_whole_is_verified() {
+    let settled = |story: Story| {
+        story
+            .and(&clock(), settle(PART, Some(Outcome::Closed)))
+            .and(&clock(), settle(PART_TWO, Some(Outcome::Closed)))
+            .and(&acting(CLERK), measure_again())
+    };
+    let whole = settled(issued().and(&acting(CLERK), break_down()));
+    let set = set_of(&whole);
+    given::<Finding>(&whole.events)
+        .under(acting(INSPECTOR))
+        .when(pass(&set))
+        .then_refused(&No::DutiesOpen { units: vec![CO_UNIT] });
+    let waived = WaiveDuty { duty: DUTY, reason: prose("经费已由省级下达") };
+    let ways =
+        [whole.clone().and(&acting(CO_MEMBER), report_duty()), whole.and(&acting(CLERK), waived)];
+    for story in ways {
+        let verified = story.and(&acting(INSPECTOR), pass(&set)).finding();
+        assert_eq!(verified.status(), Some(FindingStatus::Verified));
+    }
+}
+
+#[test]
+fn a_whole_is_verified_on_no_day_before_its_last_part_came_to_rest() {
+    let closed_on = |part, number| SettlePart {
+        rested_on: Some(day(number)),
+        ..settle(part, Some(Outcome::Closed))
+    };
+    let clock = |number| on_day(clock(), number);
+    let whole = broken_down()
+        .and(&clock(9), closed_on(PART, 7))
+        .and(&clock(9), closed_on(PART_TWO, 5))
+        .and(&acting(CLERK), measure_again());
+    let pass_on = |number| PassVerification { verified_on: day(number), ..pass(&set_of(&whole)) };
+    let by = || given::<Finding>(&whole.events).under(on_day(acting(INSPECTOR), 9));
+    by().when(pass_on(6)).then_refused(&No::VerifiedBeforeParts { rested_on: day(7) });
+    assert!(by().when(pass_on(7)).is_taken());
+    // Withdrawn and continuing parts name no day: it is the one on which it was heard.
+    let again = whole
+        .clone()
+        .and(&clock(10), settle(PART_TWO, None))
+        .and(&clock(11), settle(PART_TWO, Some(Outcome::Withdrawn)));
+    given::<Finding>(&again.events)
+        .under(on_day(acting(INSPECTOR), 12))
+        .when(pass_on(10))
+        .then_refused(&No::VerifiedBeforeParts { rested_on: day(11) });
+}
+
+#[test]
+fn a_part_does_not_go_up_its_whole_does() {
+    let mut found = particulars();
+    found.source.level = SourceLevel::Provincial;
+    let whole = confirmed_as(RecordFinding { particulars: found, ..record() })
+        .and(&acting(CLERK), break_down())
+        .and(&clock(), settle(PART, Some(Outcome::Closed)))
+        .and(&clock(), settle(PART_TWO, Some(Outcome::Closed)))
+        .and(&acting(CLERK), measure_again());
+    let report = || ReportUp { body: line("省督导办"), document: line("县督报1号") };
+    let mut part = part_of(&whole.finding()).finding();
+    part.status = Some(FindingStatus::Closed);
+    let refused = part.decide(&report().into(), &acting(CLERK)).err();
+    assert_eq!(refused, Some(No::PartGoesUpWithWhole));
+    assert!(!part.admits("reportUp", &acting(CLERK)));
+    let set = set_of(&whole);
+    let closed = whole.and(&acting(INSPECTOR), pass(&set)).and(&as_head(), close(&set));
+    assert!(closed.and(&acting(CLERK), report()).finding().has(Mark::ReportedUp));
 }
 
 #[test]
@@ -155,7 +234,8 @@ fn a_part_that_is_reopened_puts_the_whole_back_whatever_had_become_of_it() {
     let back = closed.and(&clock(), settle(PART, None)).finding();
     assert_eq!(back.status(), Some(FindingStatus::BrokenDown));
     assert_eq!((back.closed_on(), back.frozen_evidence_digest()), (None, None));
-    assert!(back.decide(&pass(&set).into(), &acting(INSPECTOR)).is_err());
+    let again = back.decide(&pass(&set).into(), &acting(INSPECTOR)).err();
+    assert_eq!(again, Some(No::PartsUnsettled));
 }
 
 #[test]
@@ -208,5 +288,39 @@ fn whoever_had_a_hand_in_a_part_never_verifies_the_whole() {
         .under(leads_a_part)
         .when(pass(&set_of(&whole)))
         .then_refused(&No::DoingSideJudges { person: RECORDER });
-    assert!([MEMBER, STRANGER].iter().all(|who| *who != RECORDER));
+    assert_eq!(
+        whole.finding().decide(&pass(&set_of(&whole)).into(), &acting(RECORDER)).err(),
+        None
+    );
+}
+
+#[test]
+fn whoever_acts_for_a_unit_that_led_or_helped_with_a_part_never_judges_the_whole() {
+    // Reassigned since breaking down, and with a co-unit of its own.
+    let news =
+        SettlePart { done_by_units: vec![BUREAU, CO_UNIT], ..settle(PART, Some(Outcome::Closed)) };
+    let whole = broken_down()
+        .and(&clock(), news)
+        .and(&clock(), settle(PART_TWO, Some(Outcome::Closed)))
+        .and(&acting(CLERK), measure_again());
+    let set = set_of(&whole);
+    let acting_for = |who: PersonId, unit| {
+        knowing(acting(who), who, |facts| {
+            facts.grants.push(Grant { role: Role::UnitMember, unit });
+        })
+    };
+    for unit in [BUREAU, CO_UNIT] {
+        let doing = acting_for(INSPECTOR, unit);
+        let whole = whole.finding();
+        assert!(!whole.admits("passVerification", &doing), "not offered either");
+        let refused = whole.decide(&pass(&set).into(), &doing).err();
+        assert_eq!(refused, Some(No::DoingSideJudges { person: INSPECTOR }));
+    }
+    let paid =
+        knowing(acting(INSPECTOR_TWO), INSPECTOR_TWO, |facts| facts.employer = Some(CO_UNIT));
+    let refused = whole.finding().decide(&pass(&set).into(), &paid).err();
+    assert_eq!(refused, Some(No::OwnEmployer { person: INSPECTOR_TWO, unit: CO_UNIT }));
+    let verified = whole.and(&acting(INSPECTOR), pass(&set));
+    let refused = verified.finding().decide(&close(&set).into(), &acting_for(HEAD, CO_UNIT)).err();
+    assert_eq!(refused, Some(No::DoingSideJudges { person: HEAD }));
 }
