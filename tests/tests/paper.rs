@@ -2,7 +2,7 @@
 
 use duban_tests::{
     Town,
-    town::{command_id, particulars},
+    town::{DUE_ON, command_id, particulars},
 };
 use serde_json::{Value, json};
 
@@ -86,6 +86,20 @@ async fn an_identity_number_gets_neither_into_a_text_nor_into_a_file() {
     let answer = town.clerk.data(query, json!({ "input": input })).await;
     let expected = json!({ "code": "IDENTITY_NUMBER", "field": "words" });
     assert_eq!(answer["comment"]["refusal"], expected);
+    // Whoever is refused burns no number, wherever in the command the text stands.
+    let mut found = json!({ "commandId": command_id(), "particulars": particulars() });
+    found["interimMeasure"] = json!({ "unit": town.township.to_string(),
+        "words": words, "dueOn": DUE_ON });
+    let record = "mutation($input: RecordFindingInput!) { recordFinding(input: $input) {
+        refusal { code field } finding { number } } }";
+    let answer = town.inspector.data(record, json!({ "input": found })).await;
+    let expected = json!({ "code": "IDENTITY_NUMBER", "field": "interimMeasure.words" });
+    assert_eq!(answer["recordFinding"]["refusal"], expected);
+    found["interimMeasure"]["words"] = json!("封停");
+    found["commandId"] = json!(command_id());
+    let answer = town.inspector.data(record, json!({ "input": found })).await;
+    let number = answer["recordFinding"]["finding"]["number"].as_str().expect("a number");
+    assert!(number.ends_with("-002"), "{number}");
     let named = format!("{NUMBER}.jpg");
     assert_eq!(town.clerk.send_file(&named, vec![0xFF, 0xD8, 0xFF]).await.status(), 422);
     town.step(

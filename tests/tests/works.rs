@@ -237,6 +237,24 @@ async fn an_inspector_looks_after_a_zone_and_everybody_at_work_sees_who() {
     assert_eq!(code(&town.head.act("endZone", end).await).as_deref(), Some("ZONE_NOT_HELD"));
 }
 
+/// What would be refused of any finding is refused before the visit is written.
+#[tokio::test]
+async fn a_visit_with_an_identity_number_in_one_finding_is_not_recorded_at_all() {
+    let town = Town::founded().await;
+    let inspection = opened(&town).await;
+    let problem =
+        |words: &str| json!({ "kind": "PROBLEM", "severity": "GENERAL", "description": words });
+    let found = json!([problem("食堂证照不全"), problem("门卫11010519491231002X无证上岗")]);
+    let input = visit(&town, &inspection, false, &found);
+    let refused = recorded(&town, &input).await;
+    assert_eq!(refused["refusal"]["code"], "IDENTITY_NUMBER", "{refused}");
+    town.caught_up().await;
+    let query = "{ visits(first: 10) { edges { node { id } } } findings { totalCount { count } } }";
+    let shown = town.governor.data(query, json!({})).await;
+    assert_eq!(shown["visits"]["edges"], json!([]), "{shown}");
+    assert_eq!(shown["findings"]["totalCount"]["count"], 0, "{shown}");
+}
+
 #[tokio::test]
 async fn visits_are_recorded_by_inspection_and_office_and_nobody_else() {
     let town = Town::founded().await;

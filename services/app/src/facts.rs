@@ -16,7 +16,7 @@ use duban_domain::{
 use crate::{
     App,
     access::{ClerkFor, Viewer},
-    execute::{CommandError, Fault, Request},
+    execute::{CommandError, Fault},
     policy_file,
 };
 
@@ -110,15 +110,15 @@ impl App {
     }
 
     /// Gathers what the rules may look at.
-    pub(crate) async fn context<C, R: std::error::Error + 'static>(
+    pub(crate) async fn context<R: std::error::Error + 'static>(
         &self,
         actor: Actor,
         mentions: &Mentions,
-        request: &Request<C>,
+        occurred_on: Option<NaiveDate>,
     ) -> Result<Context, CommandError<R>> {
         let now = self.clock.now();
         let today = self.today();
-        let occurred_on = request.occurred_on.unwrap_or(today);
+        let occurred_on = occurred_on.unwrap_or(today);
         if occurred_on > today {
             return Err(CommandError::OccursLater);
         }

@@ -41,6 +41,7 @@ pub fn number_key(number: &str) -> String {
 #[derive(Serialize)]
 struct Said<'a> {
     particulars: &'a Particulars,
+    interim_measure: Option<&'a OrderInterimMeasure>,
 }
 
 impl App {
@@ -54,7 +55,8 @@ impl App {
         // Asked before a number is taken: whoever may not record burns none.
         let capacity = (request.capacity, request.on_behalf.as_ref());
         self.admit_to(caller, &Finding::default(), "recordFinding", capacity).await?;
-        no_identity_number(&Said { particulars: &request.command.particulars })?;
+        let NewFinding { particulars, interim_measure } = &request.command;
+        no_identity_number(&Said { particulars, interim_measure: interim_measure.as_ref() })?;
         let year = request.occurred_on.unwrap_or_else(|| self.today()).year();
         let first = self.reserve_numbers(caller, request.command_id, year, 1).await?;
         let number = number_text(year, first);

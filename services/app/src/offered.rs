@@ -5,10 +5,9 @@ use duban_domain::{
     ActingPerson, Actor, Basis, Context, Grant, Mentions, OnBehalf, UnitId,
     finding::{Finding, FindingCommand, FindingRefusal},
 };
-use uuid::Uuid;
 
 use crate::{
-    App, CommandError, Fault, Request, Viewer,
+    App, CommandError, Fault, Viewer,
     access::{enters_for, may_ask, unit_may},
 };
 
@@ -68,8 +67,7 @@ impl App {
             agent_for: None,
             on_behalf,
         });
-        let (nobody, asked) = (Mentions::default(), Request::new(Uuid::nil(), ()));
-        let context = self.context::<(), FindingRefusal>(actor, &nobody, &asked).await;
+        let context = self.context::<FindingRefusal>(actor, &Mentions::default(), None).await;
         context.map_err(|error| match error {
             CommandError::Fault(fault) => fault,
             other => Fault::Other(other.to_string()),

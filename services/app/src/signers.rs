@@ -5,9 +5,8 @@ use duban_domain::{
     Actor, FindingId, Mentions, PersonId,
     finding::{Finding, FindingRefusal},
 };
-use uuid::Uuid;
 
-use crate::{App, CommandError, Request};
+use crate::{App, CommandError};
 
 /// One who holds a role that signs; `refusal`: the first rule that says no.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +23,8 @@ impl App {
         people: &[PersonId],
     ) -> Result<Vec<ClosingSigner>, CommandError<FindingRefusal>> {
         let entity = self.load::<Finding>(&finding.to_string()).await?;
-        let nothing = Request::new(Uuid::nil(), ());
         let named = Mentions::people(people.iter().copied());
-        let context = self.context(Actor::LocalOperator, &named, &nothing).await?;
+        let context = self.context(Actor::LocalOperator, &named, None).await?;
         let asked = |person: &PersonId| ClosingSigner {
             person: *person,
             refusal: entity.state.closing_signer(*person, &context).err(),

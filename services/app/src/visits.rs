@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 use duban_domain::{
-    Command, Decider, FindingId, InspectionId, Line, PersonId, Prose, UnitId, VisitId,
+    FindingId, InspectionId, Line, PersonId, Prose, UnitId, VisitId,
     finding::{
         Finding, FindingCommand, FindingKind, FindingRefusal, Measured, Particulars, Place,
         RecordFinding, Severity, Source, Threshold,
@@ -111,8 +111,8 @@ impl App {
             .iter()
             .map(|found| particulars(inspection, opened, visit, &request.command, found))
             .collect();
-        for particulars in &found {
-            self.would_be_recorded(caller, &request, particulars).await?;
+        for (ordinal, particulars) in found.iter().enumerate() {
+            self.would_be_recorded(caller, &request, ordinal, particulars).await?;
         }
         let ids = (0..found.len()).map(|ordinal| finding_id(finding_command(sent, ordinal)));
         let findings: Vec<FindingId> = ids.collect();
@@ -128,24 +128,27 @@ impl App {
         Ok(RecordedVisit { visit, answer, findings, last })
     }
 
-    /// Asks the table and the rules without writing.
+    /// Asks the table and the rules without writing. What was recorded before keeps its
+    /// first answer.
     async fn would_be_recorded(
         &self,
         caller: &Caller,
         request: &Request<NewVisit>,
+        ordinal: usize,
         particulars: &Particulars,
     ) -> Result<(), CommandError<FindingRefusal>> {
+        let command_id = finding_command(request.command_id, ordinal);
+        let id = finding_id(command_id).to_string();
+        if self.load::<Finding>(&id).await?.revision.is_some() {
+            return Ok(());
+        }
         let command = FindingCommand::RecordFinding(RecordFinding {
             number: number_text(0, 0),
             particulars: particulars.clone(),
             parent: None,
             interim_measure: None,
         });
-        let capacity = (request.capacity, request.on_behalf.as_ref());
-        let fresh = Finding::default();
-        let actor = self.admit_to(caller, &fresh, command.name(), capacity).await?;
-        let context = self.context(actor, &command.mentions(), request).await?;
-        fresh.decide(&command, &context).map(drop).map_err(CommandError::Refused)
+        self.rehearse::<Finding>(caller, &id, &alike(request, command_id, command)).await
     }
 }
 

@@ -35,9 +35,23 @@ type Outcome<D> = Result<Answer, CommandError<<D as Decider>::Refusal>>;
 /// A command with everything that stays the same while races are lost.
 pub(crate) struct Call<'a, C> {
     pub request: &'a Request<C>,
+    pub id: &'a str,
     pub stream: StreamName,
     pub digest: String,
     pub correlation: Uuid,
+}
+
+/// What a command comes to on the entity as it stands now.
+enum Step<E> {
+    /// It was carried out before, or what it asks for stands: nothing is written.
+    Stands(Answer),
+    Follows(Box<Decided<E>>),
+}
+
+/// Facts, and in which context they were decided.
+struct Decided<E> {
+    context: Context,
+    events: Vec<E>,
 }
 
 impl App {
@@ -53,22 +67,11 @@ impl App {
         let call = self.call::<D>(id, request)?;
         for _ in 0..RACES_LOST_MAX {
             let entity = self.load::<D>(id).await?;
-            if let Some(first) = first_answer(&entity, caller, &call)? {
-                return Ok(first);
-            }
-            let actor = self.admit(caller, &entity.state, request).await?;
-            no_identity_number(&request.command)?;
-            self.check_seen::<D>(caller, &entity, &call).await?;
-
-            let context = self.context(actor, &request.command.mentions(), request).await?;
-            let decided = entity.state.decide_on(id, &request.command, &context);
-            let events = decided.map_err(CommandError::Refused)?;
-            if let (true, Some(standing)) = (events.is_empty(), standing(&entity)) {
-                return Ok(standing);
-            }
-            let entries = self.seal::<D>(&call, &context, entity.next_revision(), &events);
-
-            match self.append(&call.stream, entity.revision, entries).await {
+            let decided = match self.step(caller, &entity, &call).await? {
+                Step::Stands(answer) => return Ok(answer),
+                Step::Follows(decided) => decided,
+            };
+            match self.append_decided(&call, &entity, &decided).await {
                 Err(AppendError::Conflict { .. }) => {}
                 outcome => return answered(outcome),
             }
@@ -85,14 +88,7 @@ impl App {
     ) -> Result<(), CommandError<D::Refusal>> {
         let call = self.call::<D>(id, request)?;
         let entity = self.load::<D>(id).await?;
-        if first_answer(&entity, caller, &call)?.is_some() {
-            return Ok(());
-        }
-        let actor = self.admit(caller, &entity.state, request).await?;
-        self.check_seen::<D>(caller, &entity, &call).await?;
-        let context = self.context(actor, &request.command.mentions(), request).await?;
-        let decided = entity.state.decide(&request.command, &context);
-        decided.map(drop).map_err(CommandError::Refused)
+        self.step(caller, &entity, &call).await.map(drop)
     }
 
     /// A command of the house itself (numbers, keys), which no table governs.
@@ -105,15 +101,11 @@ impl App {
         let call = self.call::<D>(id, request)?;
         for _ in 0..RACES_LOST_MAX {
             let entity = self.load::<D>(id).await?;
-            let actor = seal::plain_actor(caller);
-            let context = self.context(actor, &request.command.mentions(), request).await?;
-            let events =
-                entity.state.decide(&request.command, &context).map_err(CommandError::Refused)?;
-            if events.is_empty() {
+            let decided = self.decided(&entity, seal::plain_actor(caller), &call).await?;
+            if decided.events.is_empty() {
                 return Ok(entity);
             }
-            let entries = self.seal::<D>(&call, &context, entity.next_revision(), &events);
-            match self.append(&call.stream, entity.revision, entries).await {
+            match self.append_decided(&call, &entity, &decided).await {
                 Ok(_) => {
                     // Whoever still holds it makes the fold copy it.
                     drop(entity);
@@ -126,6 +118,50 @@ impl App {
         Err(CommandError::Busy)
     }
 
+    /// One attempt, but for the writing: the one way to a decision, tried or rehearsed.
+    async fn step<D: Governed>(
+        &self,
+        caller: &Caller,
+        entity: &Entity<D>,
+        call: &Call<'_, D::Command>,
+    ) -> Result<Step<D::Event>, CommandError<D::Refusal>> {
+        if let Some(first) = first_answer(entity, caller, call)? {
+            return Ok(Step::Stands(first));
+        }
+        let actor = self.admit(caller, &entity.state, call.request).await?;
+        no_identity_number(&call.request.command)?;
+        self.check_seen::<D>(caller, entity, call).await?;
+
+        let decided = self.decided(entity, actor, call).await?;
+        match standing(entity).filter(|_| decided.events.is_empty()) {
+            Some(standing) => Ok(Step::Stands(standing)),
+            None => Ok(Step::Follows(Box::new(decided))),
+        }
+    }
+
+    async fn decided<D: Decider>(
+        &self,
+        entity: &Entity<D>,
+        actor: Actor,
+        call: &Call<'_, D::Command>,
+    ) -> Result<Decided<D::Event>, CommandError<D::Refusal>> {
+        let Request { command, occurred_on, .. } = call.request;
+        let context = self.context(actor, &command.mentions(), *occurred_on).await?;
+        let decided = entity.state.decide_on(call.id, command, &context);
+        let events = decided.map_err(CommandError::Refused)?;
+        Ok(Decided { context, events })
+    }
+
+    async fn append_decided<D: Decider>(
+        &self,
+        call: &Call<'_, D::Command>,
+        entity: &Entity<D>,
+        Decided { context, events }: &Decided<D::Event>,
+    ) -> Result<Appended, AppendError> {
+        let entries = self.seal::<D>(call, context, entity.next_revision(), events);
+        self.append(&call.stream, entity.revision, entries).await
+    }
+
     /// The entity as its stream stands now.
     pub async fn load<D: Kept>(&self, id: &str) -> Result<Arc<Entity<D>>, Fault> {
         D::kept(&self.kept).load(self.log.as_ref(), &self.lifts, id).await
@@ -133,12 +169,13 @@ impl App {
 
     fn call<'a, D: Decider>(
         &self,
-        id: &str,
+        id: &'a str,
         request: &'a Request<D::Command>,
     ) -> Result<Call<'a, D::Command>, Fault> {
         let correlation = request.correlation.unwrap_or_else(|| self.ids.v7(self.clock.now()));
         Ok(Call {
             request,
+            id,
             stream: stream_of::<D>(id)?,
             digest: seal::digest(request)?,
             correlation,
