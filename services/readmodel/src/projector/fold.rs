@@ -129,16 +129,13 @@ impl Fold {
         envelope: &Envelope,
         finding: Option<Result<FindingFact, ViewsError>>,
     ) -> Result<Option<FindingChanged>, ViewsError> {
-        let index = self.next_index();
-        let day = self.office_day(envelope);
+        let (index, day) = (self.next_index(), self.office_day(envelope));
         self.note_day(day)?;
         let terms = self.terms.clone();
         let at = At { index, revision: entry.revision, day, envelope, terms: &terms };
-        let changed = if let Some(fact) = finding {
-            self.finding(entry, fact, &at)?
-        } else {
-            self.other(entry, &at)?;
-            None
+        let changed = match finding {
+            Some(fact) => self.finding(entry, fact, &at)?,
+            None => self.other(entry, &at).map(|()| None)?,
         };
         self.step(entry, index, day)?;
         Ok(changed)
@@ -253,8 +250,7 @@ impl Fold {
         let parameters = Some(parameters);
         let told = Told { finding: Some(finding.key), parameters, late, office_only };
         record_entry(&self.connection, at.index, entry, at.envelope, &told)?;
-        let kept = Kept { finding, dirty: true, new_words, written };
-        self.kept.insert(id, kept);
+        self.kept.insert(id, Kept { finding, dirty: true, new_words, written });
         Ok(FindingChanged { id, revision: at.revision, log_index: at.index })
     }
 
