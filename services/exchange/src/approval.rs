@@ -5,17 +5,13 @@
 //! same files. **Deliberately absent:** reading it back; the scan is the record.
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{
-    DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, FormatAlign, Workbook, Worksheet, XlsxError};
 
-use crate::{UNCLASSIFIED, ledger::export::excel_date};
+use crate::paper::{self, excel_day};
 
 /// Most findings on one sheet.
 pub const SHEET_FINDINGS_MAX: usize = 40;
 
-const FONT: &str = "宋体";
-const A4: u8 = 9;
 const TITLE_ROW: u32 = 0;
 const LABEL_ROW: u32 = 1;
 const HEADER_ROW: u32 = 2;
@@ -60,7 +56,7 @@ pub struct ApprovalSheet {
 /// Equal sheets give equal bytes: no clock is read.
 pub fn print(approval: &ApprovalSheet) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let made = excel_date(approval.printed_on)?;
+    let made = excel_day(approval.printed_on)?;
     let properties = DocProperties::new().set_title("销号审批表").set_author(&approval.office);
     workbook.set_properties(&properties.set_creation_datetime(&made));
     let sheet = workbook.add_worksheet();
@@ -75,12 +71,8 @@ pub fn print(approval: &ApprovalSheet) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn page(sheet: &mut Worksheet) -> Result<(), XlsxError> {
-    sheet.set_name("销号审批表")?;
-    sheet.set_landscape();
-    sheet.set_paper_size(A4);
-    sheet.set_print_fit_to_pages(1, 0);
+    paper::page(sheet, "销号审批表")?;
     sheet.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
-    sheet.set_footer(format!("&L{UNCLASSIFIED}&C第 &P 页 共 &N 页"));
     for (place, (_, width)) in (0..).zip(COLUMNS) {
         sheet.set_column_width(place, width)?;
     }
@@ -88,17 +80,12 @@ fn page(sheet: &mut Worksheet) -> Result<(), XlsxError> {
 }
 
 fn heading(sheet: &mut Worksheet, approval: &ApprovalSheet) -> Result<(), XlsxError> {
-    let title = Format::new()
-        .set_font_name(FONT)
-        .set_font_size(16.0)
-        .set_bold()
-        .set_align(FormatAlign::Center);
-    let label = Format::new().set_font_name(FONT);
+    let (title, label) = (paper::title().set_align(FormatAlign::Center), paper::label());
     let (office, on, count) = (&approval.office, approval.printed_on, approval.rows.len());
     let labels = format!("填报单位:{office}    打印日期:{on}    条数:{count}");
     sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, last(), "整改问题销号审批表", &title)?;
     sheet.merge_range(LABEL_ROW, 0, LABEL_ROW, last(), &labels, &label)?;
-    let header = cell().set_bold().set_align(FormatAlign::Center);
+    let header = paper::header();
     for (place, (title, _)) in (0..).zip(COLUMNS) {
         sheet.write_string_with_format(HEADER_ROW, place, title, &header)?;
     }
@@ -121,7 +108,7 @@ fn body(sheet: &mut Worksheet, line: u32, row: &ApprovalRow) -> Result<(), XlsxE
         &row.remark,
     ];
     // Quoted, so that no text becomes a formula when somebody touches its cell.
-    let format = cell().set_quote_prefix();
+    let format = paper::body().set_quote_prefix();
     for (place, text) in (0..).zip(texts) {
         sheet.write_string_with_format(line, place, text, &format)?;
     }
@@ -133,21 +120,12 @@ fn signing(sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
     let middle = last() / 2;
     let opinion = "审批意见:同意上列事项销号。";
     let signature = "签批人(签字):                日期:      年   月   日\n文号:";
-    sheet.merge_range(row, 0, row, middle, opinion, &cell())?;
-    sheet.merge_range(row, middle + 1, row, last(), signature, &cell())?;
+    sheet.merge_range(row, 0, row, middle, opinion, &paper::body())?;
+    sheet.merge_range(row, middle + 1, row, last(), signature, &paper::body())?;
     sheet.set_row_height(row, SIGNING_HEIGHT)?;
     let note = "一次签批,逐条销号。签批人不得为核查人,也不得为整改一方;录入人不得为核查人。";
-    sheet.merge_range(row + 1, 0, row + 1, last(), note, &cell())?;
+    sheet.merge_range(row + 1, 0, row + 1, last(), note, &paper::body())?;
     Ok(())
-}
-
-fn cell() -> Format {
-    Format::new()
-        .set_font_name(FONT)
-        .set_font_size(10.0)
-        .set_border(FormatBorder::Thin)
-        .set_align(FormatAlign::Top)
-        .set_text_wrap()
 }
 
 fn last() -> u16 {

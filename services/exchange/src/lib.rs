@@ -5,6 +5,7 @@
 
 pub mod approval;
 pub mod ledger;
+pub mod paper;
 pub mod personal;
 pub mod start_up;
 pub mod table;
@@ -12,5 +13,4 @@ mod titled;
 pub mod unit_sheet;
 pub mod workbook;
 
-/// The fixed line at the foot of every page that leaves the house.
-pub const UNCLASSIFIED: &str = "本系统为非涉密系统,不得存储、处理、传输国家秘密";
+pub use paper::UNCLASSIFIED;

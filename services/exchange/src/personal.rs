@@ -4,9 +4,13 @@
 
 use std::io::{Cursor, Read};
 
+use duban_app::ledger::{Problem, ProblemCode, problem::Place};
 use duban_domain::holds_identity_number;
 
-use crate::workbook::{self, Cell, Limits};
+use crate::workbook::{self, Cell, Limits, Sheet, column_letters};
+
+/// Cells that are named; a workbook of people's numbers is not told one by one.
+pub const CELLS_NAMED_MAX: usize = 20;
 
 /// Parts of a document that hold its text.
 const TEXT_PARTS: [&str; 3] = ["word/", "xl/sharedStrings.xml", "xl/worksheets/"];
@@ -22,12 +26,35 @@ pub fn office_file_holds_identity_number(bytes: &[u8], limits: &Limits) -> bool 
     in_parts(bytes, limits).unwrap_or_else(|| in_workbook(bytes, limits))
 }
 
-fn in_workbook(bytes: &[u8], limits: &Limits) -> bool {
-    let sheets = workbook::read(bytes, limits).unwrap_or_default();
+/// What is wrong with a workbook that holds identity numbers: each cell that shows one, up
+/// to [`CELLS_NAMED_MAX`]; where none does, the workbook.
+#[must_use]
+pub fn identity_numbers(bytes: &[u8], sheets: &[Sheet], limits: &Limits) -> Vec<Problem> {
+    let named: Vec<_> = cells(sheets).take(CELLS_NAMED_MAX).map(told).collect();
+    if !named.is_empty() || !in_parts(bytes, limits).unwrap_or_default() {
+        return named;
+    }
+    vec![told(Place::default())]
+}
+
+fn told(place: Place) -> Problem {
+    let zh = "含有居民身份证号码,整个文件未导入、未保存,请删去后再导入";
+    let en = "holds an identity number: nothing of the file was imported or kept; remove it";
+    Problem::new(place, ProblemCode::IdentityNumber, zh, en)
+}
+
+/// Where a cell holds one, hidden sheets too.
+fn cells(sheets: &[Sheet]) -> impl Iterator<Item = Place> {
     let holds = |cell: &Cell| matches!(cell, Cell::Text(text) if holds_identity_number(text));
-    sheets.iter().any(|sheet| {
-        (0..sheet.row_count()).any(|row| sheet.values(row).any(|(_, cell)| holds(cell)))
+    let rows = sheets.iter().flat_map(|sheet| (0..sheet.row_count()).map(move |row| (sheet, row)));
+    rows.flat_map(move |(sheet, row)| {
+        let found = sheet.values(row).filter(move |(_, cell)| holds(cell));
+        found.map(move |(at, _)| Place::cell(&sheet.name, row + 1, &column_letters(at)))
     })
+}
+
+fn in_workbook(bytes: &[u8], limits: &Limits) -> bool {
+    cells(&workbook::read(bytes, limits).unwrap_or_default()).next().is_some()
 }
 
 /// `None`: it is no ZIP container.
@@ -74,6 +101,23 @@ mod tests {
         assert!(holds_identity_number(&without_tags(run)));
         let cells = "<si><t>1101051949</t></si><si><t>1231002X</t></si>";
         assert!(!holds_identity_number(&without_tags(cells)));
+    }
+
+    #[test]
+    fn a_number_is_told_by_its_cell_and_one_that_no_cell_shows_by_the_workbook() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.set_name("名单").unwrap();
+        sheet.write_string(2, 1, "11010519491231002X").unwrap();
+        let shown = book.save_to_buffer().unwrap();
+        let limits = Limits::default();
+        let sheets = workbook::read(&shown, &limits).unwrap();
+        let problems = identity_numbers(&shown, &sheets, &limits);
+        let places: Vec<_> = problems.into_iter().map(|problem| problem.place).collect();
+        assert_eq!(places, [Place::cell("名单", 3, "B")]);
+        let hidden = identity_numbers(&shown, &[], &limits);
+        assert_eq!(hidden.len(), 1);
+        assert_eq!(hidden[0].place, Place::default());
     }
 
     #[test]

@@ -6,24 +6,15 @@
 //! alone; it is a guard against slips, never against intent: whoever reads it back checks.
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, ProtectionOptions,
-    Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Color, DocProperties, ProtectionOptions, Workbook, Worksheet, XlsxError};
 use thiserror::Error;
+
+use crate::paper::{self, CELL_CHARS_MAX, excel_day};
 
 /// As many rows as one sheet is printed with.
 pub const TABLE_ROWS_MAX: usize = 20_000;
-const CELL_CHARS_MAX: usize = 32_767;
-const FONT: &str = "宋体";
-const BODY_SIZE: f64 = 10.0;
-const TITLE_SIZE: f64 = 16.0;
-const A4: u8 = 9;
-const HEADER_COLOUR: Color = Color::RGB(0x00E7_E6E6);
 /// What people may type into.
 const OPEN_COLOUR: Color = Color::RGB(0x00FF_F8DC);
-const FORMULA_STARTS: &[char] =
-    &['=', '+', '-', '@', '\t', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 /// One sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -124,10 +115,7 @@ impl Printed<'_> {
     }
 
     fn page(&mut self) -> Result<(), XlsxError> {
-        self.sheet.set_name(&self.table.name)?;
-        self.sheet.set_landscape();
-        self.sheet.set_paper_size(A4);
-        self.sheet.set_print_fit_to_pages(1, 0);
+        paper::page(self.sheet, &self.table.name)?;
         for (place, column) in (0..).zip(&self.table.columns) {
             self.sheet.set_column_width(place, f64::from(column.width))?;
         }
@@ -136,8 +124,7 @@ impl Printed<'_> {
 
     /// Title and notes; answers the header's row.
     fn heading(&mut self) -> Result<u32, XlsxError> {
-        let title = Format::new().set_font_name(FONT).set_font_size(TITLE_SIZE).set_bold();
-        let note = Format::new().set_font_name(FONT).set_font_size(BODY_SIZE);
+        let (title, note) = (paper::title(), paper::label());
         let mut line = 0;
         if !self.table.title.is_empty() {
             self.sheet.write_string_with_format(line, 0, &self.table.title, &title)?;
@@ -151,8 +138,7 @@ impl Printed<'_> {
     }
 
     fn header(&mut self, line: u32) -> Result<(), XlsxError> {
-        let format = body().set_bold().set_align(FormatAlign::Center);
-        let format = format.set_background_color(HEADER_COLOUR);
+        let format = paper::header();
         for (place, column) in (0..).zip(&self.table.columns) {
             self.sheet.write_string_with_format(line, place, &column.title, &format)?;
         }
@@ -164,14 +150,14 @@ impl Printed<'_> {
     fn cell(&mut self, line: u32, place: u16, cell: &TableCell) -> Result<(), XlsxError> {
         let open = self.table.columns.get(usize::from(place)).is_some_and(|column| column.open);
         let format = if open && self.table.locked {
-            body().set_unlocked().set_background_color(OPEN_COLOUR)
+            paper::body().set_unlocked().set_background_color(OPEN_COLOUR)
         } else {
-            body()
+            paper::body()
         };
         match cell {
             TableCell::Empty => self.sheet.write_blank(line, place, &format)?,
             TableCell::Day(day) => {
-                let format = format.set_num_format("yyyy-mm-dd");
+                let format = format.set_num_format(paper::DATE);
                 self.sheet.write_datetime_with_format(line, place, excel_day(*day)?, &format)?
             }
             TableCell::Number(number) => match number.parse::<f64>() {
@@ -179,32 +165,12 @@ impl Printed<'_> {
                 Err(_) => self.sheet.write_string_with_format(line, place, number, &format)?,
             },
             TableCell::Text(text) => {
-                let format = if text.starts_with(FORMULA_STARTS) {
-                    format.set_quote_prefix()
-                } else {
-                    format
-                };
+                let quoted = paper::looks_like_a_formula(text);
+                let format = if quoted { format.set_quote_prefix() } else { format };
                 let text: String = text.chars().take(CELL_CHARS_MAX).collect();
                 self.sheet.write_string_with_format(line, place, text, &format)?
             }
         };
         Ok(())
     }
-}
-
-fn body() -> Format {
-    Format::new()
-        .set_font_name(FONT)
-        .set_font_size(BODY_SIZE)
-        .set_border(FormatBorder::Thin)
-        .set_align(FormatAlign::Top)
-        .set_text_wrap()
-}
-
-fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
-    use chrono::Datelike;
-    // Months and days always fit; a year beyond Excel's is refused by it.
-    let small = |number: u32| u8::try_from(number).unwrap_or(u8::MAX);
-    let year = u16::try_from(day.year()).unwrap_or(u16::MAX);
-    ExcelDateTime::from_ymd(year, small(day.month()), small(day.day()))
 }

@@ -2,13 +2,21 @@
 //!
 //! **Deliberately absent:** what a cell means; merged bodies (a fill-in sheet has none).
 
-use duban_app::ledger::{
-    Problem, ProblemCode,
-    problem::Place,
-    text::{clean, compact},
+use std::collections::BTreeMap;
+
+use duban_app::{
+    ledger::{
+        Problem, ProblemCode,
+        problem::Place,
+        text::{clean, compact},
+    },
+    start_up::RowPlace,
 };
 
-use crate::workbook::{Cell, Sheet, column_letters};
+use crate::{
+    ledger::date::{self, DateFault, Said},
+    workbook::{Cell, Sheet, column_letters},
+};
 
 /// Rows above the header are searched down to here.
 const HEADER_SEARCH_ROWS: u32 = 30;
@@ -105,6 +113,31 @@ impl TitledRow<'_> {
             Some((_, at)) => Place::cell(sheet, self.number(), &column_letters(*at)),
             None => Place::row(sheet, self.number()),
         }
+    }
+
+    /// The row, and where each of its cells stands.
+    #[must_use]
+    pub fn at(&self) -> RowPlace {
+        let columns = self.of.columns.iter();
+        let columns: BTreeMap<_, _> =
+            columns.map(|(title, at)| (*title, column_letters(*at))).collect();
+        RowPlace { sheet: self.of.sheet.name.clone(), row: self.number(), columns }
+    }
+
+    /// What the cell says of a day; a text may say one too.
+    pub fn day(&self, title: &str) -> Result<Said, DateFault> {
+        match self.cell(title) {
+            Cell::Date(at) => date::checked(at.date()),
+            other => date::read(&other.text(), None),
+        }
+    }
+
+    /// What is wrong with a cell that holds no value to read, if it is such a one.
+    #[must_use]
+    pub fn without_value(&self, title: &str) -> Option<Problem> {
+        let without = matches!(self.cell(title), Cell::Error(_) | Cell::Uncomputed);
+        let (zh, en) = ("是错误值或未计算的公式", "holds an error or a formula without a value");
+        without.then(|| self.problem(title, ProblemCode::ErrorCell, zh, en))
     }
 
     #[must_use]

@@ -13,7 +13,7 @@ use duban_app::progress_sheet::{ProgressCells, SheetItem, UnitSheet, title};
 
 use crate::table::{Table, TableCell, TableColumn, TableError, print as print_tables};
 
-pub use read::read;
+pub use read::{read, read_sheets};
 
 /// Stands in the first cell of the hidden sheet; another layout gets another mark.
 const MARK: &str = "duban-unit-sheet-1";

@@ -25,12 +25,18 @@ const ZIP_MARK: &[u8] = b"PK\x03\x04";
 /// How an OLE2 container begins.
 const OLE_MARK: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
+/// Whether it is the newer of the two containers; only [`read`] says whether it is a workbook.
+#[must_use]
+pub fn is_xlsx(bytes: &[u8]) -> bool {
+    bytes.starts_with(ZIP_MARK)
+}
+
 /// Reads every worksheet. The content decides what the file is, never its name.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, WorkbookError> {
     if bytes.len() > limits.file_bytes {
         return Err(WorkbookFault::FileTooLarge { limit: limits.file_bytes }.into());
     }
-    let reader = if bytes.starts_with(ZIP_MARK) {
+    let reader = if is_xlsx(bytes) {
         xlsx::read
     } else if bytes.starts_with(OLE_MARK) {
         xls::read

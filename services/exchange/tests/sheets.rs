@@ -1,14 +1,20 @@
 //! Sheets that people fill in: what is printed reads back.
 
+use std::io::{Cursor, Read};
+
 use chrono::NaiveDate;
 use duban_app::progress_sheet::{ProgressCells, SheetItem, UnitSheet};
 use duban_domain::{Measure, UnitId};
 use duban_exchange::{
+    UNCLASSIFIED,
+    approval::{self, ApprovalSheet},
+    ledger::{self, ExportHeading},
     start_up::{self, Part},
     unit_sheet,
     workbook::{self, Limits},
 };
 use uuid::Uuid;
+use zip::ZipArchive;
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day of 2026")
@@ -72,4 +78,38 @@ fn a_workbook_that_is_no_monthly_sheet_of_ours_says_so() {
     let sheets = workbook::read(&printed, &Limits::default()).expect("a workbook");
     let hidden: Vec<_> = sheets.iter().map(|sheet| sheet.hidden).collect();
     assert_eq!(hidden, [false, true]);
+}
+
+/// The sheets of a workbook, each as it is written.
+fn written(workbook: Vec<u8>) -> Vec<String> {
+    let mut archive = ZipArchive::new(Cursor::new(workbook)).expect("a workbook");
+    let mut sheets = Vec::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).expect("a part");
+        let is_sheet = part.name().expect("a name").starts_with("xl/worksheets/sheet");
+        let mut text = String::new();
+        part.read_to_string(&mut text).expect("text");
+        sheets.extend(is_sheet.then_some(text));
+    }
+    sheets
+}
+
+#[test]
+fn every_sheet_that_is_printed_says_at_its_foot_that_nothing_secret_belongs_here() {
+    let heading =
+        ExportHeading {
+            title: "整改台账".to_owned(), office: "督导室".to_owned(), as_of: day()
+        };
+    let to_sign =
+        ApprovalSheet { office: "督导室".to_owned(), printed_on: day(), rows: Vec::new() };
+    let printed = [
+        ledger::export(&heading, &[]).expect("a ledger"),
+        approval::print(&to_sign).expect("a sheet to sign"),
+        start_up::template(day()).expect("a template"),
+        unit_sheet::print(&sheet()).expect("a monthly sheet"),
+    ];
+    for sheet in printed.into_iter().flat_map(written) {
+        let foot = sheet.split_once("<oddFooter>").map(|(_, foot)| foot).unwrap_or_default();
+        assert!(foot.contains(UNCLASSIFIED), "{sheet}");
+    }
 }

@@ -11,15 +11,15 @@ mod sheet;
 
 use chrono::NaiveDate;
 use duban_app::ledger::{Column, ExportRow};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use thiserror::Error;
 
+use crate::paper::excel_day;
 use sheet::Printed;
 
 /// As many rows as one import takes back; a larger office filters by year or unit.
 pub const EXPORT_ROWS_MAX: usize = 20_000;
-/// Excel's own bound on the characters of a cell.
-pub const CELL_CHARS_MAX: usize = 32_767;
+pub use crate::paper::CELL_CHARS_MAX;
 
 /// What stands above the header.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub enum ExportError {
 pub fn export(heading: &ExportHeading, rows: &[ExportRow]) -> Result<Vec<u8>, ExportError> {
     check(rows)?;
     let mut workbook = Workbook::new();
-    let founded = excel_date(heading.as_of)?;
+    let founded = excel_day(heading.as_of)?;
     let properties = DocProperties::new().set_title(&heading.title).set_author(&heading.office);
     workbook.set_properties(&properties.set_creation_datetime(&founded));
     let mut printed = Printed::begin(workbook.add_worksheet(), heading, rows.len())?;
@@ -68,13 +68,4 @@ fn check(rows: &[ExportRow]) -> Result<(), ExportError> {
         }
     }
     Ok(())
-}
-
-/// A day as Excel holds it.
-pub(crate) fn excel_date(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
-    use chrono::Datelike;
-    // Months and days always fit; a year beyond Excel's is refused by it.
-    let small = |number: u32| u8::try_from(number).unwrap_or(u8::MAX);
-    let year = u16::try_from(day.year()).unwrap_or(u16::MAX);
-    ExcelDateTime::from_ymd(year, small(day.month()), small(day.day()))
 }

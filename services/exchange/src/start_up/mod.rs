@@ -4,5 +4,5 @@ mod read;
 mod template;
 mod titles;
 
-pub use read::{Part, read};
+pub use read::{Part, read, read_sheets};
 pub use template::template;

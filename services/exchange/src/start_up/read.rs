@@ -1,21 +1,17 @@
 //! A workbook as start-up data: every sheet that bears one of the known names.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use duban_app::{
     ledger::{Problem, ProblemCode, problem::Place},
-    start_up::{
-        PersonRow, PostRow, RowPlace, SectionRow, StartUpBook, UnitRow, ZoneRow, role_named, title,
-    },
+    start_up::{PersonRow, PostRow, SectionRow, StartUpBook, UnitRow, ZoneRow, role_named, title},
 };
 use duban_domain::{Line, unit::UnitKind};
 
 use super::titles::{SHEETS, Sort};
 use crate::{
-    ledger::date::{self, Said},
+    ledger::date::Said,
     titled::{Title, Titled, TitledRow},
-    workbook::{self, Cell, Limits, Sheet, WorkbookError},
+    workbook::{self, Limits, Sheet, WorkbookError},
 };
 
 /// Which sheets of a workbook are wanted.
@@ -41,7 +37,12 @@ impl Part {
 
 /// Reads `.xlsx` or `.xls`. An error means that nothing of the file could be read.
 pub fn read(bytes: &[u8], part: Part, limits: &Limits) -> Result<StartUpBook, WorkbookError> {
-    let sheets = workbook::read(bytes, limits)?;
+    Ok(read_sheets(&workbook::read(bytes, limits)?, part))
+}
+
+/// The same from grids.
+#[must_use]
+pub fn read_sheets(sheets: &[Sheet], part: Part) -> StartUpBook {
     let mut reading = Reading::default();
     let visible = sheets.iter().filter(|sheet| !sheet.hidden && sheet.row_count() > 0);
     let mut found = false;
@@ -65,7 +66,7 @@ pub fn read(bytes: &[u8], part: Part, limits: &Limits) -> Result<StartUpBook, Wo
         let en = "no sheet is one of 单位, 股室, 责任区, 人员, 职务";
         reading.book.problems.push(Problem::new(Place::default(), ProblemCode::NoLedger, zh, en));
     }
-    Ok(reading.book)
+    reading.book
 }
 
 #[derive(Default)]
@@ -86,7 +87,7 @@ impl Reading {
         };
         for row in table.rows() {
             self.book.row_count += 1;
-            let mut cells = Cells { row, titles, problems: Vec::new() };
+            let mut cells = Cells { row, problems: Vec::new() };
             self.row(&mut cells, sort);
             self.book.problems.append(&mut cells.problems);
         }
@@ -107,14 +108,13 @@ impl Reading {
 
 struct Cells<'t> {
     row: TitledRow<'t>,
-    titles: &'t [Title],
     problems: Vec<Problem>,
 }
 
 impl Cells<'_> {
     fn unit(&mut self) -> Option<UnitRow> {
         let row = UnitRow {
-            at: self.at(),
+            at: self.row.at(),
             name: self.needed(title::UNIT)?,
             kind: self.kind(),
             aliases: self.names(title::ALIASES),
@@ -128,18 +128,18 @@ impl Cells<'_> {
     fn section(&mut self) -> Option<SectionRow> {
         let unit = self.needed(title::UNIT)?;
         let section = self.needed(title::SECTION)?;
-        Some(SectionRow { at: self.at(), unit, section })
+        Some(SectionRow { at: self.row.at(), unit, section })
     }
 
     fn zone(&mut self) -> Option<ZoneRow> {
         let unit = self.needed(title::UNIT)?;
         let zone = self.needed(title::ZONE)?;
-        Some(ZoneRow { at: self.at(), unit, zone })
+        Some(ZoneRow { at: self.row.at(), unit, zone })
     }
 
     fn person(&mut self) -> Option<PersonRow> {
         let row = PersonRow {
-            at: self.at(),
+            at: self.row.at(),
             name: self.needed(title::NAME)?,
             unit: self.needed(title::UNIT)?,
             roles: self.roles(),
@@ -152,7 +152,7 @@ impl Cells<'_> {
 
     fn post(&mut self) -> Option<PostRow> {
         let row = PostRow {
-            at: self.at(),
+            at: self.row.at(),
             name: self.needed(title::NAME)?,
             unit: self.needed(title::UNIT)?,
             post: self.needed(title::POST)?,
@@ -160,12 +160,6 @@ impl Cells<'_> {
             until: self.day(title::UNTIL),
         };
         self.problems.is_empty().then_some(row)
-    }
-
-    fn at(&self) -> RowPlace {
-        let place = |title: &Title| Some((title.title, self.row.place(title.title).column?));
-        let columns: BTreeMap<_, _> = self.titles.iter().filter_map(place).collect();
-        RowPlace { sheet: self.row.place("").sheet, row: self.row.number(), columns }
     }
 
     fn needed(&mut self, title: &str) -> Option<Line> {
@@ -178,10 +172,8 @@ impl Cells<'_> {
 
     /// Nothing where the cell is empty or holds no line.
     fn line(&mut self, title: &str) -> Option<Line> {
-        if matches!(self.row.cell(title), Cell::Error(_) | Cell::Uncomputed) {
-            let (zh, en) =
-                ("是错误值或未计算的公式", "holds an error or a formula without a value");
-            self.complain(title, ProblemCode::ErrorCell, zh, en);
+        if let Some(problem) = self.row.without_value(title) {
+            self.problems.push(problem);
             return None;
         }
         let text = self.row.text(title).replace('\n', " ");
@@ -241,11 +233,7 @@ impl Cells<'_> {
     }
 
     fn day(&mut self, title: &str) -> Option<NaiveDate> {
-        let said = match self.row.cell(title) {
-            Cell::Date(at) => date::checked(at.date()),
-            other => date::read(&other.text(), None),
-        };
-        match said {
+        match self.row.day(title) {
             Ok(Said::Day(day)) => Some(day),
             Ok(Said::Nothing) if self.row.text(title).is_empty() => None,
             Ok(Said::Nothing | Said::Unclear) | Err(_) => {

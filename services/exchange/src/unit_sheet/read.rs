@@ -1,19 +1,18 @@
 //! A unit's sheet that came back.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use duban_app::{
     ledger::{Problem, ProblemCode, problem::Place},
     progress_sheet::{FilledRow, FilledSheet, ProgressCells, title},
-    start_up::RowPlace,
 };
 use rust_decimal::Decimal;
 
 use super::MARK;
 use crate::{
-    ledger::date::{self, Said},
+    ledger::date::Said,
     titled::{Title, Titled, TitledRow},
-    workbook::{self, Cell, Limits, Sheet, WorkbookError},
+    workbook::{self, Limits, Sheet, WorkbookError},
 };
 
 const TITLES: &[Title] = &[
@@ -28,7 +27,12 @@ const UNIT_ROW: u32 = 1;
 
 /// Reads `.xlsx`. An error means that nothing of the file could be read.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<FilledSheet, WorkbookError> {
-    let sheets = workbook::read(bytes, limits)?;
+    Ok(read_sheets(&workbook::read(bytes, limits)?))
+}
+
+/// The same from grids.
+#[must_use]
+pub fn read_sheets(sheets: &[Sheet]) -> FilledSheet {
     let mut filled = FilledSheet::default();
     let hidden = sheets.iter().find(|sheet| sheet.cell(0, 0).text() == MARK);
     let mut shown = sheets.iter().filter(|sheet| !sheet.hidden);
@@ -37,7 +41,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<FilledSheet, WorkbookError>
         let zh = "不是本系统导出的整改月报,或其中的基准表已被删除";
         let en = "is no monthly sheet of ours, or its hidden sheet is gone";
         filled.problems.push(Problem::new(Place::default(), ProblemCode::NoLedger, zh, en));
-        return Ok(filled);
+        return filled;
     };
     filled.unit = hidden.cell(UNIT_ROW, 0).text().parse().ok();
     let before = baseline(hidden);
@@ -53,12 +57,12 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<FilledSheet, WorkbookError>
         match cells(row) {
             Ok(now) => {
                 let before = before.get(&number).cloned();
-                filled.rows.push(FilledRow { at: place(row), number, before, now });
+                filled.rows.push(FilledRow { at: row.at(), number, before, now });
             }
             Err(problem) => filled.problems.push(*problem),
         }
     }
-    Ok(filled)
+    filled
 }
 
 fn baseline(sheet: &Sheet) -> HashMap<String, ProgressCells> {
@@ -77,16 +81,14 @@ fn baseline(sheet: &Sheet) -> HashMap<String, ProgressCells> {
 
 fn cells(row: TitledRow<'_>) -> Result<ProgressCells, Box<Problem>> {
     for title in [title::WORDS, title::DONE, title::FORECAST, title::REMARK] {
-        if matches!(row.cell(title), Cell::Error(_) | Cell::Uncomputed) {
-            let (zh, en) =
-                ("是错误值或未计算的公式", "holds an error or a formula without a value");
-            return Err(Box::new(row.problem(title, ProblemCode::ErrorCell, zh, en)));
+        if let Some(problem) = row.without_value(title) {
+            return Err(Box::new(problem));
         }
     }
     Ok(ProgressCells {
         words: row.text(title::WORDS),
         done: plain_number(&row.text(title::DONE)),
-        forecast: plain_day(row.cell(title::FORECAST)),
+        forecast: plain_day(row, title::FORECAST),
         remark: row.text(title::REMARK),
     })
 }
@@ -97,19 +99,9 @@ fn plain_number(typed: &str) -> String {
     parsed.map_or_else(|| typed.to_owned(), |number| number.normalize().to_string())
 }
 
-fn plain_day(cell: &Cell) -> String {
-    let said = match cell {
-        Cell::Date(at) => date::checked(at.date()),
-        other => date::read(&other.text(), None),
-    };
-    match said {
+fn plain_day(row: TitledRow<'_>, title: &str) -> String {
+    match row.day(title) {
         Ok(Said::Day(day)) => day.to_string(),
-        Ok(Said::Nothing | Said::Unclear) | Err(_) => cell.text().trim().to_owned(),
+        Ok(Said::Nothing | Said::Unclear) | Err(_) => row.cell(title).text().trim().to_owned(),
     }
-}
-
-fn place(row: TitledRow<'_>) -> RowPlace {
-    let column = |title: &Title| Some((title.title, row.place(title.title).column?));
-    let columns: BTreeMap<_, _> = TITLES.iter().filter_map(column).collect();
-    RowPlace { sheet: row.place("").sheet, row: row.number(), columns }
 }

@@ -1,18 +1,14 @@
 //! The printed sheet: title, header, body, and how it lies on A4.
 
 use duban_app::ledger::{Column, ExportRow};
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
-use super::{ExportHeading, excel_date};
-use crate::UNCLASSIFIED;
+use super::ExportHeading;
+use crate::paper::{self, excel_day};
 
 const SHEET: &str = "整改台账";
-const FONT: &str = "宋体";
-const BODY_SIZE: f64 = 10.0;
-const TITLE_SIZE: f64 = 16.0;
 const TITLE_HEIGHT: f64 = 30.0;
 const HEADER_HEIGHT: f64 = 32.0;
-const A4: u8 = 9;
 /// Centimetres would be kinder; Excel counts margins in inches.
 const MARGIN: f64 = 0.4;
 
@@ -22,12 +18,6 @@ const HEADER_ROW: u32 = 2;
 const BODY_ROW: u32 = 3;
 /// The running and the finding's own number stay in sight.
 const FROZEN_COLUMNS: u16 = 2;
-
-const DATE: &str = "yyyy-mm-dd";
-const HEADER_COLOUR: Color = Color::RGB(0x00E7_E6E6);
-/// What a program might take for a formula when a person touches the cell again.
-const FORMULA_STARTS: &[char] =
-    &['=', '+', '-', '@', '\t', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 pub(super) struct Printed<'a> {
     sheet: &'a mut Worksheet,
@@ -42,11 +32,11 @@ impl<'a> Printed<'a> {
         heading: &ExportHeading,
         rows: usize,
     ) -> Result<Self, XlsxError> {
-        let text = body_format();
+        let text = paper::body();
         let mut printed = Self {
             sheet,
             formula_like: text.clone().set_quote_prefix(),
-            date: text.clone().set_num_format(DATE).set_align(FormatAlign::Center),
+            date: text.clone().set_num_format(paper::DATE).set_align(FormatAlign::Center),
             text,
         };
         printed.page()?;
@@ -63,7 +53,7 @@ impl<'a> Printed<'a> {
                 let number = f64::from(line - BODY_ROW + 1);
                 self.sheet.write_number_with_format(line, place, number, &self.text)?;
             } else if let Some(day) = row.date(column) {
-                let day = excel_date(day)?;
+                let day = excel_day(day)?;
                 self.sheet.write_datetime_with_format(line, place, &day, &self.date)?;
             } else {
                 self.words(line, place, &row.written(column))?;
@@ -85,29 +75,23 @@ impl<'a> Printed<'a> {
             self.sheet.write_blank(row, column, &self.text)?;
             return Ok(());
         }
-        let formula_like = words.starts_with(FORMULA_STARTS);
-        let format = if formula_like { &self.formula_like } else { &self.text };
+        let quoted = paper::looks_like_a_formula(words);
+        let format = if quoted { &self.formula_like } else { &self.text };
         self.sheet.write_string_with_format(row, column, words, format)?;
         Ok(())
     }
 
     fn page(&mut self) -> Result<(), XlsxError> {
-        self.sheet.set_name(SHEET)?;
-        self.sheet.set_landscape();
-        self.sheet.set_paper_size(A4);
-        self.sheet.set_print_fit_to_pages(1, 0);
+        paper::page(self.sheet, SHEET)?;
         self.sheet.set_margins(MARGIN, MARGIN, MARGIN, MARGIN, MARGIN / 2.0, MARGIN / 2.0);
-        self.sheet.set_footer(format!("&L{UNCLASSIFIED}&C第 &P 页 共 &N 页"));
         self.sheet.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
         self.sheet.set_freeze_panes(BODY_ROW, FROZEN_COLUMNS)?;
         Ok(())
     }
 
     fn heading(&mut self, heading: &ExportHeading, rows: usize) -> Result<(), XlsxError> {
-        let centred = Format::new().set_align(FormatAlign::Center).set_font_name(FONT);
-        let title =
-            centred.set_align(FormatAlign::VerticalCenter).set_font_size(TITLE_SIZE).set_bold();
-        let label = Format::new().set_font_name(FONT).set_font_size(BODY_SIZE);
+        let title = paper::title().set_align(FormatAlign::Center);
+        let (title, label) = (title.set_align(FormatAlign::VerticalCenter), paper::label());
         let (office, as_of) = (&heading.office, heading.as_of);
         let labels = format!("填报单位:{office}    数据截至:{as_of}    条数:{rows}");
         let last = last_column();
@@ -118,11 +102,7 @@ impl<'a> Printed<'a> {
     }
 
     fn header(&mut self, rows: usize) -> Result<(), XlsxError> {
-        let format = body_format()
-            .set_bold()
-            .set_align(FormatAlign::Center)
-            .set_align(FormatAlign::VerticalCenter)
-            .set_background_color(HEADER_COLOUR);
+        let format = paper::header().set_align(FormatAlign::VerticalCenter);
         for (place, column) in (0..).zip(Column::ALL.iter().copied()) {
             self.sheet.write_string_with_format(HEADER_ROW, place, column.title(), &format)?;
         }
@@ -131,15 +111,6 @@ impl<'a> Printed<'a> {
         self.sheet.autofilter(HEADER_ROW, 0, last_row, last_column())?;
         Ok(())
     }
-}
-
-fn body_format() -> Format {
-    Format::new()
-        .set_font_name(FONT)
-        .set_font_size(BODY_SIZE)
-        .set_border(FormatBorder::Thin)
-        .set_align(FormatAlign::Top)
-        .set_text_wrap()
 }
 
 fn last_column() -> u16 {
