@@ -1,6 +1,6 @@
 //! An office of its own for one test: real folder, real log, real HTTP.
 
-use std::{net::SocketAddr, path::Path, sync::Arc};
+use std::{fs, net::SocketAddr, path::Path, sync::Arc};
 
 use duban_server::{
     accounts::{NewAccount, PersonId, Role, UnitId, UnitKind},
@@ -72,6 +72,18 @@ impl TestApp {
         self.folder.path()
     }
 
+    /// How many entries the log holds.
+    pub async fn log_index(&self) -> u64 {
+        self.office.views_caught_up().await.expect("the views catch up");
+        self.office.views.status().log_index.expect("something is folded")
+    }
+
+    /// How many files the office keeps, half ones too.
+    #[must_use]
+    pub fn files_kept(&self) -> usize {
+        files(&self.folder().join("evidence"))
+    }
+
     /// Stops the server and opens the same folder again.
     pub async fn restart(mut self) -> Self {
         self.stop.take().expect("stopped once").send(()).expect("the server listens");
@@ -112,4 +124,9 @@ impl TestApp {
         self.person(login, role, unit).await;
         self.sign_in(login).await
     }
+}
+
+fn files(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    entries.map(|entry| if entry.path().is_dir() { files(&entry.path()) } else { 1 }).sum()
 }

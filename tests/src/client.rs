@@ -2,8 +2,12 @@
 
 use std::net::SocketAddr;
 
-use reqwest::{Response, StatusCode, header};
+use chrono::{Days, NaiveDate};
+use reqwest::{RequestBuilder, Response, StatusCode, header};
 use serde_json::{Value, json};
+
+/// Longer than any test, in every zone.
+const TOKEN_DAYS: u64 = 7;
 
 /// A session and the address it is for.
 #[derive(Clone)]
@@ -11,6 +15,8 @@ pub struct Client {
     http: reqwest::Client,
     address: SocketAddr,
     cookie: String,
+    /// A token, in place of a session.
+    token: Option<String>,
 }
 
 impl Client {
@@ -23,7 +29,7 @@ impl Client {
             .await
             .expect("the server answers");
         assert_eq!(answer.status(), StatusCode::NO_CONTENT, "{login} signs in");
-        Self { cookie: cookie(&answer), http, address }
+        Self { cookie: cookie(&answer), token: None, http, address }
     }
 
     /// Sets a first password through a one-time link and is signed in by it.
@@ -45,7 +51,21 @@ impl Client {
     /// Nobody.
     #[must_use]
     pub fn stranger(address: SocketAddr) -> Self {
-        Self { http: reqwest::Client::new(), address, cookie: String::new() }
+        Self { http: reqwest::Client::new(), address, cookie: String::new(), token: None }
+    }
+
+    /// A program with a token of the person whose session this is.
+    pub async fn program(&self, read_only: bool, scopes: &[&str]) -> Self {
+        let query = "mutation($input: CreateTokenInput!) { createToken(input: $input) {
+            secret refusal { code } } }";
+        let today = self.data("{ status { today } }", json!({})).await["status"]["today"].take();
+        let today: NaiveDate = today.as_str().expect("a date").parse().expect("a date");
+        let expires_at = format!("{}T00:00:00Z", today + Days::new(TOKEN_DAYS));
+        let input = json!({ "label": "程序", "readOnly": read_only, "scopes": scopes,
+            "expiresAt": expires_at });
+        let made = self.data(query, json!({ "input": input })).await;
+        let secret = made["createToken"]["secret"].as_str().expect("a token").to_owned();
+        Self { token: Some(secret), ..Self::stranger(self.address) }
     }
 
     /// The same session over connections of its own.
@@ -68,12 +88,19 @@ impl Client {
 
     pub async fn get(&self, path: &str) -> Response {
         let request = self.http.get(format!("http://{}{path}", self.address));
-        request.header(header::COOKIE, &self.cookie).send().await.expect("an answer")
+        self.known(request).send().await.expect("an answer")
     }
 
     pub async fn delete(&self, path: &str) -> Response {
         let request = self.http.delete(format!("http://{}{path}", self.address));
-        request.header(header::COOKIE, &self.cookie).send().await.expect("an answer")
+        self.known(request).send().await.expect("an answer")
+    }
+
+    fn known(&self, request: RequestBuilder) -> RequestBuilder {
+        match &self.token {
+            Some(token) => request.bearer_auth(token),
+            None => request.header(header::COOKIE, &self.cookie),
+        }
     }
 
     pub async fn post(&self, path: &str, media_type: &str, body: Vec<u8>) -> Response {
@@ -97,9 +124,7 @@ impl Client {
         body: Vec<u8>,
     ) -> reqwest::Result<Response> {
         let name = percent_encoded(name);
-        self.http
-            .post(format!("http://{}{path}", self.address))
-            .header(header::COOKIE, &self.cookie)
+        self.known(self.http.post(format!("http://{}{path}", self.address)))
             .header(header::CONTENT_TYPE, media)
             .header("x-duban", "1")
             .header("x-file-name", name)

@@ -6,6 +6,7 @@
 mod app;
 mod client;
 pub mod sdl;
+pub mod sheets;
 pub mod shipped;
 pub mod town;
 

@@ -1,10 +1,14 @@
 //! A small town: an inspection office, two units, somebody in every role, and a
 //! finding that they carry on step by step.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::{
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
 
 use duban_server::accounts::{PersonId, Role, UnitId, UnitKind};
 use serde_json::{Value, json};
+use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::{Client, TestApp};
@@ -14,6 +18,9 @@ const POLICY: &str = include_str!("../../schema/policies/office.toml");
 
 /// Far enough for every test.
 pub const DUE_ON: &str = "2099-12-31";
+
+/// Longer than a whole takes to hear of its parts; reached only where something is broken.
+const HEARD_WITHIN: Duration = Duration::from_mins(1);
 
 /// An id for a command that was never used before in this process.
 #[must_use]
@@ -111,31 +118,17 @@ impl Town {
     }
 
     pub async fn recorded_as(&self, particulars: Value) -> Item {
-        let input = json!({ "commandId": command_id(), "particulars": particulars });
-        let first = self.inspector.act("recordFinding", input.clone()).await;
-        assert_done("recordFinding", &first);
-        self.caught_up().await;
-        // The answer to a repeated command names the finding, folded by now.
-        let query = "mutation($input: RecordFindingInput!) {
-            recordFinding(input: $input) { repeated revision finding { id } } }";
-        let again = self.inspector.data(query, json!({ "input": input })).await;
-        let again = &again["recordFinding"];
-        assert_eq!(again["repeated"], true, "{again}");
-        let id = again["finding"]["id"].as_str().expect("the finding is shown").to_owned();
-        Item { id, revision: again["revision"].as_u64().expect("a revision") }
+        recorded_by(&self.app, &self.inspector, particulars).await
     }
 
-    /// One step that is taken; the item knows its new revision afterwards.
+    /// See [`step`].
     pub async fn step(&self, who: &Client, mutation: &str, item: &mut Item, more: Value) {
-        let answer = who.act(mutation, on(item, more)).await;
-        assert_done(mutation, &answer);
-        item.revision = answer["revision"].as_u64().expect("a revision");
+        step(who, mutation, item, more).await;
     }
 
-    /// One step that is refused; its code.
+    /// See [`refused`].
     pub async fn refused(&self, who: &Client, mutation: &str, item: &Item, more: Value) -> String {
-        let answer = who.act(mutation, on(item, more)).await;
-        code(&answer).unwrap_or_else(|| panic!("{mutation} was not refused: {answer}"))
+        refused(who, mutation, item, more).await
     }
 
     /// Confirmed by the clerk.
@@ -235,6 +228,25 @@ impl Town {
         who.data(&query, json!({ "id": item.id })).await["finding"].clone()
     }
 
+    /// A whole with these fields, once it has heard that so many of its parts came to rest:
+    /// nobody asks it to.
+    pub async fn heard(&self, whole: &mut Item, done: u64, fields: &str) -> Value {
+        let hearing = async {
+            let mut changes = self.app.office.views.changes();
+            let fields = format!("revision breakdown {{ done }} {fields}");
+            loop {
+                let shown = self.shown(&self.reviewer, whole, &fields).await;
+                if shown["breakdown"]["done"] == done {
+                    break shown;
+                }
+                changes.recv().await.expect("the projector runs");
+            }
+        };
+        let shown = timeout(HEARD_WITHIN, hearing).await.expect("the whole hears of its parts");
+        whole.revision = shown["revision"].as_u64().expect("a revision");
+        shown
+    }
+
     /// What waits for somebody.
     pub async fn queue(&self, who: &Client) -> Vec<String> {
         self.caught_up().await;
@@ -252,6 +264,35 @@ impl Town {
     pub async fn caught_up(&self) {
         self.app.office.views_caught_up().await.expect("the views catch up");
     }
+}
+
+/// A draft as `who` enters it.
+pub async fn recorded_by(app: &TestApp, who: &Client, particulars: Value) -> Item {
+    let input = json!({ "commandId": command_id(), "particulars": particulars });
+    let first = who.act("recordFinding", input.clone()).await;
+    assert_done("recordFinding", &first);
+    app.office.views_caught_up().await.expect("the views catch up");
+    // The answer to a repeated command names the finding, folded by now.
+    let query = "mutation($input: RecordFindingInput!) {
+        recordFinding(input: $input) { repeated revision finding { id } } }";
+    let again = who.data(query, json!({ "input": input })).await;
+    let again = &again["recordFinding"];
+    assert_eq!(again["repeated"], true, "{again}");
+    let id = again["finding"]["id"].as_str().expect("the finding is shown").to_owned();
+    Item { id, revision: again["revision"].as_u64().expect("a revision") }
+}
+
+/// One step that is taken; the item knows its new revision afterwards.
+pub async fn step(who: &Client, mutation: &str, item: &mut Item, more: Value) {
+    let answer = who.act(mutation, on(item, more)).await;
+    assert_done(mutation, &answer);
+    item.revision = answer["revision"].as_u64().expect("a revision");
+}
+
+/// One step that is refused; its code.
+pub async fn refused(who: &Client, mutation: &str, item: &Item, more: Value) -> String {
+    let answer = who.act(mutation, on(item, more)).await;
+    code(&answer).unwrap_or_else(|| panic!("{mutation} was not refused: {answer}"))
 }
 
 /// The common part of an input about a finding, and what is particular to it.

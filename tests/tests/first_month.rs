@@ -5,13 +5,13 @@
 use duban_server::accounts::{PersonId, Role, UnitKind};
 use duban_tests::{
     Client, Town,
+    sheets::{counts, import},
     town::{Item, acquisition, command_id, photo},
 };
 use serde_json::{Value, json};
 
 const LEDGER: &[u8] =
     include_bytes!("../../services/exchange/tests/samples/ledger-yuanjiang-2009.xlsx");
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Row 11 of the ledger, led by 各乡镇, and row 1, which has a date and no lead.
 const OF_TOWNSHIPS: &str = "资料装档随意";
 const FIRST_ROW: &str = "全县中小学现有45584平方米危房";
@@ -41,10 +41,8 @@ impl Month {
         let government = town.app.unit("元江县政府办", UnitKind::Government).await;
         let governor_id = town.app.person("deputy", Role::Leadership, government).await;
         let month = Self { town, today, governor_id };
-        let path = "/import/ledger?createUnits=true&dryRun=false";
-        let answer = month.town.clerk.post(path, XLSX, LEDGER.to_vec()).await;
-        let report: Value = answer.json().await.expect("JSON");
-        assert_eq!((&report["rows"], &report["recorded"]), (&json!(14), &json!(14)), "{report}");
+        let report = import(&month.town.clerk, "ledger?createUnits=true", LEDGER).await;
+        assert_eq!(counts(&report), [14, 14, 0], "{report}");
         month.confirm_opening().await;
         month
     }
@@ -160,20 +158,6 @@ impl Month {
     async fn status(&self, item: &Item) -> Value {
         self.town.shown(&self.town.reviewer, item, "status").await["status"].clone()
     }
-
-    /// The whole once so many of its parts came to rest.
-    async fn heard(&self, whole: &mut Item, done: u64) {
-        let mut changes = self.town.app.office.views.changes();
-        loop {
-            let fields = "revision breakdown { done }";
-            let shown = self.town.shown(&self.town.reviewer, whole, fields).await;
-            if shown["breakdown"]["done"] == done {
-                whole.revision = shown["revision"].as_u64().expect("a revision");
-                return;
-            }
-            changes.recv().await.expect("the projector runs");
-        }
-    }
 }
 
 async fn parts(month: &Month, whole: &Item) -> Vec<(String, Item)> {
@@ -218,7 +202,7 @@ async fn a_real_ledger_is_broken_down_worked_through_signed_on_paper_and_sent_ba
         }
         let file = u8::try_from(place).expect("small") + 80;
         month.judged(&mut item, &town.head, file).await;
-        month.heard(&mut whole, place as u64 + 1).await;
+        town.heard(&mut whole, place as u64 + 1, "").await;
     }
     month.judged(&mut whole, &town.head, 90).await;
     assert_eq!(month.status(&whole).await, "CLOSED");

@@ -1,7 +1,5 @@
 //! What the front door turns away, and what it says then.
 
-use std::{fs, path::Path};
-
 use duban_server::accounts::Role;
 use duban_tests::{Client, TestApp, town::photo};
 use reqwest::{RequestBuilder, StatusCode, header};
@@ -125,9 +123,9 @@ async fn evidence_that_a_browser_would_run_is_not_kept_whatever_it_is_called() {
     }
     assert_eq!(door.clerk.send_file("photo.html", photo(1)).await.status(), 415);
     assert_eq!(door.clerk.send_file("photo.jpg", Vec::new()).await.status(), 422);
-    assert_eq!(files(&evidence_folder(&door)), 0);
+    assert_eq!(door.app.files_kept(), 0);
     door.clerk.upload("photo.jpg", photo(1)).await;
-    assert_ne!(files(&evidence_folder(&door)), 0);
+    assert_ne!(door.app.files_kept(), 0);
 }
 
 #[tokio::test]
@@ -147,7 +145,7 @@ async fn an_upload_that_is_cut_off_leaves_nothing_behind() {
     stream.read_to_end(&mut answer).await.expect("the server closes");
     assert!(!String::from_utf8_lossy(&answer).contains(" 200 "), "half a file is not taken");
     for _ in 0..LOOKS_MOST {
-        if files(&evidence_folder(&door)) == 0 {
+        if door.app.files_kept() == 0 {
             return;
         }
         assert_eq!(door.clerk.get("/healthz").await.status(), 200);
@@ -233,14 +231,4 @@ async fn a_session_that_was_left_opens_nothing() {
         .header(header::COOKIE, door.clerk.cookie());
     assert_eq!(status(left).await, 204);
     assert_eq!(status(door.graphql(PING)).await, 401);
-}
-
-fn evidence_folder(door: &Door) -> std::path::PathBuf {
-    door.app.folder().join("evidence")
-}
-
-/// How many files lie below a folder.
-fn files(folder: &Path) -> usize {
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    entries.map(|entry| if entry.path().is_dir() { files(&entry.path()) } else { 1 }).sum()
 }

@@ -1,37 +1,27 @@
 //! A real ledger of 2009 comes in through HTTP, goes out again, and comes back in.
 
-use std::io::Cursor;
-
-use calamine::{Reader, Xlsx};
 use duban_server::accounts::{Role, UnitId};
-use duban_tests::{Client, TestApp};
+use duban_tests::{
+    Client, TestApp,
+    sheets::{self, XLSX, codes, counts, text, workbook},
+};
 use serde_json::{Value, json};
 
 const LEDGER: &[u8] =
     include_bytes!("../../services/exchange/tests/samples/ledger-yuanjiang-2009.xlsx");
 const LEDGER_ROWS: u64 = 14;
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Leads three rows of it, and helps in a fourth.
 const BUREAU: &str = "县教育局";
 
 async fn import(who: &Client, dry_run: bool, workbook: &[u8]) -> Value {
-    let path = format!("/import/ledger?createUnits=true&dryRun={dry_run}");
-    let answer = who.post(&path, XLSX, workbook.to_vec()).await;
-    assert_eq!(answer.status(), 200, "the report is the answer");
-    answer.json().await.expect("JSON")
+    let door = format!("ledger?createUnits=true&dryRun={dry_run}");
+    sheets::import(who, &door, workbook).await
 }
 
 async fn export(who: &Client) -> Vec<u8> {
     let answer = who.get("/export/ledger.xlsx").await;
     assert_eq!(answer.status(), 200, "the ledger is sent");
     answer.bytes().await.expect("a workbook").to_vec()
-}
-
-/// How many entries the log holds, as the node tells.
-async fn log_index(app: &TestApp, who: &Client) -> Value {
-    app.office.views_caught_up().await.expect("the views catch up");
-    let ready: Value = who.get("/readyz").await.json().await.expect("JSON");
-    ready["logIndex"].clone()
 }
 
 async fn findings(app: &TestApp, who: &Client) -> Value {
@@ -41,30 +31,26 @@ async fn findings(app: &TestApp, who: &Client) -> Value {
     who.data(query, json!({})).await["findings"].clone()
 }
 
-fn counts(report: &Value) -> [u64; 3] {
-    ["rows", "recorded", "unchanged"].map(|key| report[key].as_u64().expect("a count"))
-}
-
 #[tokio::test]
 async fn a_dry_run_adds_nothing_the_first_import_all_and_the_second_nothing() {
     let app = TestApp::start().await;
     let clerk = app.client("clerk", Role::Office, app.office_unit()).await;
-    let empty = log_index(&app, &clerk).await;
+    let empty = app.log_index().await;
 
     let dry = import(&clerk, true, LEDGER).await;
     assert_eq!(counts(&dry), [LEDGER_ROWS, LEDGER_ROWS, 0], "{dry}");
-    assert_eq!(log_index(&app, &clerk).await, empty, "a dry run writes nothing");
+    assert_eq!(app.log_index().await, empty, "a dry run writes nothing");
     assert_eq!(findings(&app, &clerk).await["totalCount"]["count"], 0);
 
     let first = import(&clerk, false, LEDGER).await;
     assert_eq!(counts(&first), [LEDGER_ROWS, LEDGER_ROWS, 0], "{first}");
     assert_eq!(findings(&app, &clerk).await["totalCount"]["count"], LEDGER_ROWS);
-    let full = log_index(&app, &clerk).await;
+    let full = app.log_index().await;
     assert_ne!(full, empty);
 
     let second = import(&clerk, false, LEDGER).await;
     assert_eq!(counts(&second), [LEDGER_ROWS, 0, LEDGER_ROWS], "{second}");
-    assert_eq!(log_index(&app, &clerk).await, full, "the same file twice adds no event");
+    assert_eq!(app.log_index().await, full, "the same file twice adds no event");
 }
 
 #[tokio::test]
@@ -72,12 +58,43 @@ async fn an_export_that_nobody_touched_changes_nothing_when_it_comes_back() {
     let app = TestApp::start().await;
     let clerk = app.client("clerk", Role::Office, app.office_unit()).await;
     import(&clerk, false, LEDGER).await;
-    let full = log_index(&app, &clerk).await;
+    let full = app.log_index().await;
 
     let exported = export(&clerk).await;
     let report = import(&clerk, false, &exported).await;
     assert_eq!(counts(&report), [LEDGER_ROWS, 0, LEDGER_ROWS], "{report}");
-    assert_eq!(log_index(&app, &clerk).await, full);
+    assert_eq!(app.log_index().await, full);
+}
+
+#[tokio::test]
+async fn a_workbook_that_holds_an_identity_number_is_named_by_its_cell_and_nothing_is_kept() {
+    let app = TestApp::start().await;
+    let clerk = app.client("clerk", Role::Office, app.office_unit()).await;
+    let titles = ["序号", "问题描述", "责任单位", "整改时限", "联系人"];
+    let rows: &[&[&str]] = &[
+        &["1", "门卫登记不全", "县教育局", "2099-12-31", "张某"],
+        &["2", "消防通道堆物", "县教育局", "2099-12-31", "李某 11010519491231002X"],
+    ];
+    let numbered = workbook(&[("台账", &titles, rows)]);
+    // In no column that the ledger reads, and on a sheet that holds none.
+    let beside = workbook(&[
+        ("台账", &titles, &rows[..1]),
+        ("名单", &["姓名", "证件"], &[&["李某", "11010519491231002X"]]),
+    ]);
+    let before = app.log_index().await;
+    for (file, column) in [(&numbered, "E"), (&beside, "B")] {
+        for dry_run in [true, false] {
+            let report = import(&clerk, dry_run, file).await;
+            assert_eq!(codes(&report), [("identity_number", column)], "{report}");
+            assert_eq!(counts(&report), [1, 0, 0], "{report}");
+        }
+        let people = sheets::import(&clerk, "people", file).await;
+        assert_eq!(codes(&people), [("identity_number", column)], "{people}");
+    }
+    assert_eq!((app.log_index().await, app.files_kept()), (before, 0));
+    let clean = workbook(&[("台账", &titles, &rows[..1])]);
+    assert_eq!(counts(&import(&clerk, false, &clean).await), [1, 1, 0]);
+    assert_eq!(app.files_kept(), 1, "a ledger that holds none is kept");
 }
 
 #[tokio::test]
@@ -113,11 +130,4 @@ async fn unit(who: &Client, name: &str) -> UnitId {
     let edges = answer["units"]["edges"].as_array().expect("edges");
     let found = edges.iter().find(|edge| edge["node"]["name"] == name).expect("the unit is known");
     found["node"]["id"].as_str().expect("an id").parse().expect("a unit's id")
-}
-
-/// Every cell of the first sheet.
-fn text(workbook: Vec<u8>) -> String {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(workbook)).expect("a workbook");
-    let sheet = workbook.worksheet_range_at(0).expect("a sheet").expect("a sheet that is read");
-    sheet.used_cells().fold(String::new(), |all, (_, _, cell)| all + &format!("{cell}\n"))
 }

@@ -2,7 +2,10 @@
 
 use duban_tests::{
     Client, Town,
-    town::{Item, acquisition, claim, code, command_id, measured_again, on, photo, progress},
+    town::{
+        Item, acquisition, claim, code, measured_again, on, particulars, photo, progress,
+        recorded_by,
+    },
 };
 use serde_json::{Value, json};
 
@@ -158,17 +161,7 @@ async fn nobody_confirms_verifies_or_closes_what_they_had_a_hand_in() {
 #[tokio::test]
 async fn whoever_records_does_not_confirm_and_whoever_uploads_does_not_verify() {
     let town = Town::founded().await;
-    let input =
-        json!({ "commandId": command_id(), "particulars": duban_tests::town::particulars() });
-    let query = "mutation($input: RecordFindingInput!) {
-        recordFinding(input: $input) { revision finding { id } } }";
-    town.clerk.data(query, json!({ "input": input })).await;
-    town.caught_up().await;
-    let recorded = town.clerk.data(query, json!({ "input": input })).await["recordFinding"].clone();
-    let own = Item {
-        id: recorded["finding"]["id"].as_str().expect("an id").to_owned(),
-        revision: recorded["revision"].as_u64().expect("a revision"),
-    };
+    let own = recorded_by(&town.app, &town.clerk, particulars()).await;
     let definition = json!({ "definitionDiffers": false });
     let refused = town.refused(&town.clerk, "confirmFinding", &own, definition).await;
     assert_eq!(refused, "RECORDER_CONFIRMS");

@@ -2,7 +2,8 @@
 
 use duban_tests::{
     Town,
-    town::{DUE_ON, command_id, particulars},
+    sheets::workbook,
+    town::{DUE_ON, claim, command_id, measured_again, particulars, photo},
 };
 use serde_json::{Value, json};
 
@@ -41,13 +42,29 @@ async fn a_finding_from_above_is_closed_here_reported_sent_back_and_closed_above
     );
     let reopened = counts(&town).await;
     assert_eq!((&reopened["toReport"], &reopened["reportedUp"]), (&json!(0), &json!(0)));
+
+    let measured = measured_again(&town.today().await);
+    town.step(&town.member, "recordMeasurement", &mut item, measured).await;
+    town.step(&town.leader, "claimClosure", &mut item, claim()).await;
+    let verdict = town.verdict(&item).await;
+    town.step(&town.inspector, "passVerification", &mut item, verdict).await;
+    let closing = json!({ "evidenceSetSha256": town.frozen_set(&item).await });
+    town.step(&town.head, "closeFinding", &mut item, closing).await;
+    town.step(&town.clerk, "reportUp", &mut item, report).await;
+    let agreed = json!({ "document": "省教督函〔2026〕31号", "decidedOn": town.today().await,
+        "verdict": { "closed": true } });
+    town.step(&town.clerk, "recordUpperDecision", &mut item, agreed).await;
+    let shown = town.shown(&town.reviewer, &item, "status upper").await;
+    assert_eq!(shown, json!({ "status": "CLOSED", "upper": "CLOSED" }));
+    let closed_above = counts(&town).await;
+    assert_eq!((&closed_above["reportedUp"], &closed_above["upperClosed"]), (&json!(0), &json!(1)));
 }
 
 #[tokio::test]
 async fn two_findings_cured_together_show_each_other_and_a_hidden_one_is_not_told() {
     let town = Town::founded().await;
     let mut item = town.verified().await;
-    let mut other = town.under_way().await;
+    let other = town.under_way().await;
     let link = json!({ "kind": "SHARED_CURE", "to": other.id });
     town.step(&town.clerk, "linkFinding", &mut item, link).await;
     let closing = json!({ "evidenceSetSha256": town.frozen_set(&item).await });
@@ -58,6 +75,10 @@ async fn two_findings_cured_together_show_each_other_and_a_hidden_one_is_not_tol
         "finding": { "id": item.id } }]);
     assert_eq!(shown["links"], expected);
     assert_eq!(shown["status"], "IN_PROGRESS", "each is closed by its own source");
+    let back = town.shown(&town.reviewer, &item, fields).await;
+    let expected = json!([{ "kind": "SHARED_CURE", "madeThere": false, "otherIsCured": false,
+        "finding": { "id": other.id } }]);
+    assert_eq!((&back["links"], &back["status"]), (&expected, &json!("CLOSED")));
 
     let order = json!({ "readers": [town.inspector_id.to_string()], "reason": "涉及未成年人" });
     town.step(&town.head, "restrict", &mut item, order).await;
@@ -65,13 +86,8 @@ async fn two_findings_cured_together_show_each_other_and_a_hidden_one_is_not_tol
     assert_eq!(shown["links"], json!([]));
     // Whoever restricted it can still lift that.
     town.step(&town.head, "unrestrict", &mut item, json!({ "reason": "已公开" })).await;
-    town.step(
-        &town.clerk,
-        "comment",
-        &mut other,
-        json!({ "words": "同步核对", "audience": "OFFICE" }),
-    )
-    .await;
+    let shown = town.shown(&town.reviewer, &other, fields).await;
+    assert_eq!(shown["links"][0]["finding"]["id"], item.id, "what is hidden no more is told");
 }
 
 #[tokio::test]
@@ -100,8 +116,19 @@ async fn an_identity_number_gets_neither_into_a_text_nor_into_a_file() {
     let answer = town.inspector.data(record, json!({ "input": found })).await;
     let number = answer["recordFinding"]["finding"]["number"].as_str().expect("a number");
     assert!(number.ends_with("-002"), "{number}");
+    let kept = town.app.files_kept();
     let named = format!("{NUMBER}.jpg");
-    assert_eq!(town.clerk.send_file(&named, vec![0xFF, 0xD8, 0xFF]).await.status(), 422);
+    assert_eq!(town.clerk.send_file(&named, photo(1)).await.status(), 422);
+    let roster = workbook(&[("名单", &["姓名", "证件"], &[&["张某", NUMBER]])]);
+    for name in ["名单.xlsx", "名单.docx"] {
+        let refused = town.clerk.send_file(name, roster.clone()).await;
+        assert_eq!(refused.status(), 422, "{name}");
+        let said: Value = refused.json().await.expect("JSON");
+        assert_eq!(said["code"], "IDENTITY_NUMBER");
+    }
+    assert_eq!(town.app.files_kept(), kept, "nothing of them is kept");
+    let log = std::fs::read(town.app.folder().join("log.db-wal")).unwrap_or_default();
+    assert!(!log.windows(NUMBER.len()).any(|part| part == NUMBER.as_bytes()));
     town.step(
         &town.clerk,
         "comment",

@@ -3,6 +3,7 @@
 use duban_server::accounts::{Role, UnitKind};
 use duban_tests::{
     Client, Town,
+    sheets::{counts, import},
     town::{
         DUE_ON, Item, acquisition, claim, command_id, measured_again, on, particulars, photo,
         progress,
@@ -10,7 +11,6 @@ use duban_tests::{
 };
 use serde_json::{Value, json};
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const WHOLE: &str = "status breakdown { all done continuing
     quantities { target { text } done { text } }
     parts(first: 50) { totalCount { count } edges { node { id number status lead { name } } } } }";
@@ -105,19 +105,6 @@ async fn close(town: &Town, part: &Value, by: &Township, paper: u8) -> Item {
     item
 }
 
-/// The whole once it has heard that so many parts came to rest: nobody asks it to.
-async fn heard(town: &Town, whole: &mut Item, done: u64) -> Value {
-    let mut changes = town.app.office.views.changes();
-    loop {
-        let shown = town.shown(&town.reviewer, whole, &format!("revision {WHOLE}")).await;
-        if shown["breakdown"]["done"] == done {
-            whole.revision = shown["revision"].as_u64().expect("a revision");
-            return shown;
-        }
-        changes.recv().await.expect("the projector runs");
-    }
-}
-
 async fn verify_and_close(town: &Town, whole: &mut Item) {
     let verdict = town.verdict(whole).await;
     town.step(&town.inspector, "passVerification", whole, verdict).await;
@@ -144,10 +131,10 @@ async fn three_townships_settle_their_parts_then_the_whole_is_verified_and_close
         let unit = unit.expect("a township")["id"].clone();
         let by = townships.iter().find(|township| unit == township.unit.as_str());
         close(&town, part, by.expect("its people"), u8::try_from(place).expect("small")).await;
-        heard(&town, &mut whole, place as u64 + 1).await;
+        town.heard(&mut whole, place as u64 + 1, WHOLE).await;
     }
 
-    let shown = heard(&town, &mut whole, 3).await;
+    let shown = town.heard(&mut whole, 3, WHOLE).await;
     assert_eq!(shown["status"], "BROKEN_DOWN");
     let all = json!([{ "target": { "text": "1200册" }, "done": { "text": "1200册" } }]);
     assert_eq!(shown["breakdown"]["quantities"], all);
@@ -161,7 +148,7 @@ async fn three_townships_settle_their_parts_then_the_whole_is_verified_and_close
     let mut part = item_of(&town, &named[1]).await;
     let again = json!({ "reasons": "图书又被借调", "dueOn": DUE_ON });
     town.step(&town.clerk, "reopenFinding", &mut part, again).await;
-    let shown = heard(&town, &mut whole, 2).await;
+    let shown = town.heard(&mut whole, 2, WHOLE).await;
     assert_eq!(shown["status"], "BROKEN_DOWN");
 }
 
@@ -224,9 +211,6 @@ async fn parts_stand_in_an_export_as_rows_of_their_own_and_come_back_without_a_c
     broken_down(&town).await;
     town.caught_up().await;
     let sheet = town.clerk.get("/export/ledger.xlsx").await.bytes().await.expect("a workbook");
-    let path = "/import/ledger?createUnits=false&dryRun=false";
-    let report: Value =
-        town.clerk.post(path, XLSX, sheet.to_vec()).await.json().await.expect("JSON");
-    assert_eq!((&report["rows"], &report["recorded"]), (&json!(4), &json!(0)), "{report}");
-    assert_eq!(report["unchanged"], 4, "{report}");
+    let report = import(&town.clerk, "ledger", &sheet).await;
+    assert_eq!(counts(&report), [4, 0, 4], "{report}");
 }

@@ -10,7 +10,7 @@ use duban_server::{
 };
 use duban_tests::{
     Client, TestApp,
-    town::{Item, code, command_id, on, photo},
+    town::{Item, command_id, photo, recorded_by, refused, step},
 };
 use serde_json::{Value, json};
 
@@ -89,17 +89,6 @@ impl Year {
         self.app.office.views_caught_up().await.expect("the views catch up");
     }
 
-    async fn step(&self, who: &Client, mutation: &str, item: &mut Item, more: Value) {
-        let answer = who.act(mutation, on(item, more)).await;
-        assert!(answer["refusal"].is_null(), "{mutation}: {answer}");
-        item.revision = answer["revision"].as_u64().expect("a revision");
-    }
-
-    async fn refused(&self, who: &Client, mutation: &str, item: &Item, more: Value) -> String {
-        let answer = who.act(mutation, on(item, more)).await;
-        code(&answer).unwrap_or_else(|| panic!("{mutation} was not refused: {answer}"))
-    }
-
     async fn shown(&self, item: &Item, fields: &str) -> Value {
         self.caught_up().await;
         let query = format!("query($id: ID!) {{ finding(id: $id) {{ {fields} }} }}");
@@ -113,18 +102,7 @@ impl Year {
             "veto": false, "safety": false, "description": description, "clause": "第12条",
             "place": { "words": "因远镇北泽小学", "unit": self.school.to_string() },
         });
-        let input = json!({ "commandId": command_id(), "particulars": particulars });
-        let query = "mutation($input: RecordFindingInput!) {
-            recordFinding(input: $input) { revision finding { id } } }";
-        let colleague = self.who("colleague").await;
-        colleague.data(query, json!({ "input": input })).await;
-        self.caught_up().await;
-        let again = colleague.data(query, json!({ "input": input })).await;
-        let again = &again["recordFinding"];
-        Item {
-            id: again["finding"]["id"].as_str().expect("it is shown").to_owned(),
-            revision: again["revision"].as_u64().expect("a revision"),
-        }
+        recorded_by(&self.app, &self.who("colleague").await, particulars).await
     }
 
     /// 代录 by the clerk of the central school, from a stamped slip.
@@ -142,27 +120,27 @@ impl Year {
     async fn claimed(&self, description: &str, today: &str) -> Item {
         let mut item = self.recorded(description).await;
         let clerk = self.who("clerk").await;
-        self.step(&clerk, "confirmFinding", &mut item, json!({ "definitionDiffers": false })).await;
+        step(&clerk, "confirmFinding", &mut item, json!({ "definitionDiffers": false })).await;
         let issue = json!({ "capacity": self.as_agent_of_the_head(), "assignment": {
             "lead": self.school.to_string(), "dueOn": "2026-06-30", "rectification": "BY_DATE",
             "target": { "words": "全部整改到位" } } });
-        self.step(&clerk, "issueFinding", &mut item, issue).await;
+        step(&clerk, "issueFinding", &mut item, issue).await;
 
         let central = self.who("central").await;
         let slip = self.slip(&central).await;
-        self.step(&central, "signFor", &mut item, json!({ "onBehalf": slip })).await;
+        step(&central, "signFor", &mut item, json!({ "onBehalf": slip })).await;
         let progress = json!({ "onBehalf": slip,
             "progress": { "words": "已完成", "happenedOn": today } });
-        self.step(&central, "reportProgress", &mut item, progress).await;
+        step(&central, "reportProgress", &mut item, progress).await;
         let proof = central.upload("整改后.jpg", photo(8)).await;
         let evidence = json!({ "onBehalf": slip, "sha256": proof, "kind": "PHOTO_AFTER",
             "proves": "整改后" });
-        self.step(&central, "attachEvidence", &mut item, evidence).await;
+        step(&central, "attachEvidence", &mut item, evidence).await;
         let scan = central.upload("销号申请.jpg", photo(9)).await;
         let claim = json!({ "onBehalf": slip, "ground": "CURED", "words": "已整改到位",
             "signing": { "paper": { "signatory": self.principal.to_string(), "signedOn": today,
                 "documentNumber": "北泽小〔2026〕2号", "scanSha256": scan } } });
-        self.step(&central, "claimClosure", &mut item, claim).await;
+        step(&central, "claimClosure", &mut item, claim).await;
         item
     }
 
@@ -202,10 +180,10 @@ async fn an_office_of_two_gets_through_its_year_with_one_of_them_on_leave() {
     for item in [&mut first, &mut second] {
         let verdict = year.verdict(item, "2026-04-01").await;
         let teacher = year.who("teacher").await;
-        let own = year.refused(&teacher, "passVerification", item, verdict.clone()).await;
+        let own = refused(&teacher, "passVerification", item, verdict.clone()).await;
         assert_eq!(own, "OWN_EMPLOYER");
         let colleague = year.who("colleague").await.on_device(DESK);
-        year.step(&colleague, "passVerification", item, verdict).await;
+        step(&colleague, "passVerification", item, verdict).await;
     }
     assert_signers(&year, &first).await;
     closed_on_one_sheet(&year, &mut first, &second).await;
@@ -219,7 +197,7 @@ async fn an_office_of_two_gets_through_its_year_with_one_of_them_on_leave() {
         "lead": year.school.to_string(), "dueOn": "2026-12-31", "rectification": "BY_DATE",
         "target": { "words": "公示到位" } } });
     let clerk = year.who("clerk").await;
-    assert_eq!(year.refused(&clerk, "issueFinding", &item, issue).await, "FORBIDDEN");
+    assert_eq!(refused(&clerk, "issueFinding", &item, issue).await, "FORBIDDEN");
 
     // December: what was done on paper and on behalf still says so.
     year.day("2026-12-31");
@@ -276,7 +254,7 @@ async fn closed_on_one_sheet(year: &Year, item: &mut Item, other: &Item) {
 async fn closed_at_the_offices_desk(year: &Year, item: &mut Item) {
     let frozen = year.shown(item, "evidenceSetSha256").await["evidenceSetSha256"].clone();
     let governor = year.who("governor").await.on_device(DESK);
-    year.step(&governor, "closeFinding", item, json!({ "evidenceSetSha256": frozen })).await;
+    step(&governor, "closeFinding", item, json!({ "evidenceSetSha256": frozen })).await;
 }
 
 /// Verified and signed at one desk within the hour's first minutes: the audit list says so.

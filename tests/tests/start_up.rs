@@ -1,32 +1,20 @@
 //! An office's first day: units, people and posts come in by one workbook, slips are
 //! printed, and names are nowhere but in the vault.
 
-use duban_server::accounts::Role;
-use duban_tests::{Client, TestApp, Town};
-use rust_xlsxwriter::Workbook;
+use duban_server::{
+    accounts::Role,
+    slips::{RESETS_MAX, SLIPS_MAX},
+};
+use duban_tests::{
+    Client, TestApp, Town,
+    sheets::{self, counts, workbook},
+};
 use serde_json::{Value, json};
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const PASSWORD: &str = "a-password-of-my-own-9";
 /// A name and a phone that must be nowhere but in the vault.
 const NAME: &str = "买买提·艾力江";
 const PHONE: &str = "13800009999";
-
-type Sheet<'a> = (&'a str, &'a [&'a str], &'a [&'a [&'a str]]);
-
-fn workbook(sheets: &[Sheet<'_>]) -> Vec<u8> {
-    let mut workbook = Workbook::new();
-    for (name, titles, rows) in sheets {
-        let sheet = workbook.add_worksheet();
-        sheet.set_name(*name).expect("a name");
-        for (line, row) in (0..).zip(std::iter::once(titles).chain(*rows)) {
-            for (at, cell) in (0..).zip(row.iter()) {
-                sheet.write_string(line, at, *cell).expect("a cell");
-            }
-        }
-    }
-    workbook.save_to_buffer().expect("a workbook")
-}
 
 fn county() -> Vec<u8> {
     workbook(&[
@@ -58,30 +46,18 @@ fn county() -> Vec<u8> {
 }
 
 async fn import(who: &Client, kind: &str, dry_run: bool, workbook: Vec<u8>) -> Value {
-    let answer = who.post(&format!("/import/{kind}?dryRun={dry_run}"), XLSX, workbook).await;
-    assert_eq!(answer.status(), 200, "the report is the answer");
-    answer.json().await.expect("JSON")
-}
-
-fn counts(report: &Value) -> [u64; 3] {
-    ["rows", "recorded", "unchanged"].map(|key| report[key].as_u64().expect("a count"))
-}
-
-async fn log_index(app: &TestApp, who: &Client) -> Value {
-    app.office.views_caught_up().await.expect("the views catch up");
-    let ready: Value = who.get("/readyz").await.json().await.expect("JSON");
-    ready["logIndex"].clone()
+    sheets::import(who, &format!("{kind}?dryRun={dry_run}"), &workbook).await
 }
 
 #[tokio::test]
 async fn start_up_data_enters_once_and_names_of_people_go_to_the_vault_alone() {
     let app = TestApp::start().await;
     let admin = app.client("administrator", Role::Administrator, app.office_unit()).await;
-    let empty = log_index(&app, &admin).await;
+    let empty = app.log_index().await;
 
     let dry = import(&admin, "start-up", true, county()).await;
     assert_eq!(counts(&dry), [9, 8, 0], "{dry}");
-    assert_eq!(log_index(&app, &admin).await, empty, "a dry run writes nothing");
+    assert_eq!(app.log_index().await, empty, "a dry run writes nothing");
 
     let first = import(&admin, "start-up", false, county()).await;
     assert_eq!(counts(&first), [9, 8, 0], "{first}");
@@ -89,11 +65,11 @@ async fn start_up_data_enters_once_and_names_of_people_go_to_the_vault_alone() {
     assert_eq!(problem["code"], "no_such_person", "{first}");
     assert_eq!([&problem["sheet"], &problem["column"]], ["职务", "A"], "{first}");
     assert_eq!(problem["row"], 3, "{first}");
-    let full = log_index(&app, &admin).await;
+    let full = app.log_index().await;
 
     let second = import(&admin, "start-up", false, county()).await;
     assert_eq!(counts(&second), [9, 0, 8], "{second}");
-    assert_eq!(log_index(&app, &admin).await, full, "the same file twice adds no event");
+    assert_eq!(app.log_index().await, full, "the same file twice adds no event");
 
     let query = "{ units(text: \"青川小学\") { edges { node { name aliases zone
         belongsTo { name sections } liesIn { name kind } } } } }";
@@ -190,6 +166,7 @@ async fn a_slip_opens_the_door_once_and_a_new_one_ends_the_sessions() {
     let (status, told, sheet) = print(admin, json!({})).await;
     assert_eq!((status, told[0].as_deref()), (200, Some("1")), "{sheet}");
     assert!(sheet.contains("赵六") && sheet.contains("zhaoliu"), "{sheet}");
+    assert!(sheet.contains("本系统为非涉密系统"), "{sheet}");
     let code = code_on(&sheet);
     let address = town.app.address;
     let zhao = Client::sign_in_by_token(address, &code.to_lowercase(), PASSWORD).await;
@@ -208,4 +185,37 @@ async fn a_slip_opens_the_door_once_and_a_new_one_ends_the_sessions() {
     let (_, told, _) = print(head, wish.clone()).await;
     assert_eq!(told[1].as_deref(), Some("1"), "an inspector's is the administrator's to give");
     assert_eq!(print(&town.clerk, wish).await.0, 403);
+}
+
+#[tokio::test]
+async fn one_call_issues_slips_for_so_many_people_each_once_or_for_none() {
+    let app = TestApp::start().await;
+    let admin = app.client("administrator", Role::Administrator, app.office_unit()).await;
+    let print = async |people: Vec<String>| {
+        let wish = json!({ "people": people }).to_string();
+        admin.post("/slips", "application/json", wish.into()).await
+    };
+    let strangers = (0..=SLIPS_MAX).map(|number| format!("00000000-0000-4000-8000-{number:012}"));
+    let refused = print(strangers.collect()).await;
+    assert_eq!(refused.status(), 422);
+    assert_eq!(refused.json::<Value>().await.expect("JSON")["code"], "TOO_MANY_SLIPS");
+
+    let mut people = Vec::new();
+    for number in 0..=RESETS_MAX {
+        let login = format!("clerk{number}");
+        people.push(app.person(&login, Role::Office, app.office_unit()).await.to_string());
+    }
+    let first = app.sign_in("clerk0").await;
+    let before = app.log_index().await;
+    assert_eq!(print(people.clone()).await.status(), 422, "so many passwords do not end at once");
+    assert_eq!(app.log_index().await, before, "nor does one of them");
+    assert_eq!(first.get("/session").await.status(), 200);
+
+    let again = print(vec![people[0].clone(); SLIPS_MAX * 10]).await;
+    assert_eq!(
+        (again.status().as_u16(), &again.headers()["x-slips"]),
+        (200, &"1".parse().unwrap())
+    );
+    assert_eq!(app.log_index().await, before + 1, "whoever is named again and again gets one slip");
+    assert_eq!(first.get("/session").await.status(), 401);
 }

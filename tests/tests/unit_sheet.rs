@@ -3,11 +3,14 @@
 use std::io::Cursor;
 
 use calamine::{Data, DataType, Reader, Xlsx};
-use duban_tests::{Client, Town, town::Item};
+use duban_tests::{
+    Client, Town,
+    sheets::{self, XLSX, codes, counts},
+    town::{Item, photo},
+};
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Where the first finding's row stands, and the columns into which the unit types.
 const ROW: usize = 4;
 const NUMBER: usize = 1;
@@ -53,24 +56,7 @@ fn typed(workbook: &[u8], cells: &[(usize, usize, &str)]) -> Vec<u8> {
 }
 
 async fn import(who: &Client, dry_run: bool, workbook: &[u8]) -> Value {
-    let path = format!("/import/progress?dryRun={dry_run}");
-    let answer = who.post(&path, XLSX, workbook.to_vec()).await;
-    assert_eq!(answer.status(), 200, "the report is the answer");
-    answer.json().await.expect("JSON")
-}
-
-fn counts(report: &Value) -> [u64; 3] {
-    ["rows", "recorded", "unchanged"].map(|key| report[key].as_u64().expect("a count"))
-}
-
-fn codes(report: &Value) -> Vec<(&str, &str)> {
-    let problems = report["problems"].as_array().expect("problems").iter();
-    problems
-        .map(|problem| {
-            let text = |key: &str| problem[key].as_str().unwrap_or_default();
-            (text("code"), text("column"))
-        })
-        .collect()
+    sheets::import(who, &format!("progress?dryRun={dry_run}"), workbook).await
 }
 
 async fn standing(town: &Town, item: &Item) -> Value {
@@ -160,6 +146,44 @@ async fn a_cell_that_nobody_touched_undoes_nothing_that_was_reported_since() {
     // An emptied cell says nothing, and nothing is reported by it.
     let emptied = import(&town.member, false, &typed(&made, &[(ROW, WORDS, "")])).await;
     assert_eq!(counts(&emptied), [1, 0, 1], "{emptied}");
+}
+
+#[tokio::test]
+async fn a_unit_is_served_the_slip_that_an_entry_rests_on_and_never_a_whole_sheet() {
+    let town = Town::founded().await;
+    let mut item = town.confirmed().await;
+    let mut assignment = town.assignment();
+    assignment["duties"] = json!([{ "unit": town.township.to_string(), "words": "协助清点" }]);
+    let issue = json!({ "assignment": assignment });
+    town.step(&town.head, "issueFinding", &mut item, issue).await;
+    let slip = town.clerk.upload("便函.jpg", photo(7)).await;
+    let behalf =
+        json!({ "unit": town.bureau.to_string(), "basis": "STAMPED_SLIP", "copySha256": slip });
+    town.step(&town.clerk, "signFor", &mut item, json!({ "onBehalf": behalf })).await;
+    let plan = json!({ "onBehalf": behalf, "plan": { "measures": "分两批采购图书1200册" } });
+    town.step(&town.clerk, "filePlan", &mut item, plan).await;
+    town.step(&town.head, "approvePlan", &mut item, json!({})).await;
+
+    town.caught_up().await;
+    let blank = sheet(&town.clerk, &town.bureau.to_string()).await;
+    let filled = typed(&blank, &[(ROW, WORDS, "已到货六百册")]);
+    let report = import(&town.clerk, false, &filled).await;
+    assert_eq!(counts(&report), [1, 1, 0], "{report}");
+    let told = standing(&town, &item).await["timeline"]["edges"][0]["node"].clone();
+    let whole = told["data"]["on_behalf"]["copy_sha256"].as_str().expect("a digest").to_owned();
+
+    let scan = async |who: &Client, sha256: &str| {
+        let answer = who.get(&format!("/evidence/{}/scan/{sha256}", item.id)).await;
+        (answer.status().as_u16(), answer.bytes().await.expect("bytes"))
+    };
+    for unit in [&town.neighbours[0], &town.member] {
+        assert_eq!(scan(unit, &slip).await, (200, photo(7).into()));
+        assert_eq!(scan(unit, &whole).await.0, 404, "the sheet holds what is others'");
+    }
+    for all in [&town.clerk, &town.reviewer] {
+        assert_eq!(scan(all, &whole).await, (200, filled.clone().into()));
+    }
+    assert_eq!(scan(&town.administrator, &slip).await.0, 404);
 }
 
 #[tokio::test]

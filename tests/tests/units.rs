@@ -1,18 +1,14 @@
 //! Units change: renamed, merged, split, closed. What they leave behind is seen before it
 //! is taken over, taken over in one act, and nothing of it is counted as closed.
 
-use std::io::Cursor;
-
-use calamine::{Reader, Xlsx};
 use duban_server::accounts::{UnitId, UnitKind};
 use duban_tests::{
     Client, Town,
+    sheets::{counts, import, text},
     town::{Item, code, command_id},
 };
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const SUCCESSION: &str = "query($unit: ID!) { unitSuccession(unitId: $unit, first: 50) {
     unit { name revision successors { name } formerNames { name from until } }
@@ -140,9 +136,8 @@ async fn a_ledger_finds_its_lead_by_the_name_that_was_valid_then() {
     for (found_on, lead) in [("2010-05-01", "县教育局"), ("2020-05-01", "县文教局")] {
         let words = format!("{found_on}发现图书不足");
         let workbook = ledger("县文教局", found_on, &words);
-        let answer = town.clerk.post("/import/ledger", XLSX, workbook).await;
-        let report: Value = answer.json().await.expect("JSON");
-        assert_eq!(report["recorded"], 1, "{report}");
+        let report = import(&town.clerk, "ledger", &workbook).await;
+        assert_eq!(counts(&report), [1, 1, 0], "{report}");
         town.caught_up().await;
         let query = "query($text: String) { findings(filter: { text: $text }) {
             edges { node { lead { name } } } } }";
@@ -152,14 +147,6 @@ async fn a_ledger_finds_its_lead_by_the_name_that_was_valid_then() {
     let preview = succession(&town, older).await;
     let names = json!([{ "name": "县文教局", "from": null, "until": "2012-03-01" }]);
     assert_eq!(preview["unit"]["formerNames"], names);
-}
-
-/// Every cell of the first sheet.
-async fn cells(answer: reqwest::Response) -> String {
-    let bytes = answer.bytes().await.expect("a workbook").to_vec();
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
-    let sheet = workbook.worksheet_range_at(0).expect("a sheet").expect("a sheet that is read");
-    sheet.used_cells().fold(String::new(), |all, (_, _, cell)| all + &format!("{cell}\n"))
 }
 
 #[tokio::test]
@@ -176,7 +163,8 @@ async fn whoever_leaves_hands_over_a_list_of_what_they_held_open() {
     let held = town.head.data(query, json!({ "who": owner })).await;
     assert_eq!(held["findings"]["edges"], json!([{ "node": { "id": item.id } }]));
     let path = format!("/export/handover.xlsx?person={owner}");
-    let printed = cells(town.head.get(&path).await).await;
+    let list = town.head.get(&path).await.bytes().await.expect("a workbook");
+    let printed = text(list.to_vec());
     assert!(printed.contains("图书馆藏书不足") && printed.contains("具体责任人"), "{printed}");
     assert_eq!(town.neighbours[0].get(&path).await.status(), 404, "none of their people");
 }

@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use duban_readmodel::FOLDED_WITHIN;
+use duban_app::App;
+use duban_readmodel::{FOLDED_WITHIN, Views};
 use tokio::{task::JoinHandle, time::timeout};
 use uuid::Uuid;
 
@@ -21,19 +22,26 @@ pub fn start(office: &Office) -> JoinHandle<()> {
     let (app, views) = (office.app.clone(), office.views.clone());
     tokio::spawn(async move {
         loop {
-            views.wait_until_caught_up(FOLDED_WITHIN).await;
-            let waiting = views.unfinished_bulks(WAITING_MAX).await.unwrap_or_else(|error| {
-                tracing::error!(error = &error as &dyn std::error::Error, "No bulks can be read");
-                Vec::new()
-            });
-            for id in waiting.iter().filter_map(|id| Uuid::parse_str(id).ok()) {
-                if let Err(fault) = app.carry_out_bulk(id).await {
-                    let error = &fault as &dyn std::error::Error;
-                    tracing::error!(error, %id, "A bulk stopped; it is tried again");
-                }
-            }
+            carry_out_waiting(&app, &views).await;
             // Rung or not, there is more to see.
             let _rung = timeout(LOOK_AGAIN, app.bulk_ordered()).await;
         }
     })
+}
+
+async fn carry_out_waiting(app: &App, views: &Views) {
+    views.wait_until_caught_up(FOLDED_WITHIN).await;
+    let waiting = match views.unfinished_bulks(WAITING_MAX).await {
+        Ok(waiting) => waiting,
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "No bulks can be read");
+            return;
+        }
+    };
+    for id in waiting.iter().filter_map(|id| Uuid::parse_str(id).ok()) {
+        if let Err(fault) = app.carry_out_bulk(id).await {
+            let error = &fault as &dyn std::error::Error;
+            tracing::error!(error, %id, "A bulk stopped; it is tried again");
+        }
+    }
 }

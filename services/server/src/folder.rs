@@ -121,3 +121,17 @@ fn restrict_to_owner(path: &Path) -> io::Result<()> {
 fn restrict_to_owner(_path: &Path) -> io::Result<()> {
     Ok(())
 }
+
+/// Writes beside, syncs, then renames: the name never holds half a file.
+pub async fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let (path, bytes) = (path.to_owned(), bytes.to_owned());
+    let written = tokio::task::spawn_blocking(move || {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        std::io::Write::write_all(&mut file, &bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(&path)?;
+        anyhow::Ok(())
+    });
+    written.await?
+}

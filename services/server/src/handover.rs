@@ -1,5 +1,7 @@
 //! 交接清单: what somebody holds open, for whoever takes over.
 
+use std::collections::HashSet;
+
 use duban_app::Scope;
 use duban_app::ports::vault::People;
 use duban_domain::{PersonId, UnitId};
@@ -67,12 +69,11 @@ async fn rows(
     let open = FindingFilter { open: Some(true), ..FindingFilter::default() };
     let named = FindingFilter { in_charge: Some(person), ..open.clone() };
     let mut found = items(office, scope, named, None).await?;
+    let mut met: HashSet<_> = found.iter().map(|item| item.id).collect();
     for unit in units_of(card) {
         let filter = FindingFilter { lead: Some(unit), ..open.clone() };
         let led = items(office, scope, filter, None).await?;
-        let new = led.into_iter().filter(|item| !found.iter().any(|known| known.id == item.id));
-        let new: Vec<_> = new.collect();
-        found.extend(new);
+        found.extend(led.into_iter().filter(|item| met.insert(item.id)));
     }
     let mut rows = Vec::with_capacity(found.len());
     for (at, item) in found.iter().enumerate() {

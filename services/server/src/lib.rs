@@ -21,6 +21,7 @@ mod schools;
 pub mod slips;
 pub mod start_up;
 pub mod unit_sheet;
+pub mod workbooks;
 
 /// Requests make many small allocations on many threads; the system's allocator took a fifth
 /// of the time and kept memory that nobody used.

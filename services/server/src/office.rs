@@ -28,6 +28,7 @@ use crate::{
     folder::{DataFolder, FolderLock},
     processes::Processes,
     schools::ViewsSchools,
+    workbooks::Turns,
 };
 
 /// A node whose views are further behind than this refuses commands and is not ready.
@@ -50,6 +51,7 @@ pub struct Office {
     pub evidence: Arc<FolderEvidence>,
     pub sign_in: Arc<SignIn>,
     pub uploads: Arc<RecentUploads>,
+    pub workbooks: Turns,
     pub schema: Schema,
     pub metrics: PrometheusHandle,
     pub folder: DataFolder,
@@ -112,17 +114,14 @@ impl Office {
             "演示数据与正式数据不能混用 (this folder holds {} data)",
             if standing.demo { "demo" } else { "real" },
         );
-        let views = Views::start(
-            Settings {
-                path: folder.views(),
-                readers: VIEW_READERS,
-                zone,
-                set_aside: BTreeSet::new(),
-            },
-            Arc::clone(&log) as Arc<dyn EventLog>,
-            Arc::new(Upcasters::new()),
-        )
-        .await?;
+        let settings = Settings {
+            path: folder.views(),
+            readers: VIEW_READERS,
+            zone,
+            set_aside: BTreeSet::new(),
+        };
+        let log_port = Arc::clone(&log) as Arc<dyn EventLog>;
+        let views = Views::start(settings, log_port, Arc::new(Upcasters::new())).await?;
         app.ask_for_schools(Arc::new(ViewsSchools(views.clone())));
         let passwords = Arc::new(Argon2Passwords::new(password_cost)?);
         let sign_in = Arc::new(SignIn::new(
@@ -157,6 +156,7 @@ impl Office {
             evidence,
             sign_in,
             uploads,
+            workbooks: Turns::default(),
             schema,
             folder,
             _processes: processes,

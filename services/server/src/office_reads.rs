@@ -2,19 +2,19 @@
 
 use std::time::Duration;
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use duban_app::{
-    Viewer,
+    KnownLedger, NamedUnit, Viewer,
     ports::{
         FileDigest,
         vault::{Accounts, PAGE_MAX},
     },
 };
-use duban_domain::{FindingId, PersonId, Role};
+use duban_domain::{FindingId, PersonId, Role, UnitId};
 use duban_eventlog::{Envelope, READ_PAGE_MAX, StreamName};
 use uuid::Uuid;
 
-use crate::{http::HttpError, office::Office};
+use crate::{http::HttpError, ledger::ViewsLedger, office::Office};
 
 /// A command that needs the views waits this long for them.
 const CATCH_UP_MAX: Duration = Duration::from_mins(2);
@@ -57,6 +57,20 @@ impl Office {
             self.views.status()
         );
         Ok(())
+    }
+
+    /// The unit that people name by its id, or by a name as a ledger would.
+    pub async fn unit_called(&self, called: &str) -> anyhow::Result<UnitId> {
+        self.views_caught_up().await?;
+        let found = if let Ok(id) = called.parse::<UnitId>() {
+            self.app.unit_name(id).await?.map(|_| id)
+        } else {
+            let known = ViewsLedger { office: self }.units(&[called.to_owned()]).await?;
+            known.get(called).and_then(|bearers| NamedUnit::meant(bearers, self.app.today()))
+        };
+        found.with_context(|| {
+            format!("没有此单位,或有同名单位 (no such unit, or several): {called}")
+        })
     }
 
     /// Whether the finding's history cites this file, and the viewer may see the finding.

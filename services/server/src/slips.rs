@@ -5,6 +5,8 @@
 
 mod sheet;
 
+use std::collections::BTreeSet;
+
 use duban_app::{
     Caller, CommandError, Request,
     ports::vault::{Account, Accounts, PAGE_MAX, People},
@@ -20,8 +22,12 @@ use crate::{http::HttpError, office::Office};
 
 pub use sheet::{Format, print};
 
-/// As many slips as one sheet holds.
-pub const SLIPS_MAX: usize = 500;
+/// People for whom one call issues slips: each is an event and a write to the vault, and all
+/// of them are done well within the time that a request may take.
+pub const SLIPS_MAX: usize = 300;
+/// Of those, people whose password ends: in its place comes one that nobody knows, hashed as
+/// slowly as any.
+pub const RESETS_MAX: usize = 60;
 /// Pages of accounts looked through.
 const ACCOUNT_PAGES_MAX: usize = 200;
 
@@ -67,41 +73,74 @@ pub async fn issue(office: &Office, caller: &Caller, wish: &Wish) -> Result<Slip
     Ok(slips)
 }
 
+/// Whom the wish means: each once, and no more than one call issues slips for.
 async fn accounts(office: &Office, wish: &Wish) -> Result<Vec<Account>, HttpError> {
-    let mut accounts = Vec::new();
+    let mut wanted = Wanted { office, unit: wish.unit, accounts: Vec::new() };
     if wish.people.is_empty() {
+        wanted.without_password().await?;
+    } else {
+        wanted.named(&wish.people).await?;
+    }
+    let resets = wanted.accounts.iter().filter(|account| account.password.is_some()).count();
+    if resets > RESETS_MAX {
+        return Err(HttpError::TooManySlips { most: RESETS_MAX });
+    }
+    Ok(wanted.accounts)
+}
+
+struct Wanted<'o> {
+    office: &'o Office,
+    unit: Option<UnitId>,
+    accounts: Vec<Account>,
+}
+
+impl Wanted<'_> {
+    async fn named(&mut self, people: &[PersonId]) -> Result<(), HttpError> {
+        let people: BTreeSet<_> = people.iter().map(|person| person.0).collect();
+        if people.len() > SLIPS_MAX {
+            return Err(HttpError::TooManySlips { most: SLIPS_MAX });
+        }
+        for person in people {
+            if let Some(account) = self.office.vault.account(person).await? {
+                self.add(account).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn without_password(&mut self) -> Result<(), HttpError> {
         let mut after = None;
         for _ in 0..ACCOUNT_PAGES_MAX {
-            let page = office.vault.accounts(after.as_ref(), PAGE_MAX).await?;
+            let page = self.office.vault.accounts(after.as_ref(), PAGE_MAX).await?;
             after = page.last().map(|account| account.login.clone());
             let last = page.len() < PAGE_MAX;
-            accounts.extend(page.into_iter().filter(|one| one.password.is_none()));
+            for account in page.into_iter().filter(|one| one.password.is_none()) {
+                self.add(account).await?;
+            }
             if last {
                 break;
             }
         }
+        Ok(())
     }
-    for person in &wish.people {
-        accounts.extend(office.vault.account(person.0).await?);
-    }
-    accounts.retain(|account| !account.disabled);
-    let mut wanted = Vec::new();
-    for account in accounts {
-        let facts = office.app.person_facts(PersonId(account.person)).await?;
-        let of_unit = |unit| {
-            facts.employer == Some(unit) || facts.grants.iter().any(|grant| grant.unit == unit)
-        };
-        if wish.unit.is_none_or(of_unit) {
-            wanted.push(account);
+
+    async fn add(&mut self, account: Account) -> Result<(), HttpError> {
+        if account.disabled || !self.is_of_the_unit(&account).await? {
+            return Ok(());
         }
+        if self.accounts.len() == SLIPS_MAX {
+            return Err(HttpError::TooManySlips { most: SLIPS_MAX });
+        }
+        self.accounts.push(account);
+        Ok(())
     }
-    if wanted.len() > SLIPS_MAX {
-        let found = wanted.len();
-        return Err(HttpError::Malformed(format!(
-            "{found} > {SLIPS_MAX} 张,请按单位分批 (by unit)"
-        )));
+
+    async fn is_of_the_unit(&self, account: &Account) -> Result<bool, HttpError> {
+        let Some(unit) = self.unit else { return Ok(true) };
+        let facts = self.office.app.person_facts(PersonId(account.person)).await?;
+        let acts = facts.grants.iter().any(|grant| grant.unit == unit);
+        Ok(acts || facts.employer == Some(unit))
     }
-    Ok(wanted)
 }
 
 async fn one(

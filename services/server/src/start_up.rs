@@ -4,16 +4,17 @@
 
 use duban_app::{Caller, ledger::Report, start_up::StartUpSettings};
 use duban_exchange::{
-    start_up::{Part, read, template as print},
-    workbook::Limits,
+    start_up::{Part, read_sheets, template as print},
+    workbook::Sheet,
 };
 use duban_readmodel::FOLDED_WITHIN;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     http::HttpError,
-    ledger::{ViewsLedger, unreadable},
+    ledger::ViewsLedger,
     office::Office,
+    workbooks::{Keep, Workbook},
 };
 
 /// Which sheets are wanted, as a command and a path say it.
@@ -40,14 +41,13 @@ pub async fn import(
     office: &Office,
     caller: &Caller,
     kind: Kind,
-    bytes: Vec<u8>,
+    file: Workbook,
     dry_run: bool,
 ) -> Result<Report, HttpError> {
-    let reading =
-        tokio::task::spawn_blocking(move || read(&bytes, kind.into(), &Limits::default()));
-    let book = match reading.await.map_err(anyhow::Error::from).map_err(HttpError::Fault)? {
-        Ok(book) => book,
-        Err(fault) => return Ok(unreadable(&fault)),
+    let read = move |sheets: &[Sheet]| read_sheets(sheets, kind.into());
+    let book = match file.taken_in(office, Keep::DigestAlone, read).await? {
+        Ok(taken) => taken.said,
+        Err(report) => return Ok(report),
     };
     // A row is unchanged only by what the views show: they must show all that there is.
     office.views_caught_up().await.map_err(HttpError::Fault)?;

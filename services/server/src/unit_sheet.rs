@@ -7,33 +7,15 @@ use duban_app::{
     progress_sheet::{ProgressCells, ProgressSettings, SheetItem, UnitSheet},
 };
 use duban_domain::UnitId;
-use duban_exchange::{
-    unit_sheet::{print, read},
-    workbook::Limits,
-};
-use duban_readmodel::{FOLDED_WITHIN, FindingFilter, FindingItem, UnitFilter};
+use duban_exchange::unit_sheet::{print, read_sheets};
+use duban_readmodel::{FOLDED_WITHIN, FindingFilter, FindingItem};
 
 use crate::{
     http::HttpError,
-    ledger::{items, keep, unreadable},
+    ledger::items,
     office::Office,
+    workbooks::{Keep, TakenIn, Workbook},
 };
-
-/// The unit that people name by its name or its id.
-pub async fn unit_called(office: &Office, called: &str) -> anyhow::Result<Option<UnitId>> {
-    if let Ok(id) = called.parse::<UnitId>() {
-        return Ok(office.app.unit_name(id).await?.map(|_| id));
-    }
-    let filter = UnitFilter { text: Some(called.to_owned()), ..UnitFilter::default() };
-    let page = duban_readmodel::PageArgs { first: duban_readmodel::PAGE_MAX, after: None };
-    let found = office.views.units(&Scope::of_the_machine(), filter, page).await?;
-    let mut exact = found.items.into_iter().map(|(_, unit)| unit.card).filter(|card| {
-        card.name.as_str() == called || card.aliases.iter().any(|one| one.name.as_str() == called)
-    });
-    // A name that several bear names none.
-    let first = exact.next();
-    Ok(first.filter(|_| exact.next().is_none()).map(|card| card.id))
-}
 
 /// A unit's sheet, as far as `scope` sees its findings. None: there is no such unit.
 pub async fn export(
@@ -97,19 +79,13 @@ pub struct Wish {
 pub async fn import(
     office: &Office,
     caller: &Caller,
-    file_name: &str,
-    bytes: Vec<u8>,
+    file: Workbook,
     wish: Wish,
 ) -> Result<Report, HttpError> {
-    let workbook_sha256 = if wish.dry_run {
-        duban_eventlog::sha256_hex(&bytes)
-    } else {
-        keep(office, file_name, bytes.clone()).await?
-    };
-    let reading = tokio::task::spawn_blocking(move || read(&bytes, &Limits::default()));
-    let sheet = match reading.await.map_err(anyhow::Error::from).map_err(HttpError::Fault)? {
-        Ok(sheet) => sheet,
-        Err(fault) => return Ok(unreadable(&fault)),
+    let keep = if wish.dry_run { Keep::DigestAlone } else { Keep::File };
+    let (sheet, workbook_sha256) = match file.taken_in(office, keep, read_sheets).await? {
+        Ok(TakenIn { said, sha256 }) => (said, sha256),
+        Err(report) => return Ok(report),
     };
     let settings = ProgressSettings { dry_run: wish.dry_run, workbook_sha256, unit: wish.unit };
     let report = office.app.import_progress(caller, sheet, &settings).await?;

@@ -33,16 +33,22 @@ impl Units {
         self.made.insert(name.to_owned(), unit);
     }
 
-    /// Who bore the name on that day; else whoever alone has ever borne it. A name that
-    /// leads to several units names none.
+    /// See [`NamedUnit::meant`].
     pub(crate) fn get(&self, name: &str, day: NaiveDate) -> Option<UnitId> {
         let bearers = self.known.get(name).map(Vec::as_slice).unwrap_or_default();
-        let then = bearers.iter().filter(|bearer| bearer.bore_it_on(day));
-        only(then).or_else(|| only(bearers.iter())).or_else(|| self.made.get(name).copied())
+        NamedUnit::meant(bearers, day).or_else(|| self.made.get(name).copied())
     }
 }
 
 impl NamedUnit {
+    /// Who bore the name on that day; else whoever alone has ever borne it. A name that
+    /// leads to several units names none.
+    #[must_use]
+    pub fn meant(bearers: &[Self], day: NaiveDate) -> Option<UnitId> {
+        let then = bearers.iter().filter(|bearer| bearer.bore_it_on(day));
+        only(then).or_else(|| only(bearers.iter()))
+    }
+
     fn bore_it_on(&self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
     }

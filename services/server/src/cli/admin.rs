@@ -15,9 +15,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{CommandResult, Ended, control, quiet};
+use super::{CommandResult, Ended, Folder, control, quiet};
 use crate::{
-    accounts::NewAccount, config::Config, first_start::office_unit, ledger, office::Office, slips,
+    accounts::NewAccount, config::Config, first_start::office_unit, folder::write_file,
+    office::Office, slips,
 };
 
 #[derive(Debug, Subcommand)]
@@ -46,13 +47,6 @@ pub struct SlipsFile {
     /// 登录名,可重复;已有密码的将作废并结束会话 (login names; a password that was set ends)
     #[arg(long)]
     login: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Folder {
-    /// 数据目录 (data folder)
-    #[arg(long)]
-    data: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -170,7 +164,7 @@ async fn print_slips(
     let issued = slips::issue(office, &Caller::LocalOperator, &wish).await?;
     let format = slips::Format::of(out);
     let bytes = slips::print(&issued.issued, &office.name, format, office.app.today())?;
-    ledger::write_file(out, &bytes).await?;
+    write_file(out, &bytes).await?;
     Ok(format!("{}: {}", out.display(), issued.told()))
 }
 

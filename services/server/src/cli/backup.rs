@@ -18,7 +18,10 @@ use duban_vault::SqliteVault;
 use serde::{Deserialize, Serialize};
 
 use super::{CommandResult, Ended, quiet};
-use crate::{config::Config, folder::DataFolder, ledger::write_file};
+use crate::{
+    config::Config,
+    folder::{DataFolder, write_file},
+};
 
 /// The file that says what a backup holds.
 const MANIFEST: &str = "manifest.json";

@@ -18,10 +18,11 @@ use super::{
 };
 use crate::{
     config::Config,
-    folder::FolderError,
+    folder::{FolderError, write_file},
     ledger,
     office::{Office, Surroundings},
     start_up, unit_sheet,
+    workbooks::Workbook,
 };
 
 /// Longest line in either direction, in bytes.
@@ -70,10 +71,10 @@ fn is_in_use(error: &anyhow::Error) -> bool {
 
 impl Office {
     pub(super) async fn unit_wanted(&self, called: Option<&str>) -> anyhow::Result<Option<UnitId>> {
-        let Some(called) = called else { return Ok(None) };
-        self.views_caught_up().await?;
-        let unit = unit_sheet::unit_called(self, called).await?;
-        Ok(Some(unit.with_context(|| format!("没有此单位 (no such unit): {called}"))?))
+        match called {
+            Some(called) => self.unit_called(called).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Acts as the local operator.
@@ -81,28 +82,24 @@ impl Office {
         let operator = Caller::LocalOperator;
         Ok(match order {
             Order::ImportLedger { file, wish } => {
-                let bytes = ledger::read_file(file).await?;
-                let name = file.file_name().unwrap_or_default().to_string_lossy();
-                let report = ledger::import(self, &operator, &name, bytes, *wish).await;
-                serde_json::to_value(report.map_err(anyhow::Error::from)?)?
+                let file = Workbook::at(file).await?;
+                serde_json::to_value(ledger::import(self, &operator, file, *wish).await?)?
             }
             Order::ImportStartUp { file, kind, dry_run } => {
-                let bytes = ledger::read_file(file).await?;
-                let report = start_up::import(self, &operator, *kind, bytes, *dry_run).await;
-                serde_json::to_value(report.map_err(anyhow::Error::from)?)?
+                let file = Workbook::at(file).await?;
+                let report = start_up::import(self, &operator, *kind, file, *dry_run).await?;
+                serde_json::to_value(report)?
             }
             Order::ImportProgress { file, token, unit, dry_run } => {
                 let caller = unit_sheet::caller_by_token(self, token).await?;
                 let unit = self.unit_wanted(unit.as_deref()).await?;
-                let bytes = ledger::read_file(file).await?;
-                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                let file = Workbook::at(file).await?;
                 let wish = unit_sheet::Wish { dry_run: *dry_run, unit };
-                let report = unit_sheet::import(self, &caller, &name, bytes, wish).await;
-                serde_json::to_value(report.map_err(anyhow::Error::from)?)?
+                serde_json::to_value(unit_sheet::import(self, &caller, file, wish).await?)?
             }
             Order::Export { out, what } => {
                 let (bytes, rows) = export::obey(self, what).await?;
-                ledger::write_file(out, &bytes).await?;
+                write_file(out, &bytes).await?;
                 serde_json::to_value(rows)?
             }
             Order::Rebuild => {

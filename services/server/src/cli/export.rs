@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use duban_app::Scope;
 use serde::{Deserialize, Serialize};
 
-use super::{CommandResult, Ended, control, quiet};
+use super::{CommandResult, Ended, Folder, control, quiet};
 use crate::{config::Config, handover, ledger, office::Office, slips, start_up, unit_sheet};
 
 #[derive(Debug, Subcommand)]
@@ -25,9 +25,8 @@ pub enum Export {
 
 #[derive(Debug, Args)]
 pub struct OutFile {
-    /// 数据目录 (data folder)
-    #[arg(long)]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    folder: Folder,
     /// 输出文件 (file to write)
     #[arg(long)]
     out: PathBuf,
@@ -53,12 +52,8 @@ pub struct HandoverFile {
 
 #[derive(Debug, Args)]
 pub struct LedgerFile {
-    /// 数据目录 (data folder)
-    #[arg(long)]
-    data: Option<PathBuf>,
-    /// 输出文件 (file to write)
-    #[arg(long)]
-    out: PathBuf,
+    #[command(flatten)]
+    file: OutFile,
     /// 当日所知的台账 (the ledger as known at the end of this day), YYYY-MM-DD
     #[arg(long)]
     as_of: Option<NaiveDate>,
@@ -86,11 +81,8 @@ pub(super) async fn obey(office: &Office, what: &What) -> anyhow::Result<(Vec<u8
         }
         What::Template => Ok((start_up::template(office)?, None)),
         What::UnitSheet { unit } => {
-            let found = unit_sheet::unit_called(office, unit).await?;
-            let found = found.with_context(|| {
-                format!("没有此单位,或有同名单位 (no such unit, or several): {unit}")
-            })?;
-            let sheet = unit_sheet::export(office, &scope, found).await?;
+            let unit = office.unit_called(unit).await?;
+            let sheet = unit_sheet::export(office, &scope, unit).await?;
             let (_, bytes, rows) = sheet.context("没有此单位 (no such unit)")?;
             Ok((bytes, Some(rows)))
         }
@@ -105,17 +97,14 @@ pub(super) async fn obey(office: &Office, what: &What) -> anyhow::Result<(Vec<u8
 
 impl Export {
     pub async fn run(self, config: Config) -> CommandResult {
-        let (data, out, what) = match self {
-            Self::Ledger(wish) => (wish.data, wish.out, What::Ledger { as_of: wish.as_of }),
-            Self::Template(file) => (file.data, file.out, What::Template),
-            Self::UnitSheet(UnitSheetFile { file, unit }) => {
-                (file.data, file.out, What::UnitSheet { unit })
-            }
-            Self::Handover(HandoverFile { file, login }) => {
-                (file.data, file.out, What::Handover { login })
-            }
+        let (file, what) = match self {
+            Self::Ledger(LedgerFile { file, as_of }) => (file, What::Ledger { as_of }),
+            Self::Template(file) => (file, What::Template),
+            Self::UnitSheet(UnitSheetFile { file, unit }) => (file, What::UnitSheet { unit }),
+            Self::Handover(HandoverFile { file, login }) => (file, What::Handover { login }),
         };
-        let config = quiet(config, data)?;
+        let OutFile { folder, out } = file;
+        let config = quiet(config, folder.data)?;
         anyhow::ensure!(
             crate::folder::DataFolder::at(&config.data).has_log(),
             "{}: 没有数据 (no data here)",

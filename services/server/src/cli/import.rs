@@ -6,7 +6,11 @@ use anyhow::Context;
 use clap::{Args, Subcommand};
 use duban_app::ledger::Report;
 
-use super::{CommandResult, Ended, control, quiet};
+use super::{
+    CommandResult, Ended, Folder,
+    control::{self, Order},
+    quiet,
+};
 use crate::{config::Config, ledger::Wish, start_up::Kind};
 
 #[derive(Debug, Subcommand)]
@@ -14,21 +18,21 @@ pub enum Import {
     /// 整改台账 (rectification ledger, .xlsx or .xls)
     Ledger(LedgerFile),
     /// 单位、股室、责任区 (units, sections and zones)
-    Units(StartUpFile),
+    Units(WorkbookFile),
     /// 人员、职务 (people and posts)
-    People(StartUpFile),
+    People(WorkbookFile),
     /// 启用数据,五张表在一个文件里 (units, sections, zones, people, posts in one workbook)
-    StartUp(StartUpFile),
+    StartUp(WorkbookFile),
     /// 单位整改月报 (a unit's monthly sheet that came back)
     Progress(ProgressFile),
 }
 
+/// What every import is told.
 #[derive(Debug, Args)]
-pub struct StartUpFile {
+pub struct WorkbookFile {
     file: PathBuf,
-    /// 数据目录 (data folder)
-    #[arg(long)]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    folder: Folder,
     /// 只检查,不写入 (say what would happen, write nothing)
     #[arg(long)]
     dry_run: bool,
@@ -39,78 +43,63 @@ pub struct StartUpFile {
 
 #[derive(Debug, Args)]
 pub struct ProgressFile {
-    file: PathBuf,
-    /// 数据目录 (data folder)
-    #[arg(long)]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    workbook: WorkbookFile,
     /// 填报人的令牌文件:进展须由人填报,不由本机操作员 (file with the token of the person who reports)
     #[arg(long)]
     token_file: PathBuf,
     /// 应为该单位的月报,名称或编号 (whose sheet it must be, by name or id)
     #[arg(long)]
     unit: Option<String>,
-    /// 只检查,不写入 (say what would happen, write nothing)
-    #[arg(long)]
-    dry_run: bool,
-    /// 以 JSON 输出 (print the report as JSON)
-    #[arg(long)]
-    json: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct LedgerFile {
-    file: PathBuf,
-    /// 数据目录 (data folder)
-    #[arg(long)]
-    data: Option<PathBuf>,
-    /// 只检查,不写入 (say what would happen, write nothing)
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    workbook: WorkbookFile,
     /// 登记名录中没有的单一责任单位 (register single responsible units that are not known)
     #[arg(long)]
     create_units: bool,
-    /// 以 JSON 输出 (print the report as JSON)
-    #[arg(long)]
-    json: bool,
 }
 
 impl Import {
     pub async fn run(self, config: Config) -> CommandResult {
-        let (order, data, json) = self.order().await?;
-        let config = quiet(config, data)?;
+        let (wish, order) = self.order().await?;
+        let config = quiet(config, wish.folder.data)?;
         let report: Report = control::carry_out(config, &order).await?;
-        print(&report, json)?;
+        print(&report, wish.json)?;
         Ok(if report.has_blocking() { Ended::Problems } else { Ended::Done })
     }
-}
 
-impl Import {
-    /// What reaches the office, where it lies, and whether the report is JSON.
-    async fn order(self) -> anyhow::Result<(control::Order, Option<PathBuf>, bool)> {
-        let start_up = |wish: StartUpFile, kind| {
-            let file = std::path::absolute(&wish.file)?;
-            let order = control::Order::ImportStartUp { file, kind, dry_run: wish.dry_run };
-            anyhow::Ok((order, wish.data, wish.json))
+    /// What was told, and what of it reaches the office.
+    async fn order(self) -> anyhow::Result<(WorkbookFile, Order)> {
+        let start_up = |wish: WorkbookFile, kind| {
+            let order = Order::ImportStartUp { file: wish.place()?, kind, dry_run: wish.dry_run };
+            anyhow::Ok((wish, order))
         };
         match self {
-            Self::Ledger(wish) => {
-                let file = std::path::absolute(&wish.file)?;
-                let (dry_run, create_units) = (wish.dry_run, wish.create_units);
-                let wished = Wish { dry_run, create_units };
-                Ok((control::Order::ImportLedger { file, wish: wished }, wish.data, wish.json))
+            Self::Ledger(LedgerFile { workbook, create_units }) => {
+                let wish = Wish { dry_run: workbook.dry_run, create_units };
+                let order = Order::ImportLedger { file: workbook.place()?, wish };
+                Ok((workbook, order))
             }
             Self::Units(wish) => start_up(wish, Kind::Units),
             Self::People(wish) => start_up(wish, Kind::People),
             Self::StartUp(wish) => start_up(wish, Kind::StartUp),
-            Self::Progress(wish) => {
-                let token = tokio::fs::read_to_string(&wish.token_file).await;
-                let token = token.with_context(|| wish.token_file.display().to_string())?;
-                let file = std::path::absolute(&wish.file)?;
-                let (unit, dry_run) = (wish.unit, wish.dry_run);
-                let order = control::Order::ImportProgress { file, token, unit, dry_run };
-                Ok((order, wish.data, wish.json))
+            Self::Progress(ProgressFile { workbook, token_file, unit }) => {
+                let token = tokio::fs::read_to_string(&token_file).await;
+                let token = token.with_context(|| token_file.display().to_string())?;
+                let (file, dry_run) = (workbook.place()?, workbook.dry_run);
+                Ok((workbook, Order::ImportProgress { file, token, unit, dry_run }))
             }
         }
+    }
+}
+
+impl WorkbookFile {
+    /// The server runs in another folder.
+    fn place(&self) -> std::io::Result<PathBuf> {
+        std::path::absolute(&self.file)
     }
 }
 

@@ -11,7 +11,7 @@ mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 use crate::{config::Config, logging};
 
@@ -97,6 +97,14 @@ pub fn run(arguments: Arguments) -> ExitCode {
             ExitCode::from(Command::FAULT)
         }
     }
+}
+
+/// Which office a command is about.
+#[derive(Debug, Args)]
+pub struct Folder {
+    /// 数据目录 (data folder)
+    #[arg(long)]
+    data: Option<PathBuf>,
 }
 
 /// Settings for a command that ends by itself: its folder, and warnings only.

@@ -1,22 +1,19 @@
 //! `duban rebuild`: folds the read models anew beside the old ones and swaps.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::{CommandResult, Ended, control, quiet};
+use super::{CommandResult, Ended, Folder, control, quiet};
 use crate::config::Config;
 
 #[derive(Debug, Args)]
 pub struct Rebuild {
-    /// 数据目录 (data folder)
-    #[arg(long)]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    folder: Folder,
 }
 
 impl Rebuild {
     pub async fn run(self, config: Config) -> CommandResult {
-        let config = quiet(config, self.data)?;
+        let config = quiet(config, self.folder.data)?;
         control::carry_out::<()>(config, &control::Order::Rebuild).await?;
         println!("读模型已重建 (the read models are folded anew)");
         Ok(Ended::Done)

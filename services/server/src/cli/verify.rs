@@ -6,7 +6,6 @@
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
-    path::PathBuf,
     sync::Arc,
     time::Duration,
 };
@@ -21,7 +20,7 @@ use duban_readmodel::{Settings, Views, differences_from_replay};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{CommandResult, Ended, quiet};
+use super::{CommandResult, Ended, Folder, quiet};
 use crate::{config::Config, folder::DataFolder};
 
 /// Problems listed; more are only counted.
@@ -31,9 +30,8 @@ const CATCH_UP_MAX: Duration = Duration::from_mins(10);
 
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// 数据目录 (data folder)
-    #[arg(long)]
-    data: Option<PathBuf>,
+    #[command(flatten)]
+    folder: Folder,
     /// 以 JSON 输出 (print the result as JSON)
     #[arg(long)]
     json: bool,
@@ -53,7 +51,7 @@ struct Findings {
 
 impl Verify {
     pub async fn run(self, config: Config) -> CommandResult {
-        let config = quiet(config, self.data)?;
+        let config = quiet(config, self.folder.data)?;
         let folder = DataFolder::at(&config.data);
         anyhow::ensure!(folder.has_log(), "{}: 没有数据 (no data here)", config.data.display());
         let log = SqliteLog::open_read_only(folder.log(), Options::default())?;

@@ -29,8 +29,8 @@ pub enum HttpError {
     NotFound,
     #[error("not application/json")]
     NotJson,
-    #[error("the body is too large")]
-    TooLarge,
+    #[error("the body is larger than {megabytes} MB")]
+    TooLarge { megabytes: u32 },
     #[error("the body is not what is expected: {0}")]
     Malformed(String),
     /// A text that would be kept: which.
@@ -38,6 +38,11 @@ pub enum HttpError {
     IdentityNumber(&'static str),
     #[error("only verified findings are signed off, at most {0} on one sheet")]
     NotToBeSigned(usize),
+    #[error("slips are issued for at most {most} people at a time")]
+    TooManySlips { most: usize },
+    /// The server has its hands full of workbooks.
+    #[error("other workbooks are being read")]
+    Busy,
     #[error("sign-in refused")]
     SignIn(SignInRefusal),
     #[error(transparent)]
@@ -68,49 +73,63 @@ impl From<CredentialError> for HttpError {
 
 /// Status, stable code, Chinese, English.
 type Words = (StatusCode, &'static str, String, String);
+/// The same where nothing is filled in.
+type FixedWords = (StatusCode, &'static str, &'static str, &'static str);
+
+const NOT_SIGNED_IN: FixedWords =
+    (StatusCode::UNAUTHORIZED, "NOT_SIGNED_IN", "请先登录", "sign in first");
+const TWO_CREDENTIALS: FixedWords = (
+    StatusCode::BAD_REQUEST,
+    "TWO_CREDENTIALS",
+    "不能同时使用会话和令牌",
+    "use a session or a token, not both",
+);
+const FOREIGN_ORIGIN: FixedWords = (
+    StatusCode::FORBIDDEN,
+    "FOREIGN_ORIGIN",
+    "请求来自其他网站,已拒绝",
+    "the request comes from another site and was refused",
+);
+const FORBIDDEN: FixedWords = (
+    StatusCode::FORBIDDEN,
+    "FORBIDDEN",
+    "您的角色或令牌不能做此操作",
+    "your role or your token does not allow this",
+);
+const NOT_FOUND: FixedWords = (
+    StatusCode::NOT_FOUND,
+    "NOT_FOUND",
+    "没有此项,或您无权查看",
+    "there is no such item, or you may not see it",
+);
+const NOT_JSON: FixedWords = (
+    StatusCode::UNSUPPORTED_MEDIA_TYPE,
+    "NOT_JSON",
+    "请求类型须为 application/json",
+    "the request must be application/json",
+);
+const BUSY: FixedWords = (
+    StatusCode::SERVICE_UNAVAILABLE,
+    "BUSY",
+    "正在处理其他表格,请稍后再试",
+    "other workbooks are being read; try again later",
+);
 
 impl HttpError {
     fn words(&self) -> Words {
-        let plain = |status, code, zh: &str, en: &str| (status, code, zh.to_owned(), en.to_owned());
         match self {
-            Self::NotSignedIn => {
-                plain(StatusCode::UNAUTHORIZED, "NOT_SIGNED_IN", "请先登录", "sign in first")
-            }
-            Self::TwoCredentials => plain(
-                StatusCode::BAD_REQUEST,
-                "TWO_CREDENTIALS",
-                "不能同时使用会话和令牌",
-                "use a session or a token, not both",
-            ),
-            Self::ForeignOrigin => plain(
-                StatusCode::FORBIDDEN,
-                "FOREIGN_ORIGIN",
-                "请求来自其他网站,已拒绝",
-                "the request comes from another site and was refused",
-            ),
-            Self::Forbidden => plain(
-                StatusCode::FORBIDDEN,
-                "FORBIDDEN",
-                "您的角色不能做此操作",
-                "your role does not allow this",
-            ),
-            Self::NotFound => plain(
-                StatusCode::NOT_FOUND,
-                "NOT_FOUND",
-                "没有此项,或您无权查看",
-                "there is no such item, or you may not see it",
-            ),
-            Self::NotJson => plain(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "NOT_JSON",
-                "请求类型须为 application/json",
-                "the request must be application/json",
-            ),
-            Self::TooLarge => plain(
+            Self::NotSignedIn => fixed(NOT_SIGNED_IN),
+            Self::TwoCredentials => fixed(TWO_CREDENTIALS),
+            Self::ForeignOrigin => fixed(FOREIGN_ORIGIN),
+            Self::Forbidden => fixed(FORBIDDEN),
+            Self::NotFound => fixed(NOT_FOUND),
+            Self::NotJson => fixed(NOT_JSON),
+            Self::Busy => fixed(BUSY),
+            Self::TooLarge { megabytes } => (
                 StatusCode::PAYLOAD_TOO_LARGE,
                 "TOO_LARGE",
-                "请求内容超过1 MB,请分批提交",
-                "the request is larger than 1 MB; send it in parts",
+                format!("请求内容超过 {megabytes} MB,请分批提交"),
+                format!("the request is larger than {megabytes} MB; send it in parts"),
             ),
             Self::Malformed(what) => (
                 StatusCode::BAD_REQUEST,
@@ -130,15 +149,13 @@ impl HttpError {
                 format!("审批表只列已核查待销号的问题,一张至多{most}条"),
                 format!("a sheet lists verified findings only, at most {most}"),
             ),
-            Self::SignIn(refusal) => (
-                match refusal {
-                    SignInRefusal::Wrong => StatusCode::UNAUTHORIZED,
-                    SignInRefusal::TryLater { .. } => StatusCode::TOO_MANY_REQUESTS,
-                },
-                refusal.code(),
-                refusal.zh().to_owned(),
-                refusal.en().to_owned(),
+            Self::TooManySlips { most } => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "TOO_MANY_SLIPS",
+                format!("一次至多为 {most} 人开单,请按单位分批:duban admin slips --unit"),
+                format!("at most {most} slips at a time, by unit: duban admin slips --unit"),
             ),
+            Self::SignIn(refusal) => sign_in_words(refusal),
             Self::Credential(error) => credential_words(error),
             Self::Evidence(error) => evidence_words(error),
             Self::Fault(_) => fault_words(),
@@ -154,6 +171,18 @@ impl HttpError {
             _ => false,
         }
     }
+}
+
+fn fixed((status, code, zh, en): FixedWords) -> Words {
+    (status, code, zh.to_owned(), en.to_owned())
+}
+
+fn sign_in_words(refusal: &SignInRefusal) -> Words {
+    let status = match refusal {
+        SignInRefusal::Wrong => StatusCode::UNAUTHORIZED,
+        SignInRefusal::TryLater { .. } => StatusCode::TOO_MANY_REQUESTS,
+    };
+    (status, refusal.code(), refusal.zh().to_owned(), refusal.en().to_owned())
 }
 
 fn credential_words(error: &CredentialError) -> Words {

@@ -1,4 +1,5 @@
-//! Files in and out: `POST /evidence` and `GET /evidence/{finding}/{evidence}`.
+//! Files in and out: `POST /evidence`, `GET /evidence/{finding}/{evidence}` and
+//! `GET /evidence/{finding}/scan/{sha256}`.
 //!
 //! An upload belongs to nobody until a finding cites it; a download goes only
 //! through a finding that the viewer may see. Knowing a digest opens nothing.
@@ -9,7 +10,7 @@ use axum::{
     Json,
     body::Body,
     extract::{Path, State},
-    http::{HeaderMap, HeaderName, StatusCode, header},
+    http::{HeaderMap, HeaderName},
     response::{IntoResponse, Response},
 };
 use duban_app::ports::{
@@ -20,10 +21,10 @@ use duban_exchange::{personal::office_file_holds_identity_number, workbook::Limi
 use futures_util::TryStreamExt;
 use serde_json::json;
 use tokio::io::AsyncReadExt;
-use tokio_util::io::{ReaderStream, StreamReader};
+use tokio_util::io::StreamReader;
 use uuid::Uuid;
 
-use super::{HttpError, viewer::require};
+use super::{HttpError, act::Act, attachment::Attachment, viewer::require};
 use crate::office::Office;
 
 /// The file's name, percent-encoded UTF-8.
@@ -37,16 +38,15 @@ pub async fn upload(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, HttpError> {
-    let viewer = require(&office, &headers).await?.viewer;
-    if !viewer.scope().sees_business() {
-        return Err(HttpError::Forbidden);
-    }
+    let signed_in = require(&office, &headers).await?;
+    signed_in.may(Act::Upload)?;
+    let viewer = signed_in.viewer;
     let name = file_name(&headers)?;
     if holds_identity_number(&name) {
         return Err(HttpError::IdentityNumber("文件名"));
     }
     let limits = UploadLimits { max_bytes: office.evidence_bytes_max(), video: true };
-    let bytes = looked_into(&name, reader(body)).await?;
+    let bytes = looked_into(&office, &name, reader(body)).await?;
     let stored = office.evidence.put(bytes, limits, &name).await?;
     office.uploads.note(
         viewer.person,
@@ -67,7 +67,11 @@ pub async fn upload(
 
 /// An office file is read whole and looked into before a byte of it is kept; a longer one
 /// than [`Limits`] reads, and every other kind, goes straight to the store.
-async fn looked_into(name: &str, mut body: ByteReader) -> Result<ByteReader, HttpError> {
+async fn looked_into(
+    office: &Office,
+    name: &str,
+    mut body: ByteReader,
+) -> Result<ByteReader, HttpError> {
     const OFFICE_FILES: [&str; 3] = [".docx", ".xlsx", ".xls"];
     let name = name.to_lowercase();
     if !OFFICE_FILES.iter().any(|ending| name.ends_with(ending)) {
@@ -78,10 +82,8 @@ async fn looked_into(name: &str, mut body: ByteReader) -> Result<ByteReader, Htt
     let most = u64::try_from(limits.file_bytes).unwrap_or(u64::MAX);
     let read = (&mut body).take(most).read_to_end(&mut bytes).await;
     read.map_err(|error| HttpError::Evidence(EvidenceError::CutOff(error)))?;
-    let looking = tokio::task::spawn_blocking(move || {
-        (office_file_holds_identity_number(&bytes, &limits), bytes)
-    });
-    match looking.await.map_err(|error| HttpError::Fault(error.into()))? {
+    let looking = move |bytes: &[u8]| office_file_holds_identity_number(bytes, &limits);
+    match office.workbooks.read_aside(bytes, looking).await? {
         (true, _) => Err(HttpError::IdentityNumber("文件")),
         (false, bytes) => Ok(Box::pin(std::io::Cursor::new(bytes).chain(body))),
     }
@@ -89,6 +91,9 @@ async fn looked_into(name: &str, mut body: ByteReader) -> Result<ByteReader, Htt
 
 /// A signed sheet, or the copy that an entry rests on, through a finding that the viewer
 /// may see and whose history cites it.
+///
+/// An imported workbook is cited by every finding in it, and holds the findings of others:
+/// whoever does not see all of them is served a picture or a printed page, and nothing else.
 pub async fn scan(
     State(office): State<Arc<Office>>,
     Path((finding, digest)): Path<(Uuid, String)>,
@@ -103,34 +108,32 @@ pub async fn scan(
     let mut head = [0; HEAD_BYTES];
     let read = open.bytes.read(&mut head).await;
     let read = read.map_err(|error| HttpError::Fault(error.into()))?;
-    let (media_type, ending) = kind_of_scan(&head[..read]);
+    let kind = kind_of_scan(&head[..read]);
+    if kind.is_none() && !viewer.scope().sees_all() {
+        return Err(HttpError::NotFound);
+    }
+    let (media_type, ending) = kind.unwrap_or(("application/octet-stream", "bin"));
     let name = format!("签批件-{}.{ending}", &digest.to_string()[..NAME_DIGITS]);
     let bytes = std::io::Cursor::new(head[..read].to_vec()).chain(open.bytes);
-    let headers = [
-        (header::CONTENT_TYPE, media_type.to_owned()),
-        (header::CONTENT_LENGTH, open.size.to_string()),
-        (header::CONTENT_DISPOSITION, attachment(&name)),
-        (header::CONTENT_SECURITY_POLICY, "sandbox".to_owned()),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    Ok((headers, Body::from_stream(ReaderStream::new(bytes))).into_response())
+    Ok(Attachment { name: &name, media_type }.streamed(open.size, bytes))
 }
 
-/// Bytes that tell what a scan is; the store took nothing else than what it knows.
+/// Bytes that tell what a scan is.
 const HEAD_BYTES: usize = 16;
 /// Digits of the fingerprint in a scan's name.
 const NAME_DIGITS: usize = 12;
 
-fn kind_of_scan(head: &[u8]) -> (&'static str, &'static str) {
-    if head.starts_with(b"%PDF") {
-        ("application/pdf", "pdf")
-    } else if head.starts_with(b"\xff\xd8") {
-        ("image/jpeg", "jpg")
-    } else if head.starts_with(b"\x89PNG") {
-        ("image/png", "png")
-    } else {
-        ("application/octet-stream", "bin")
-    }
+/// How each kind of scan begins, its media type, and how its name ends.
+const SCANS: [(&[u8], &str, &str); 3] = [
+    (b"%PDF", "application/pdf", "pdf"),
+    (b"\xff\xd8", "image/jpeg", "jpg"),
+    (b"\x89PNG", "image/png", "png"),
+];
+
+/// Media type and ending; `None`: it is no scan.
+fn kind_of_scan(head: &[u8]) -> Option<(&'static str, &'static str)> {
+    let scan = SCANS.iter().find(|(mark, _, _)| head.starts_with(mark));
+    scan.map(|(_, media_type, ending)| (*media_type, *ending))
 }
 
 /// The body as a reader that fails when the upload is cut off.
@@ -160,23 +163,6 @@ pub async fn download(
     let file =
         office.evidence_file(&viewer, finding, evidence).await?.ok_or(HttpError::NotFound)?;
     let open = office.evidence.get(file.sha256).await?;
-    Ok((
-        StatusCode::OK,
-        [
-            (header::CONTENT_TYPE, file.media_type),
-            (header::CONTENT_LENGTH, open.size.to_string()),
-            (header::CONTENT_DISPOSITION, attachment(&file.file_name)),
-            (header::CONTENT_SECURITY_POLICY, "sandbox".to_owned()),
-            (header::CACHE_CONTROL, "private, no-store".to_owned()),
-        ],
-        Body::from_stream(ReaderStream::new(open.bytes)),
-    )
-        .into_response())
-}
-
-/// RFC 6266 with the name in RFC 8187 form.
-#[must_use]
-pub fn attachment(name: &str) -> String {
-    let encoded = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-    format!("attachment; filename*=UTF-8''{encoded}")
+    let attachment = Attachment { name: &file.file_name, media_type: &file.media_type };
+    Ok(attachment.streamed(open.size, open.bytes))
 }

@@ -10,7 +10,7 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
-use super::HttpError;
+use super::{BODY_MEGABYTES_MAX, HttpError};
 
 /// A parsed JSON body.
 pub struct JsonBody<T>(pub T);
@@ -26,7 +26,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
         let bytes = Bytes::from_request(request, state).await.map_err(|error| {
             // Sent in pieces, a body is found too large only while it is read.
             match error.status() {
-                StatusCode::PAYLOAD_TOO_LARGE => HttpError::TooLarge,
+                StatusCode::PAYLOAD_TOO_LARGE => {
+                    HttpError::TooLarge { megabytes: BODY_MEGABYTES_MAX }
+                }
                 _ => malformed(error.body_text()),
             }
         })?;

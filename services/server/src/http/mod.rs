@@ -3,20 +3,22 @@
 //! **Deliberately absent:** rules and SQL. A handler finds out who asks, unpacks,
 //! calls and translates.
 
-mod approval;
+mod act;
+mod attachment;
 mod console;
 mod error;
-pub mod evidence;
+mod evidence;
+mod exports;
 mod graphql;
 mod health;
+mod imports;
 mod json;
-mod ledger;
 mod listen;
 mod same_site;
 mod session;
+mod slips;
 pub mod tls;
 mod viewer;
-mod workbooks;
 
 use std::{
     sync::Arc,
@@ -47,8 +49,9 @@ pub use listen::{Peer, serve};
 
 use crate::office::Office;
 
-/// Largest body of every route that takes no file, in bytes.
-const BODY_BYTES_MAX: usize = 1_000_000;
+/// Largest body of every route that takes no file, in megabytes (10⁶ bytes).
+const BODY_MEGABYTES_MAX: u32 = 1;
+const BODY_BYTES_MAX: usize = BODY_MEGABYTES_MAX as usize * 1_000_000;
 /// Longest time for a request that takes or sends no file.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -66,20 +69,19 @@ pub fn router(office: Arc<Office>) -> Router {
         .route("/session/password", post(session::password))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
-        .route("/slips", post(workbooks::print_slips))
+        .route("/slips", post(slips::print))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIMEOUT));
     let files = Router::new()
         .route("/evidence", post(evidence::upload))
         .route("/evidence/{finding}/{evidence}", get(evidence::download))
         .route("/evidence/{finding}/scan/{sha256}", get(evidence::scan))
-        .route("/export/approval-sheet.xlsx", get(approval::export))
-        .route("/import/ledger", post(ledger::import))
-        .route("/export/ledger.xlsx", get(ledger::export))
-        .route("/import/{kind}", post(workbooks::import))
-        .route("/export/start-up-template.xlsx", get(workbooks::template))
-        .route("/export/unit-sheet.xlsx", get(workbooks::sheet))
-        .route("/export/handover.xlsx", get(workbooks::handover))
+        .route("/import/{kind}", post(imports::import))
+        .route("/export/ledger.xlsx", get(exports::ledger))
+        .route("/export/approval-sheet.xlsx", get(exports::approval_sheet))
+        .route("/export/start-up-template.xlsx", get(exports::template))
+        .route("/export/unit-sheet.xlsx", get(exports::unit_sheet))
+        .route("/export/handover.xlsx", get(exports::handover))
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .merge(bounded)

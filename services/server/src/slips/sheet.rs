@@ -3,10 +3,14 @@
 use std::fmt::Write;
 
 use chrono::NaiveDate;
-use duban_exchange::table::{Table, TableCell, TableColumn, print as print_table};
+use duban_exchange::{
+    UNCLASSIFIED,
+    table::{Table, TableCell, TableColumn, print as print_table},
+};
 use serde::{Deserialize, Serialize};
 
 use super::Slip;
+use crate::workbooks::XLSX;
 
 /// How slips are printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +26,7 @@ impl Format {
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Html => "text/html; charset=utf-8",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Xlsx => XLSX,
         }
     }
 
@@ -75,7 +79,7 @@ fn html(slips: &[Slip], office: &str) -> Result<String, std::fmt::Error> {
             "<section><h1>{} 一次性登录单</h1><dl><dt>姓名</dt><dd>{}</dd>\
              <dt>单位</dt><dd>{}</dd><dt>登录名</dt><dd>{}</dd>\
              <dt>一次性登录码</dt><dd class=\"code\">{}</dd><dt>有效期至</dt><dd>{}</dd></dl>\
-             <p>{HOW}</p></section>",
+             <p>{HOW}</p><p>{UNCLASSIFIED}</p></section>",
             escaped(office),
             escaped(&slip.name),
             escaped(&slip.unit),
