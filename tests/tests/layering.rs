@@ -56,7 +56,8 @@ const TESTS: &str = "tests";
 const TEST_KITS: &[&str] = &["contract", "testkit"];
 
 /// What the rules may use: shapes, ids, dates, numbers, digests. Nothing that does IO.
-const DOMAIN_MAY_USE: &[&str] = &["serde", "uuid", "chrono", "thiserror", "rust_decimal", "sha2"];
+const DOMAIN_MAY_USE: &[&str] =
+    &["serde", "uuid", "chrono", "thiserror", "rust_decimal", "num-bigint", "sha2"];
 
 /// Clients of the event store, and the one crate that may name them.
 const EVENT_STORE_CLIENTS: &[&str] = &["eventstore", "kurrentdb"];

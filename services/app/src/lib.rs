@@ -23,6 +23,7 @@ pub mod progress_sheet;
 mod register;
 pub mod sign_in;
 mod signers;
+pub mod standard_files;
 pub mod start_up;
 mod visits;
 

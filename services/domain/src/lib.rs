@@ -23,6 +23,7 @@ mod language;
 pub mod person;
 pub mod policy;
 mod quantity;
+pub mod standard;
 #[cfg(any(test, feature = "testkit"))]
 #[expect(clippy::missing_panics_doc, reason = "a test that goes wrong panics")]
 pub mod testkit;
