@@ -1,4 +1,4 @@
-//! Spreadsheets in and out: ledgers, start-up data, monthly sheets; returns by and by.
+//! Spreadsheets in and out: ledgers, start-up data, monthly sheets; school returns in.
 //!
 //! **Deliberately absent:** the log, the rules and any decision. A file becomes rows and
 //! problems; rows become a file.
@@ -7,6 +7,7 @@ pub mod approval;
 pub mod ledger;
 pub mod paper;
 pub mod personal;
+pub mod returns;
 pub mod start_up;
 pub mod table;
 mod titled;

@@ -8,6 +8,7 @@ pub mod bulks;
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod evaluation;
 pub mod first_start;
 pub mod folder;
 pub mod handover;

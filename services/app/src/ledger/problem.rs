@@ -82,6 +82,32 @@ codes! {
     UnreadableQuantity true,
     /// What a cell said before and says now.
     CellChanged false,
+    // School returns: what blocks is to be mended by whoever reported it
+    /// No sheet of the workbook holds school returns.
+    NoReturns true,
+    /// Money or a measure without its unit in title, note or cell.
+    UnitNotStated true,
+    /// Below zero, half a pupil, or beyond any school.
+    ImpossibleFigure true,
+    PartLargerThanWhole true,
+    /// The stages of a school do not add up to its total.
+    StagesDiffer true,
+    /// A total that its rows do not add up to.
+    TotalDiffers true,
+    /// A township's figure that its schools do not add up to (表表相通).
+    TownshipDiffers true,
+    MalformedSchoolCode true,
+    DuplicateSchoolCode true,
+    /// The category in the code is not that of the school's type.
+    CategoryDoesNotFit false,
+    WrongCreditCode true,
+    UnknownSchoolType false,
+    /// A figure that such a school has was left blank: it is unknown.
+    BlankFigure false,
+    /// A stage of its type without pupils, or pupils in another stage.
+    StageDoesNotFit false,
+    /// More pupils to a class than in its largest.
+    AverageAboveLargest false,
     // The importer's
     UnknownUnit false,
     /// Known already, and it says something else now.
@@ -109,6 +135,7 @@ impl ProblemCode {
                 | Self::TooManyCells
                 | Self::TooMuchText
                 | Self::NoLedger
+                | Self::NoReturns
         )
     }
 }

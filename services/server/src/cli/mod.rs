@@ -3,6 +3,7 @@
 mod admin;
 mod backup;
 mod control;
+mod evaluate;
 mod export;
 mod import;
 mod rebuild;
@@ -38,6 +39,8 @@ pub enum Command {
     /// 导入 (import)
     #[command(subcommand)]
     Import(import::Import),
+    /// 按标准核算学校数据,不写入 (measure school returns against a standard; keeps nothing)
+    Evaluate(evaluate::Evaluate),
     /// 导出 (export)
     #[command(subcommand)]
     Export(export::Export),
@@ -61,6 +64,8 @@ pub enum Ended {
     Done,
     /// Refused, or problems were found.
     Problems,
+    /// Asked for in a way that cannot be, in words.
+    Usage(String),
 }
 
 /// What a command answers; an error is a fault.
@@ -92,6 +97,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
     match runtime.block_on(carry_out(arguments.command, config)) {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::Problems) => ExitCode::from(Command::PROBLEMS),
+        Ok(Ended::Usage(words)) => {
+            eprintln!("{words}");
+            ExitCode::from(Command::USAGE)
+        }
         Err(fault) => {
             eprintln!("出错 (fault): {fault:#}");
             ExitCode::from(Command::FAULT)
@@ -120,6 +129,7 @@ async fn carry_out(command: Command, config: Config) -> CommandResult {
         Command::Serve(serve) => serve.run(config).await,
         Command::Demo(demo) => demo.run(config).await,
         Command::Import(import) => import.run(config).await,
+        Command::Evaluate(evaluate) => evaluate.run(config).await,
         Command::Export(export) => export.run(config).await,
         Command::Rebuild(rebuild) => rebuild.run(config).await,
         Command::Verify(verify) => verify.run(config).await,

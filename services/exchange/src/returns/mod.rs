@@ -1,0 +1,55 @@
+//! The yearly returns of schools (学校办学条件统计表): a workbook becomes one
+//! [`SchoolReturn`] per school, and a list of what is wrong with it.
+//!
+//! **Invariant:** what a cell says is kept or left out, never repaired: a blank is unknown and
+//! not zero, a total that does not fit its rows is named and changes nothing.
+//!
+//! **Deliberately absent:** any judgement of the figures against a standard.
+
+mod check;
+mod code;
+mod column;
+mod number;
+mod read;
+mod row;
+mod totals;
+
+use duban_app::ledger::{Problem, ProblemCode, problem::Place};
+use duban_domain::standard::SchoolReturn;
+
+use crate::workbook::{self, Limits, WorkbookError};
+
+/// What a workbook holds.
+#[derive(Debug, Clone, Default)]
+pub struct ReturnsBook {
+    pub schools: Vec<ReturnedSchool>,
+    /// In the order of sheets, rows and columns, as far as they have one.
+    pub problems: Vec<Problem>,
+}
+
+/// A school's row.
+#[derive(Debug, Clone)]
+pub struct ReturnedSchool {
+    pub school: SchoolReturn,
+    pub sheet: String,
+    /// As Excel counts.
+    pub row: u32,
+    code_column: Option<String>,
+    /// Figures whose cell holds something that is no number.
+    unreadable: Vec<read::Key>,
+}
+
+/// Reads `.xlsx` or `.xls`. An error means that nothing of the file could be read.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<ReturnsBook, WorkbookError> {
+    let sheets = workbook::read(bytes, limits)?;
+    let mut reading = read::Reading::default();
+    for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
+        reading.sheet(sheet);
+    }
+    if reading.schools.is_empty() {
+        let zh = "没有找到学校办学条件统计表(须有学校名称或标识码,以及在校生数等数据列)";
+        let en = "no sheet holds school returns (a school's name or code, and figures)";
+        reading.problems.push(Problem::new(Place::default(), ProblemCode::NoReturns, zh, en));
+    }
+    Ok(reading.finish())
+}
