@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path, process::Output};
 
-use duban_tests::duban;
+use duban_tests::shipped::duban;
 use rust_xlsxwriter::{Workbook, XlsxError};
 use serde_json::Value;
 
@@ -138,6 +138,8 @@ fn the_standard_of_2012_and_the_share_of_grade_d_are_measured_too() {
         basic["cv"].as_array().expect("a list").iter().find(|one| one["id"] == "composite");
     let composite = composite.expect("the mean of all");
     assert_eq!((&composite["verdict"], &composite["cv"]), (&"unknown".into(), &Value::Null));
+    let missing = problems(&basic).into_iter().filter(|(code, _)| code == "missing_figure").count();
+    assert_eq!(missing, 3, "computers, books, titles: the form does not ask for them");
     let grade_d = evaluate(SAMPLE, &["--standard", "yunnan-county-government-2009", "--json"]);
     let county = json(&grade_d)["county"].clone();
     let item = county["items"].as_array().expect("a list").iter();

@@ -215,7 +215,7 @@ fn money_needs_a_unit_and_may_have_it_from_the_note_above() {
     let value = |book: &ReturnsBook| {
         book.schools[0].school.figures.get(&(Figure::EquipmentValue, None)).copied()
     };
-    let stated = sheet("填报单位:某县教育局  单位:人、㎡、万元、间");
+    let stated = sheet("填报单位:某县教育局  单位:万元、人、㎡、间");
     assert_eq!((found(&stated), value(&stated)), (vec![], Some(decimal("25000"))));
     let unstated = sheet("填报单位:某县教育局");
     assert_eq!(
@@ -237,6 +237,32 @@ fn stages_must_add_up_to_a_schools_own_total() {
     assert!(!has(&book, ProblemCode::StagesDiffer, "C2"));
     let only = &book.schools[2].school.figures;
     assert_eq!(only[&(Figure::Pupils, PRIMARY)], decimal("12"), "its only stage");
+}
+
+#[test]
+fn a_header_may_have_two_rows() -> Result<(), XlsxError> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let plain = rust_xlsxwriter::Format::new();
+    sheet.merge_range(0, 0, 0, 5, "某县学校办学条件统计表", &plain)?;
+    sheet.merge_range(1, 0, 2, 0, "学校名称", &plain)?;
+    sheet.merge_range(1, 1, 1, 2, "在校生数(人)", &plain)?;
+    sheet.merge_range(1, 3, 1, 4, "教学及辅助用房面积(㎡)", &plain)?;
+    sheet.merge_range(1, 5, 2, 5, "网络多媒体教室数(间)", &plain)?;
+    for (at, title) in [(1, "小学"), (2, "初中"), (3, "小计"), (4, "其中室内体育用房面积")]
+    {
+        sheet.write_string(2, at, title)?;
+    }
+    sheet.write_string(3, 0, "甲校")?;
+    for (at, number) in [(1, 100), (2, 200), (3, 3_000), (4, 400), (5, 9)] {
+        sheet.write_number(3, at, number)?;
+    }
+    let book = read(&workbook.save_to_buffer()?, &Limits::default()).expect("it can be read");
+    assert_eq!((found(&book), book.schools.len()), (vec![], 1));
+    let figures: Vec<_> =
+        book.schools[0].school.figures.values().map(ToString::to_string).collect();
+    assert_eq!(figures, ["100", "200", "3000", "400", "9"]);
+    Ok(())
 }
 
 #[test]

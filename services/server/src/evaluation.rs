@@ -6,9 +6,14 @@
 mod shown;
 mod table;
 
-use duban_app::{ledger::Problem, standard_files};
+use std::collections::BTreeSet;
+
+use duban_app::{
+    ledger::{Problem, ProblemCode, problem::Place},
+    standard_files,
+};
 use duban_domain::standard::{
-    CountyStatement,
+    CountyResult, CountyStatement, Figure, SchoolReturn,
     catalogue::{Catalogue, CatalogueFault, Standard},
     evaluate,
 };
@@ -79,11 +84,6 @@ pub struct Evaluation<'m> {
 }
 
 impl Evaluation<'_> {
-    #[must_use]
-    pub fn problems(&self) -> &[Problem] {
-        &self.book.problems
-    }
-
     /// The answer, in the shape that programs read.
     #[must_use]
     pub fn shown(&self) -> EvaluationShown {
@@ -91,6 +91,25 @@ impl Evaluation<'_> {
         let statement = CountyStatement::default();
         let Some(standard) = self.measure.standard() else { return EvaluationShown::default() };
         let county = evaluate(&self.measure.catalogue, standard, &schools, &statement);
-        EvaluationShown::of(&county, &self.book.problems)
+        let mut problems = self.book.problems.clone();
+        problems.extend(missing_figures(&county, &schools));
+        EvaluationShown::of(&county, problems)
     }
+}
+
+/// A figure that nobody reports leaves an item unknown everywhere: told once.
+fn missing_figures(county: &CountyResult<'_, '_>, schools: &[SchoolReturn]) -> Vec<Problem> {
+    let items = county.schools.first().map_or(&[][..], |first| &first.items);
+    let needed: BTreeSet<_> =
+        items.iter().flat_map(|one| one.item.plus.iter().chain(&one.item.minus)).collect();
+    let reported = |figure: &Figure| {
+        schools.iter().any(|school| school.figures.keys().any(|(one, _)| one == figure))
+    };
+    let missing = needed.into_iter().filter(|figure| !reported(figure));
+    let problem = |figure: &Figure| {
+        let zh = format!("表中没有「{}」,相关指标按数据不全处理", figure.chinese());
+        let en = format!("no school reports 「{}」: what rests on it is unknown", figure.chinese());
+        Problem::new(Place::default(), ProblemCode::MissingFigure, zh, en)
+    };
+    missing.map(problem).collect()
 }

@@ -104,6 +104,8 @@ codes! {
     UnknownSchoolType false,
     /// A figure that such a school has was left blank: it is unknown.
     BlankFigure false,
+    /// A figure that the standard measures stands in no column.
+    MissingFigure false,
     /// A stage of its type without pupils, or pupils in another stage.
     StageDoesNotFit false,
     /// More pupils to a class than in its largest.

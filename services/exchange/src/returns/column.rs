@@ -76,6 +76,9 @@ const FIGURES: &[(Figure, &[&str])] = &[
     (Figure::GradeDArea, &["d级危房面积"]),
 ];
 
+/// Behind the name of a figure that has parts beside it.
+const TOTALS: &[&str] = &["小计", "合计", "总计"];
+
 const UNITS: &[(Sort, &str, i64)] = &[
     (Sort::Area, "㎡", 1),
     (Sort::Area, "m2", 1),
@@ -111,6 +114,7 @@ impl Column {
             .iter()
             .find_map(|stage| word.strip_prefix(stage.chinese()).map(|rest| (Some(*stage), rest)));
         let (stage, word) = of_stage.unwrap_or((None, word));
+        let word = TOTALS.iter().find_map(|total| word.strip_suffix(total)).unwrap_or(word);
         let word = word.trim_end_matches('数');
         let (figure, _) = FIGURES.iter().find(|(_, words)| words.contains(&word))?;
         if stage.is_some() && !figure.is_by_stage() {
@@ -141,9 +145,10 @@ fn factor(figure: Figure, inside: &[String], note: &str) -> Option<Decimal> {
     if let Some(factor) = inside.iter().find_map(|word| sort.factor(word)) {
         return Some(factor);
     }
-    let units = note.split_once("单位:").map_or("", |(_, units)| units);
-    let mut stated: Vec<_> =
-        units.split([',', '、', ';', '/']).filter_map(|word| sort.factor(word)).collect();
+    // 填报单位 is followed by a name, which is no unit.
+    let notes = note.split("单位:").skip(1);
+    let words = notes.flat_map(|units| units.split([',', '、', ';', '/']));
+    let mut stated: Vec<_> = words.filter_map(|word| sort.factor(word)).collect();
     stated.dedup();
     match (stated.as_slice(), sort) {
         ([one], _) => Some(*one),

@@ -43,7 +43,7 @@ pub struct ReturnedSchool {
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<ReturnsBook, WorkbookError> {
     let sheets = workbook::read(bytes, limits)?;
     let mut reading = read::Reading::default();
-    for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
+    for sheet in &sheets {
         reading.sheet(sheet);
     }
     if reading.schools.is_empty() {

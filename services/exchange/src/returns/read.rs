@@ -53,7 +53,11 @@ pub(super) struct Table<'s> {
 impl Reading {
     pub fn sheet(&mut self, sheet: &Sheet) {
         let Some(table) = Table::find(sheet) else { return };
-        if table.has(Column::Code) || table.has(Column::Name) {
+        if sheet.hidden {
+            let place = Place::sheet(&sheet.name);
+            let (zh, en) = ("隐藏的工作表,未读取", "a hidden sheet, not read");
+            self.problems.push(Problem::new(place, ProblemCode::HiddenSheet, zh, en));
+        } else if table.has(Column::Code) || table.has(Column::Name) {
             self.complain_of_columns(&table);
             self.schools_of(&table);
         } else if table.has(Column::Township) {
@@ -142,21 +146,22 @@ enum RowSort {
 }
 
 impl<'s> Table<'s> {
+    /// The first of the rows that bear most titles: of a header in two rows that is the lower.
     fn find(sheet: &'s Sheet) -> Option<Self> {
-        let mut note = String::new();
+        let (mut note, mut best) = (String::new(), None::<Self>);
         for row in 0..sheet.row_count().min(HEADER_SEARCH_ROWS) {
-            let columns = columns_in(sheet, row, &note);
-            let is_figure = |(_, column): &&(u32, Column)| matches!(column, Column::Figure(_));
-            let figures = columns.iter().filter(is_figure).count();
-            if figures >= FIGURES_OF_A_HEADER {
-                return Some(Self { sheet, header: row, columns });
+            let table = Self { sheet, header: row, columns: columns_in(sheet, row, &note) };
+            let titles = table.figures().count();
+            let most = best.as_ref().map_or(FIGURES_OF_A_HEADER - 1, |one| one.figures().count());
+            if titles > most {
+                best = Some(table);
             }
             for (_, cell) in sheet.values(row) {
                 note.push_str(&clean(&cell.text()));
                 note.push(';');
             }
         }
-        None
+        best
     }
 
     fn has(&self, column: Column) -> bool {
@@ -299,15 +304,25 @@ impl<'s> Table<'s> {
 fn columns_in(sheet: &Sheet, row: u32, note: &str) -> Vec<(u32, Column)> {
     let mut columns: Vec<(u32, Column)> = Vec::new();
     let mut seen = BTreeSet::new();
-    for (at, cell) in sheet.values(row).filter(|(at, _)| *at < COLUMNS_MAX) {
-        let Cell::Text(title) = cell else { continue };
-        if let Some(column) = Column::of(title, note)
+    for at in 0..sheet.column_count().min(COLUMNS_MAX) {
+        if let Some(column) = column_at(sheet, row, at, note)
             && seen.insert(identity(column))
         {
             columns.push((at, column));
         }
     }
     columns
+}
+
+/// By the title itself, or together with the one above it: 在校生数 over 小学 and 初中.
+fn column_at(sheet: &Sheet, row: u32, at: u32, note: &str) -> Option<Column> {
+    let Cell::Text(own) = sheet.seen(row, at) else { return None };
+    let alone = Column::of(own, note);
+    let Some(Cell::Text(above)) = row.checked_sub(1).map(|above| sheet.seen(above, at)) else {
+        return alone;
+    };
+    let below_it = || Column::of(&format!("{own}{above}"), note);
+    alone.or_else(below_it).or_else(|| Column::of(&format!("{above}{own}"), note))
 }
 
 fn identity(column: Column) -> String {

@@ -168,7 +168,7 @@ pub struct LeftOutShown {
 
 impl EvaluationShown {
     #[must_use]
-    pub fn of(county: &CountyResult<'_, '_>, problems: &[Problem]) -> Self {
+    pub fn of(county: &CountyResult<'_, '_>, problems: Vec<Problem>) -> Self {
         let variations = county.variations.iter().map(VariationShown::of);
         let composites = county.composites.iter().map(VariationShown::of_all);
         Self {
@@ -176,7 +176,7 @@ impl EvaluationShown {
             schools: county.schools.iter().map(SchoolShown::of).collect(),
             cv: variations.chain(composites).collect(),
             county: CountyShown::of(county),
-            problems: problems.to_vec(),
+            problems,
         }
     }
 }
