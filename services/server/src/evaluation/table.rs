@@ -2,17 +2,19 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use duban_domain::standard::{Judgement, Verdict};
+use duban_domain::standard::{ItemUnit, Judgement, Verdict};
 
 use super::EvaluationShown;
 use super::shown::{ItemShown, SchoolShown};
 
-/// Columns that a Chinese letter takes on a terminal.
+/// Columns that a Chinese letter takes on a terminal, and where such letters begin.
 const WIDE: usize = 2;
+const WIDE_FROM: char = '\u{2e80}';
 const CODE_WIDTH: usize = 12;
 const NAME_WIDTH: usize = 26;
 const STAGE_WIDTH: usize = 6;
-const NUMBER_WIDTH: usize = 12;
+const PUPILS_WIDTH: usize = 8;
+const NUMBER_WIDTH: usize = 17;
 
 impl Display for EvaluationShown {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -53,7 +55,7 @@ impl EvaluationShown {
     fn schools(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Some(first) = self.schools.first() else { return Ok(()) };
         let heads = ["标识码", "学校", "学段", "在校生"];
-        let widths = [CODE_WIDTH, NAME_WIDTH, STAGE_WIDTH, NUMBER_WIDTH];
+        let widths = [CODE_WIDTH, NAME_WIDTH, STAGE_WIDTH, PUPILS_WIDTH];
         for (head, width) in heads.into_iter().zip(widths) {
             write!(f, "{}", padded(head, width))?;
         }
@@ -84,7 +86,7 @@ impl EvaluationShown {
                 gap.stage.chinese(),
                 gap.township.as_deref().unwrap_or_default(),
                 gap.gap,
-                gap.unit.unwrap_or_default(),
+                gap.unit.and_then(ItemUnit::from_code).map_or("", ItemUnit::chinese),
                 gap.schools_short
             )?;
         }
@@ -97,7 +99,7 @@ impl SchoolShown {
         let pupils = self.pupils.map_or("—".to_owned(), |pupils| pupils.to_string());
         write!(f, "{}{}", padded(&self.code, CODE_WIDTH), padded(&self.name, NAME_WIDTH))?;
         write!(f, "{}", padded(self.stage.chinese(), STAGE_WIDTH))?;
-        write!(f, "{}", padded(&pupils, NUMBER_WIDTH))?;
+        write!(f, "{}", padded(&pupils, PUPILS_WIDTH))?;
         for item in &self.items {
             write!(f, "{}", padded(&item.in_a_table(), NUMBER_WIDTH))?;
         }
@@ -124,6 +126,6 @@ fn short(id: &str) -> &str {
 
 /// To a width in columns, and one space at least.
 fn padded(text: &str, width: usize) -> String {
-    let taken: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { WIDE }).sum();
+    let taken: usize = text.chars().map(|c| if c < WIDE_FROM { 1 } else { WIDE }).sum();
     format!("{text}{}", " ".repeat(width.saturating_sub(taken).max(1)))
 }
