@@ -98,12 +98,35 @@ async fn a_damaged_or_deleted_views_file_is_folded_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flipped_byte_in_the_log_is_found_and_named() {
     let kept = Kept::new().await;
-    let index = flip_a_payload(&kept.file("log.db"));
+    let index = flip_a_payload(&kept.file("log.db"), b"D");
     let (code, problems) = verify(kept.path());
     assert_eq!(code, PROBLEMS);
     let problem = problems[0].as_str().expect("words");
     assert!(problem.starts_with(&format!("#{index} finding-")), "{problem}");
     assert!(problem.contains("payload"), "{problem}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_operator_sets_aside_what_cannot_be_read_and_the_rest_goes_on() {
+    let kept = Kept::new().await;
+    // The end of a text where none ends: no JSON any more.
+    flip_a_payload(&kept.file("log.db"), b"\"");
+    let (_, problems) = verify(kept.path());
+    let stream = problems[0].as_str().and_then(|problem| problem.split(' ').nth(1));
+    let stream = stream.expect("the stream is named").to_owned();
+    forget_sidecars(&kept.file("views.db"));
+    fs::remove_file(kept.file("views.db")).expect("a views file");
+
+    let aside = ["admin", "set-aside", &stream, "--reason", "字节损坏,等待恢复备份"];
+    assert_eq!(run(&aside, kept.path()).status.code(), DONE);
+    let shown = kept.ledger_of(kept.path()).await;
+    assert_eq!(shown["findings"]["totalCount"]["count"], json!(FINDINGS - 1));
+    assert_eq!(run(&aside, kept.path()).status.code(), FAULT, "it is set aside already");
+
+    let back = run(&["admin", "take-back", &stream], kept.path());
+    assert_eq!(back.status.code(), FAULT);
+    let words = String::from_utf8_lossy(&back.stderr);
+    assert!(words.contains("仍无法读取") && words.contains("still not readable"), "{words}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -240,8 +263,8 @@ fn assert_named(kept: &Kept, digest: &str, word: &str) {
     assert!(problem.contains(digest) && problem.contains(word), "{problem}");
 }
 
-/// Changes one byte of one payload in the file itself; the log index of its entry.
-fn flip_a_payload(log: &Path) -> usize {
+/// Puts `byte` in the place of the first one of a finding's words; the entry's log index.
+fn flip_a_payload(log: &Path, byte: &[u8]) -> usize {
     let connection = Connection::open(log).expect("the log");
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).expect("one file");
     drop(connection);
@@ -249,7 +272,7 @@ fn flip_a_payload(log: &Path) -> usize {
     let bytes = fs::read(log).expect("the log");
     let found = bytes.windows(words.len()).position(|window| window == words.as_bytes());
     let index = index_of(log, &words);
-    overwrite(log, found.expect("the words lie in the file"), b"D");
+    overwrite(log, found.expect("the words lie in the file"), byte);
     index
 }
 

@@ -133,6 +133,15 @@ impl Views {
         self.orders.send(Order::SetAside(stream)).await.map_err(|_| ViewsError::Stopped)
     }
 
+    /// Folds anew, with all of `stream` again. Where it still cannot be read the new views halt
+    /// there, as they would have without being told to go on.
+    pub async fn take_back(&self, stream: StreamName) -> Result<(), ViewsError> {
+        let (done, told) = oneshot::channel();
+        let order = Order::TakeBack(stream, done);
+        self.orders.send(order).await.map_err(|_| ViewsError::Stopped)?;
+        told.await.unwrap_or(Err(ViewsError::Stopped))
+    }
+
     /// Writes what is in hand and closes the file.
     pub async fn stop(&self) {
         // A projector that is gone already has nothing to write.

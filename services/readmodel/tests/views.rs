@@ -104,6 +104,12 @@ async fn an_entry_that_cannot_be_read_halts_the_views_until_its_stream_is_set_as
     let page = office.list(&office_scope(), FindingFilter::default()).await;
     let banners: Vec<_> = page.items.iter().map(|(_, item)| item.set_aside).collect();
     assert_eq!(banners, [true, false]);
+
+    let stream = StreamName::new("finding", finding(1)).expect("a name");
+    office.views.take_back(stream).await.expect("folded anew");
+    let again = status.wait_for(|status| matches!(status.state, State::Halted(_)));
+    tokio::time::timeout(PATIENCE, again).await.expect("it still cannot be read").expect("runs");
+    assert_eq!(office.views.status().set_aside, [""; 0]);
 }
 
 #[tokio::test]

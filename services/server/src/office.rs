@@ -1,7 +1,6 @@
 //! One office, opened: the adapters behind the ports, wired once.
 
 use std::{
-    collections::BTreeSet,
     sync::{Arc, OnceLock},
     time::Duration,
 };
@@ -12,8 +11,11 @@ use duban_app::{
     ports::{Clock, Ids, RecentUploads, Uploads, vault::Vault},
     sign_in::{SignIn, SignInSettings},
 };
-use duban_domain::UnitId;
-use duban_eventlog::{EventLog, Filter, Upcasters};
+use duban_domain::{
+    Decider, UnitId,
+    deployment::{Deployment, FoundedDeployment},
+};
+use duban_eventlog::{Envelope, EventLog, Filter, READ_PAGE_MAX, Upcasters};
 use duban_eventlog_sqlite::{Options, SqliteLog};
 use duban_evidence::FolderEvidence;
 use duban_graphql::{Parts, Schema};
@@ -118,7 +120,7 @@ impl Office {
             path: folder.views(),
             readers: VIEW_READERS,
             zone,
-            set_aside: BTreeSet::new(),
+            set_aside: standing.set_aside.iter().map(ToString::to_string).collect(),
         };
         let log_port = Arc::clone(&log) as Arc<dyn EventLog>;
         let views = Views::start(settings, log_port, Arc::new(Upcasters::new())).await?;
@@ -189,6 +191,23 @@ pub async fn deployment_of(log: &dyn EventLog) -> anyhow::Result<Option<Uuid>> {
     let page = log.read_all(None, &filter, 1).await?;
     let Some(first) = page.entries.first() else { return Ok(None) };
     Uuid::parse_str(first.stream.id()).context("the deployment's stream has no id").map(Some)
+}
+
+/// What a log says of its own deployment; `None`: it was never founded.
+pub async fn founded_in(log: &dyn EventLog) -> anyhow::Result<Option<FoundedDeployment>> {
+    let (filter, lifts) = (Filter::Categories(vec!["deployment".to_owned()]), Upcasters::new());
+    let (mut deployment, mut after) = (Deployment::default(), None);
+    loop {
+        let page = log.read_all(after, &filter, READ_PAGE_MAX).await?;
+        for entry in &page.entries {
+            let schema = Envelope::of(entry)?.schema;
+            deployment = deployment.evolve(&lifts.decode(entry, schema)?);
+        }
+        after = page.next_after;
+        if page.at_end {
+            return Ok(deployment.founded().cloned());
+        }
+    }
 }
 
 /// The process's one recorder of figures; a second office in the process (in a test)

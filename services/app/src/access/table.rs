@@ -209,9 +209,10 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "changeSchoolCode"
         | "mergeInstitution"
         | "closeInstitution" => &REGISTRARS,
-        // Facts of sign-in, noted by the house itself; founding is the local operator's.
+        // Facts of sign-in, noted by the house itself; founding, and what the views go on
+        // without, are the local operator's.
         "lockAccount" | "changePassword" | "revokeSession" | "createToken" | "revokeToken"
-        | "foundDeployment" | "finishBulk" => &NOBODY,
+        | "foundDeployment" | "setStreamAside" | "takeStreamBack" | "finishBulk" => &NOBODY,
         _ => return None,
     })
 }

@@ -12,6 +12,8 @@ interface Spoken {
 const OFFICE = {
   'deployment.founded': { name: ['系统启用', 'Founded'], zh: (t) => `启用本系统：${t.text('name')}`, en: (t) => `founded ${t.text('name')}` },
   'deployment.office_designated': { name: ['指定督导室', 'Office designated'], zh: (t) => `指定${t.unit('unit')}为督导室，启用日期 ${t.text('start_day')}`, en: (t) => `designated ${t.unit('unit')}, start ${t.text('start_day')}` },
+  'deployment.stream_set_aside': { name: ['搁置记录', 'Stream set aside'], zh: (t) => `搁置无法读取的记录 ${t.text('stream')}`, en: (t) => `set aside ${t.text('stream')}, which cannot be read`, quote: 'reason' },
+  'deployment.stream_taken_back': { name: ['恢复记录', 'Stream taken back'], zh: (t) => `恢复已搁置的记录 ${t.text('stream')}`, en: (t) => `took ${t.text('stream')} back` },
   'bulk.ordered': { name: ['批量下达', 'Bulk ordered'], zh: (t) => `批量办理${t.text('total')}条（${t.text('command')}）`, en: (t) => `ordered ${t.text('command')} for ${t.text('total')} findings` },
   'bulk.finished': { name: ['批量办毕', 'Bulk finished'], zh: (t) => `批量办毕，${t.text('refused')}条未办成`, en: (t) => `bulk finished, ${t.text('refused')} refused` },
   'unit.registered': { name: ['登记单位', 'Unit registered'], zh: (t) => `登记单位“${t.text('name')}”`, en: (t) => `registered unit ${t.text('name')}` },

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::{Line, UnitId};
+use crate::{Line, Prose, UnitId};
 
 facts! {
     /// One fact of the stream `deployment-{id}`. History is not edited: no variant is
@@ -22,6 +22,16 @@ facts! {
             housed_by: Option<UnitId>,
             /// Before this day the ladder is silent (期初).
             start_day: NaiveDate,
+        }
+        /// Something in it could not be read: the views go on without the rest of it.
+        StreamSetAside "deployment.stream_set_aside" {
+            /// Category and id, as the log names it.
+            stream: Line,
+            reason: Prose,
+        }
+        /// It can be read again, by a newer release.
+        StreamTakenBack "deployment.stream_taken_back" {
+            stream: Line,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What the rules need to know of the deployment, and how it comes out of the history.
 
+use std::collections::BTreeSet;
+
 use super::{DeploymentCommand, DeploymentEvent, DeploymentRefusal};
 use crate::{Context, Decider, Line, OfficeFacts};
 
@@ -14,7 +16,12 @@ pub struct FoundedDeployment {
     pub demo: bool,
     pub zone: Line,
     pub office: OfficeFacts,
+    /// Streams that the views go on without.
+    pub set_aside: BTreeSet<Line>,
 }
+
+/// Everything is read by these: without them nothing else means anything.
+const NEVER_ASIDE: [&str; 2] = ["deployment-", "policy-"];
 
 type Decision = Result<DeploymentEvent, DeploymentRefusal>;
 
@@ -45,6 +52,16 @@ impl Decider for Deployment {
                     start_day: *start_day,
                 }
             }
+            C::SetStreamAside { stream, reason } => {
+                self.may_set_aside(stream)?;
+                DeploymentEvent::StreamSetAside { stream: stream.clone(), reason: reason.clone() }
+            }
+            C::TakeStreamBack { stream } => {
+                if !self.is_set_aside(stream)? {
+                    return Err(DeploymentRefusal::NotSetAside);
+                }
+                DeploymentEvent::StreamTakenBack { stream: stream.clone() }
+            }
         };
         Ok(vec![event])
     }
@@ -57,6 +74,7 @@ impl Decider for Deployment {
                 demo: *demo,
                 zone: zone.clone(),
                 office: OfficeFacts::default(),
+                set_aside: BTreeSet::new(),
             })),
             E::OfficeDesignated { unit, housed_by, start_day } => {
                 if let Some(founded) = &mut self.0 {
@@ -68,12 +86,27 @@ impl Decider for Deployment {
                 }
                 self
             }
+            E::StreamSetAside { stream, .. } => {
+                if let Some(founded) = &mut self.0 {
+                    founded.set_aside.insert(stream.clone());
+                }
+                self
+            }
+            E::StreamTakenBack { stream } => {
+                if let Some(founded) = &mut self.0 {
+                    founded.set_aside.remove(stream);
+                }
+                self
+            }
         }
     }
 
     fn material(_: &DeploymentCommand, event: &DeploymentEvent) -> bool {
         match event {
-            DeploymentEvent::Founded { .. } | DeploymentEvent::OfficeDesignated { .. } => true,
+            DeploymentEvent::Founded { .. }
+            | DeploymentEvent::OfficeDesignated { .. }
+            | DeploymentEvent::StreamSetAside { .. }
+            | DeploymentEvent::StreamTakenBack { .. } => true,
         }
     }
 }
@@ -95,6 +128,21 @@ impl Deployment {
             Some(founded) if founded.demo && !demo => Err(DeploymentRefusal::DemoStaysDemo),
             Some(_) => Err(DeploymentRefusal::AlreadyFounded),
         }
+    }
+
+    fn is_set_aside(&self, stream: &Line) -> Result<bool, DeploymentRefusal> {
+        let founded = self.0.as_ref().ok_or(DeploymentRefusal::NotFounded)?;
+        Ok(founded.set_aside.contains(stream))
+    }
+
+    fn may_set_aside(&self, stream: &Line) -> Result<(), DeploymentRefusal> {
+        if self.is_set_aside(stream)? {
+            return Err(DeploymentRefusal::SetAsideAlready);
+        }
+        if NEVER_ASIDE.iter().any(|category| stream.as_str().starts_with(category)) {
+            return Err(DeploymentRefusal::NeverAside);
+        }
+        Ok(())
     }
 
     fn may_designate(

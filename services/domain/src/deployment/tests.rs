@@ -1,7 +1,7 @@
 use super::{Deployment, DeploymentCommand as C, DeploymentEvent as E, DeploymentRefusal as R};
 use crate::{
     OfficeFacts, UnitId, fold,
-    kit::{Given, day, given, history_still_reads, line, office, unit},
+    kit::{Given, day, given, history_still_reads, line, office, prose, unit},
 };
 
 fn founded(demo: bool) -> E {
@@ -53,6 +53,27 @@ fn the_office_is_designated_anew_only_where_something_changes() {
     let again = |start_day: &str| designate(office(), Some(unit(7)), start_day);
     assert_eq!(designated.when(again("2026-03-02")), Err(R::NothingChanges));
     assert!(designated.when(again("2026-04-01")).is_ok());
+}
+
+#[test]
+fn a_stream_that_cannot_be_read_is_set_aside_once_and_taken_back_once() {
+    let stream = || line("finding-01900000-0000-7000-8000-0000000000f1");
+    let reason = || prose("第3条记录无法读取");
+    let aside = || E::StreamSetAside { stream: stream(), reason: reason() };
+    let set = |stream| C::SetStreamAside { stream, reason: reason() };
+    let back = || C::TakeStreamBack { stream: stream() };
+    let fresh = after(&[founded(false)]);
+    assert_eq!(fresh.when(set(stream())), Ok(vec![aside()]));
+    assert_eq!(fresh.when(back()), Err(R::NotSetAside));
+    for everything in ["deployment-x", "policy-office"] {
+        assert_eq!(fresh.when(set(line(everything))), Err(R::NeverAside));
+    }
+    let without = after(&[founded(false), aside()]);
+    assert_eq!(without.when(set(stream())), Err(R::SetAsideAlready));
+    let taken_back = E::StreamTakenBack { stream: stream() };
+    assert_eq!(without.when(back()), Ok(vec![taken_back.clone()]));
+    let whole = after(&[founded(false), aside(), taken_back]);
+    assert_eq!(whole.when(set(stream())), Ok(vec![aside()]));
 }
 
 #[test]

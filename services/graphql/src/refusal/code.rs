@@ -249,6 +249,9 @@ codes! {
     DemoStaysDemo "A demonstration never becomes an office.";
     OfficeHousedByItself "The office is a unit of its own.";
     OfficeNothingChanges "That is how it stands already.";
+    StreamSetAsideAlready "This stream is set aside already.";
+    StreamNotSetAside "This stream is not set aside.";
+    StreamNeverSetAside "Only an item's stream can be set aside, not one that everything is read by.";
     PolicyActNotAllowed "Only the head of the office or a leader adopts a policy.";
     PolicyTextSize "The text is empty or too long.";
     PolicyOther "This stream belongs to another policy.";

@@ -258,6 +258,9 @@ refusals! {
         UnitNotActive => UnitNotActive,
         HousedByItself => OfficeHousedByItself,
         NothingChanges => OfficeNothingChanges,
+        SetAsideAlready => StreamSetAsideAlready,
+        NotSetAside => StreamNotSetAside,
+        NeverAside => StreamNeverSetAside,
     }
     PolicyRefusal {
         NotAllowed => PolicyActNotAllowed,

@@ -39,6 +39,10 @@ impl Card for DeploymentCard {
                 start_day: Some(*start_day),
                 ..before?
             }),
+            // How the views are made; no screen's matter.
+            DeploymentEvent::StreamSetAside { .. } | DeploymentEvent::StreamTakenBack { .. } => {
+                before
+            }
         }
     }
 

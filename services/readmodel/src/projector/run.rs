@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use duban_eventlog::{EventLog, Filter, Upcasters};
 use rusqlite::Connection;
 use tokio::{
-    sync::{broadcast, mpsc, oneshot, watch},
+    sync::{broadcast, mpsc, watch},
     task::JoinHandle,
     time::Instant,
 };
@@ -14,7 +14,7 @@ use tokio::{
 use super::{
     build::{Folded, Read, build, page},
     fold::{Batch, Fold},
-    order::Order,
+    order::{Order, Waiter},
     status::{FindingChanged, State, Status},
 };
 use crate::{
@@ -54,8 +54,6 @@ impl Maker {
         Fold::new(connection, self.zone, upcasters, set_aside, bulk)
     }
 }
-
-type Waiter = oneshot::Sender<Result<(), ViewsError>>;
 
 struct Building {
     task: JoinHandle<Result<Fold, ViewsError>>,
@@ -154,8 +152,7 @@ impl Projector {
             self.live = Some(fold).filter(|_| same_log);
         }
         tracing::info!(?opened, goes_on = self.live.is_some(), "Views opened");
-        let set_aside = self.maker.set_aside.iter().cloned().collect();
-        self.report(|status| status.set_aside = set_aside);
+        self.report_set_aside();
         match &self.live {
             Some(_) => self.report_state(State::Folding),
             None => self.start_building(),
@@ -179,23 +176,40 @@ impl Projector {
 
     fn obey(&mut self, order: Order) {
         match order {
-            Order::Rebuild(waiter) => {
-                self.start_building();
-                if let Some(building) = &mut self.building {
-                    building.waiters.push(waiter);
-                }
-            }
+            Order::Rebuild(waiter) => self.rebuild(waiter),
             Order::SetAside(stream) => {
                 self.maker.set_aside.insert(stream.to_string());
-                let set_aside = self.maker.set_aside.clone();
                 if let Some(fold) = &mut self.live {
-                    fold.set_aside.clone_from(&set_aside);
+                    fold.set_aside.clone_from(&self.maker.set_aside);
                 }
-                self.report(|status| status.set_aside = set_aside.into_iter().collect());
+                self.report_set_aside();
+            }
+            Order::TakeBack(stream, waiter) => {
+                self.maker.set_aside.remove(stream.as_str());
+                self.report_set_aside();
+                // A build that has begun without it is of no use.
+                let begun = self.building.take();
+                let waiters = begun.map_or_else(Vec::new, |begun| {
+                    begun.task.abort();
+                    begun.waiters
+                });
+                waiters.into_iter().chain([waiter]).for_each(|waiter| self.rebuild(waiter));
             }
             Order::Damaged => self.start_building(),
             Order::Stop => {}
         }
+    }
+
+    fn rebuild(&mut self, waiter: Waiter) {
+        self.start_building();
+        if let Some(building) = &mut self.building {
+            building.waiters.push(waiter);
+        }
+    }
+
+    fn report_set_aside(&self) {
+        let set_aside = self.maker.set_aside.iter().cloned().collect();
+        self.report(|status| status.set_aside = set_aside);
     }
 
     /// Folds one page. True: there is nothing more to fold now.
@@ -234,6 +248,10 @@ impl Projector {
     }
 
     fn publish(&self, fold: &Fold, batch: Batch, at_end: bool) {
+        if let Some(halt) = &batch.halt {
+            let (stream, reason) = (&halt.stream, &halt.reason);
+            tracing::error!(stream, reason, "Views stand before an entry that cannot be read");
+        }
         self.report(|status| {
             status.position = fold.checkpoint.map(|last| last.position);
             status.log_index = fold.checkpoint.map(|last| last.index);
@@ -258,7 +276,7 @@ impl Projector {
         };
         self.report(|status| status.rebuilding = false);
         match &swapped {
-            Ok(()) => self.report_state(State::Folding),
+            Ok(()) => self.report_swapped(),
             Err(error) => {
                 self.report_state(State::Failing(error.to_string()));
                 tracing::error!(error = error as &dyn std::error::Error, "Views cannot be built");
@@ -273,6 +291,16 @@ impl Projector {
             let told = outcome.take().unwrap_or(Ok(()));
             let _gone = waiter.send(told);
         }
+    }
+
+    /// The new views may not have come as far as the old ones, which went on without something.
+    fn report_swapped(&self) {
+        let last = self.live.as_ref().and_then(|fold| fold.checkpoint);
+        self.report(|status| {
+            status.state = State::Folding;
+            status.position = last.map(|last| last.position);
+            status.log_index = last.map(|last| last.index);
+        });
     }
 
     /// Puts the new file in the place of the old one, once it has come as far.

@@ -1,7 +1,7 @@
 //! `duban admin`: accounts, from the machine itself.
 //!
-//! It administers accounts and nothing else: what it does stands in the log as the
-//! local operator's.
+//! It administers accounts, and says which stream the views go on without: what it does
+//! stands in the log as the local operator's.
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{CommandResult, Ended, Folder, control, quiet};
+use super::{
+    CommandResult, Ended, Folder,
+    aside::{self, SetAside, TakeBack},
+    control, quiet,
+};
 use crate::{
     accounts::NewAccount, config::Config, first_start::office_unit, folder::write_file,
     office::Office, slips,
@@ -32,6 +36,10 @@ pub enum Admin {
     Slips(SlipsFile),
     /// 列出账号 (list accounts)
     List(Folder),
+    /// 搁置一项无法读取的记录,其余照常 (go on without a stream that cannot be read)
+    SetAside(SetAside),
+    /// 恢复已搁置的记录 (take back a stream that was set aside)
+    TakeBack(TakeBack),
 }
 
 #[derive(Debug, Args)]
@@ -92,6 +100,8 @@ pub enum AdminOrder {
     Invite { login: String },
     Slips { out: PathBuf, unit: Option<String>, logins: Vec<String> },
     List,
+    SetAside { stream: String, reason: String },
+    TakeBack { stream: String },
 }
 
 impl Admin {
@@ -106,6 +116,12 @@ impl Admin {
                 (folder, AdminOrder::Slips { out, unit, logins: login })
             }
             Self::List(folder) => (folder, AdminOrder::List),
+            Self::SetAside(SetAside { folder, stream, reason }) => {
+                (folder, AdminOrder::SetAside { stream, reason })
+            }
+            Self::TakeBack(TakeBack { folder, stream }) => {
+                (folder, AdminOrder::TakeBack { stream })
+            }
         };
         let config = quiet(config, folder.data)?;
         let lines: Vec<String> = control::carry_out(config, &control::Order::Admin(order)).await?;
@@ -137,6 +153,10 @@ pub(super) async fn obey(office: &Office, order: &AdminOrder) -> anyhow::Result<
         AdminOrder::Slips { out, unit, logins } => {
             vec![print_slips(office, out, unit.as_deref(), logins).await?]
         }
+        AdminOrder::SetAside { stream, reason } => {
+            vec![aside::set_aside(office, stream, reason).await?]
+        }
+        AdminOrder::TakeBack { stream } => vec![aside::take_back(office, stream).await?],
         AdminOrder::List => {
             let accounts = office.vault.accounts(None, LISTED_MAX).await?;
             accounts

@@ -1,6 +1,7 @@
 //! The command line. Exit codes: 0 done, 1 refused or problems found, 2 usage, 3 fault.
 
 mod admin;
+mod aside;
 mod backup;
 mod control;
 mod evaluate;

@@ -21,7 +21,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{CommandResult, Ended, Folder, quiet};
-use crate::{config::Config, folder::DataFolder};
+use crate::{config::Config, folder::DataFolder, office::founded_in};
 
 /// Problems listed; more are only counted.
 const PROBLEMS_LISTED_MAX: usize = 100;
@@ -157,8 +157,14 @@ impl Check {
         log: Arc<dyn EventLog>,
     ) -> anyhow::Result<()> {
         let Ok(_nobody_else) = folder.lock() else { return Ok(()) };
-        let settings =
-            || Settings { path: folder.views(), readers: 1, zone, set_aside: BTreeSet::new() };
+        let founded = founded_in(log.as_ref()).await?;
+        let aside = founded.map_or_else(BTreeSet::new, |founded| founded.set_aside);
+        let settings = || Settings {
+            path: folder.views(),
+            readers: 1,
+            zone,
+            set_aside: aside.iter().map(ToString::to_string).collect(),
+        };
         let lifts = Arc::new(Upcasters::new());
         let views = Views::start(settings(), Arc::clone(&log), Arc::clone(&lifts)).await?;
         let caught_up = views.wait_until_caught_up(CATCH_UP_MAX).await;
