@@ -1,7 +1,7 @@
 // Twelve months as bars with their numbers: the table is the picture, so that nothing is told
 // by colour or height alone.
 import { Link } from 'react-router';
-import { ledgerAddress } from '../ledger/view';
+import { useCounted } from '../overview/counted';
 import { useWords } from '../words/language';
 import type { Month } from './trend';
 
@@ -9,6 +9,7 @@ const BAR_PX = 110;
 
 export function TrendChart({ months }: { months: Month[] }) {
   const words = useWords().lead;
+  const counted = useCounted();
   const highest = Math.max(1, ...months.map((one) => one.open));
   return (
     <table className="trend">
@@ -28,7 +29,7 @@ export function TrendChart({ months }: { months: Month[] }) {
           <th scope="row">{words.openThen}</th>
           {months.map((one) => (
             <td key={one.day}>
-              <Link to={ledgerAddress({ open: true }, one.day)}>{one.open}</Link>
+              <Link to={counted({ open: true }, one.day)}>{one.open}</Link>
               <div className="trend-bar" aria-hidden style={{ height: Math.round((one.open / highest) * BAR_PX) }}>
                 <div className="trend-late" style={{ height: Math.round((one.overdue / highest) * BAR_PX) }} />
               </div>
@@ -38,7 +39,7 @@ export function TrendChart({ months }: { months: Month[] }) {
         <tr>
           <th scope="row">{words.overdueThen}</th>
           {months.map((one) => (
-            <td key={one.day}>{one.overdue > 0 ? <Link to={ledgerAddress({ overdue: true }, one.day)}>{one.overdue}</Link> : 0}</td>
+            <td key={one.day}>{one.overdue > 0 ? <Link to={counted({ overdue: true }, one.day)}>{one.overdue}</Link> : 0}</td>
           ))}
         </tr>
         <tr>

@@ -94,6 +94,9 @@ function Standing({ filter, set }: { filter: Filter; set: (part: Partial<Filter>
       <Labelled label={words.light}>
         <One label={words.light} table={states.light} value={filter.light} onChange={(light) => set({ light })} />
       </Labelled>
+      <Labelled label={words.parts}>
+        <One label={words.parts} table={words.partsOf} value={filter.parts} onChange={(parts) => set({ parts })} />
+      </Labelled>
     </>
   );
 }

@@ -14,7 +14,7 @@ export interface View {
   after: string | null;
 }
 
-const TEXTS = ['text', 'unit', 'lead', 'place', 'category', 'sourceLevel', 'sourceBody', 'kind', 'severity', 'light', 'upper', 'inspection', 'dueFrom', 'dueTo', 'number', 'holder'] as const;
+const TEXTS = ['text', 'unit', 'lead', 'place', 'category', 'sourceLevel', 'sourceBody', 'kind', 'severity', 'light', 'upper', 'inspection', 'dueFrom', 'dueTo', 'number', 'holder', 'parts'] as const;
 const FLAGS = ['open', 'overdue', 'veto', 'safety'] as const;
 const LISTS = ['status', 'marks'] as const;
 const SORTS: SortKey[] = ['DUE_ON', 'NUMBER', 'RECORDED', 'SEVERITY', 'UPDATED'];

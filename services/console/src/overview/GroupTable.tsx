@@ -1,8 +1,9 @@
 // Counts by unit, category and so on; each number is a link to its list.
 import { Segmented, Table, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
-import { ledgerAddress, type Filter } from '../ledger/view';
+import type { Filter } from '../ledger/view';
 import { useWords } from '../words/language';
+import { useCounted } from './counted';
 import type { Group } from './query';
 import { closureRate, cureRate, onTimeRate, sumOf } from './rates';
 
@@ -29,6 +30,7 @@ interface Props {
 
 export function GroupTable({ kind, kinds, onKind, groups, fetching, asOf }: Props) {
   const { overview: words, codes, states, lead } = useWords();
+  const counted = useCounted();
   const titles: Record<GroupKind, string> = {
     LEAD: words.byLead,
     CATEGORY: words.byCategory,
@@ -50,7 +52,7 @@ export function GroupTable({ kind, kinds, onKind, groups, fetching, asOf }: Prop
   const within = (group: Group, part: Filter): string | null => {
     if (group.value === null) return null;
     const value = kind === 'SEVERITY' || kind === 'SOURCE_LEVEL' ? group.value.toUpperCase() : group.value;
-    return ledgerAddress({ ...part, [FILTERS[kind]]: value }, asOf);
+    return counted({ ...part, [FILTERS[kind]]: value }, asOf);
   };
   const number = (title: string, count: (group: Group) => number, part: Filter) => ({
     key: title,

@@ -10,9 +10,10 @@ import { Ranking } from '../lead/Ranking';
 import { days, months } from '../lead/trend';
 import { TrendChart } from '../lead/TrendChart';
 import { Waiting } from '../lead/Waiting';
+import { useCounted } from '../overview/counted';
 import { closureRate, cureRate, onTimeRate, sumOf } from '../overview/rates';
 import type { Group } from '../overview/query';
-import { ledgerAddress, type Filter } from '../ledger/view';
+import type { Filter } from '../ledger/view';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
 import { PageSpin } from '../shell/PageSpin';
@@ -86,8 +87,9 @@ function trendVariables(all: string[]) {
 }
 
 function Figure({ label, value, filter, bad }: { label: string; value: number; filter: Filter; bad?: boolean }) {
+  const counted = useCounted();
   return (
-    <Link className={bad && value > 0 ? 'number number-bad' : 'number'} to={ledgerAddress(filter)}>
+    <Link className={bad && value > 0 ? 'number number-bad' : 'number'} to={counted(filter)}>
       <span>{label}</span>
       <strong>{value}</strong>
     </Link>

@@ -8,9 +8,10 @@ import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { GroupTable, type GroupKind } from '../overview/GroupTable';
+import { useCounted } from '../overview/counted';
 import { COUNTS, SLICES } from '../overview/query';
 import { closureRate, cureRate, onTimeRate, sumOf } from '../overview/rates';
-import { ledgerAddress, type Filter } from '../ledger/view';
+import type { Filter } from '../ledger/view';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
@@ -91,8 +92,9 @@ export default function OverviewPage() {
 }
 
 function Number({ label, value, filter, asOf, bad }: { label: string; value: number; filter: Filter; asOf: string | null; bad?: boolean }) {
+  const counted = useCounted();
   return (
-    <Link className={bad && value > 0 ? 'number number-bad' : 'number'} to={ledgerAddress(filter, asOf)}>
+    <Link className={bad && value > 0 ? 'number number-bad' : 'number'} to={counted(filter, asOf)}>
       <span>{label}</span>
       <strong>{value}</strong>
     </Link>
