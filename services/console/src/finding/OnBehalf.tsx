@@ -21,8 +21,11 @@ export function OnBehalf({ finding, onChoose }: Props) {
     <Dropdown
       trigger={['click']}
       menu={{
+        // One list and no menu within a menu: a finger and a keyboard reach every line of it.
+        style: { maxHeight: '60vh', overflowY: 'auto' },
         items: units.map(({ unit, steps }) => ({
           key: unit.id,
+          type: 'group' as const,
           label: words.onBehalfOf(unit.name),
           children: steps.map((step) => ({ key: `${unit.id}|${step}`, label: words.step[step][0] })),
         })),

@@ -63,11 +63,13 @@ function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: stri
   const wide = Grid.useBreakpoint().md ?? true;
   const [form] = Form.useForm<Sheet>();
   const [{ data, fetching, error }] = useQuery({ query: VERIFIED, variables: { first: 100 }, requestPolicy: 'network-only' });
-  const [chosen, setChosen] = useState<string[]>([]);
+  const [ticked, setTicked] = useState<string[]>([]);
   const bulk = useBulk();
   const [fault, setFault] = useState<unknown>(null);
   const [refused, setRefused] = useState<ItemOutcome[]>([]);
   const findings = (data?.findings.edges ?? []).map(({ node }) => node);
+  // What was closed meanwhile is listed no longer, and is chosen no longer either.
+  const chosen = ticked.filter((id) => findings.some((one) => one.id === id));
   const rules = [{ required: true, message: shell.required }];
 
   const act = async (typed: Sheet) => {
@@ -104,7 +106,7 @@ function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: stri
       <p className="muted">{said.approvalSheetHint}</p>
       <FaultNotice fault={faultFrom(error)} />
       {fetching ? <PageSpin /> : null}
-      <Checkbox.Group value={chosen} onChange={(values) => setChosen(values.slice(0, SHEET_MAX))} style={{ display: 'grid', gap: 8 }}>
+      <Checkbox.Group value={chosen} onChange={(values) => setTicked(values.slice(0, SHEET_MAX))} style={{ display: 'grid', gap: 8 }}>
         {findings.map((one) => (
           <Checkbox key={one.id} value={one.id} disabled={chosen.length >= SHEET_MAX && !chosen.includes(one.id)}>
             <strong>{one.number}</strong> <span className="clamp">{one.description}</span>
