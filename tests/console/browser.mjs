@@ -93,3 +93,30 @@ export async function setDate(scope, label, day) {
   await field.fill(day);
   await field.press('Enter');
 }
+
+/** Opens the form of a step that stands in a menu, among the lines of a group where one is named; answers the drawer. */
+export async function openFromMenu(page, button, step, group) {
+  await page.getByRole('button', { name: button }).click();
+  const lines = group ? page.locator('.ant-dropdown-menu-item-group', { hasText: group }) : page;
+  await lines.getByRole('menuitem', { name: step, exact: true }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.waitFor();
+  return drawer;
+}
+
+/** Puts a file into the field with this label, and waits until the server has it. */
+export async function fileInto(scope, label, file) {
+  const field = scope.locator('.ant-form-item', { hasText: label });
+  await field.locator('input[type=file]').setInputFiles(file);
+  await field.getByText(/已上传/).waitFor();
+}
+
+/** Enters a signature that was given on paper, with its scan. */
+export async function signedOnPaper(drawer, { signatory, day, number, file }) {
+  const paper = drawer.getByLabel('纸质签批，上传扫描件');
+  if ((await paper.count()) > 0) await paper.check();
+  await choose(drawer, '签批人', signatory);
+  await setDate(drawer, '签批日期', day);
+  await drawer.getByLabel('文号').fill(number);
+  await fileInto(drawer, '签批件扫描', file);
+}

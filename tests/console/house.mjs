@@ -107,28 +107,28 @@ const PEOPLE = [
   { key: 'treasurer', login: 'zhangxiuying', name: '张秀英', role: 'UNIT_LEADER', unit: 'finance' },
 ];
 
-/** An office with a school, a bureau, five people and adopted rules. */
-export async function openHouse() {
+/** An office with units, people and adopted rules; at first a school, a bureau and five people. */
+export async function openHouse(town = { units: UNITS, people: PEOPLE }) {
   const house = await openEmptyHouse();
   try {
-    return { ...house, ...(await furnish(house)) };
+    return { ...house, ...(await furnish(house, town)) };
   } catch (error) {
     await house.close();
     throw error;
   }
 }
 
-async function furnish({ address, link }) {
+async function furnish({ address, link }, town) {
   const administrator = new Caller(address);
   await administrator.post('/session/first', { token: link.searchParams.get('token'), login: 'hejianping', name: '何建平', password: PASSWORD });
   const session = await (await fetch(`${address}/session`, { headers: { Cookie: administrator.cookie } })).json();
   const units = { office: session.grants[0].unit };
-  for (const { key, name, kind } of UNITS) {
+  for (const { key, name, kind } of town.units) {
     const { unit } = await administrator.send('registerUnit', { commandId: randomUUID(), name, kind }, 'unit { id } refusal { messageEn }');
     units[key] = unit.id;
   }
   const people = {};
-  for (const one of PEOPLE) people[one.key] = await enrol(administrator, one, units);
+  for (const one of town.people) people[one.key] = await enrol(administrator, one, units);
   const head = new Caller(address);
   await head.post('/session', { login: people.head.login, password: PASSWORD });
   const { policy } = await head.ask('{ policy { revision proposal { text } } }');
@@ -136,10 +136,17 @@ async function furnish({ address, link }) {
   return { units, people };
 }
 
-async function caller(house, key) {
+/** Somebody of the house, signed in without a browser. */
+export async function caller(house, key) {
   const one = new Caller(house.address);
   await one.post('/session', { login: house.people[key].login, password: house.password });
   return one;
+}
+
+/** One step on a finding without a browser, resting on what `who` sees of it now. */
+export async function step(who, findingId, name, more) {
+  const { finding } = await who.ask('query($id: ID!) { finding(id: $id) { revision } }', { id: findingId });
+  return who.send(name, { commandId: randomUUID(), findingId, seen: finding.revision, ...more }, 'token finding { evidenceSetSha256 } refusal { messageEn }');
 }
 
 /** A finding worked through by four people without a browser, up to where it waits to be signed. */
@@ -169,10 +176,11 @@ export async function verifiedFinding(house, { words, picture, today, dueOn }) {
   return item.id;
 }
 
-/** Registers somebody, gives the role, and sets the password through the one-time link. */
+/** Registers somebody, gives the role, and sets the password through the one-time link; who has no login gets none. */
 async function enrol(administrator, { login, name, role, unit }, units) {
   const { person } = await administrator.send('registerPerson', { commandId: randomUUID(), name, employer: units[unit] }, 'person { id } refusal { messageEn }');
   await administrator.send('grantRole', { personId: person.id, commandId: randomUUID(), role, unit: units[unit] });
+  if (!login) return { id: person.id, name };
   const { link } = await administrator.send('openAccount', { personId: person.id, login }, 'link refusal { messageEn }');
   await new Caller(administrator.address).post('/session/password', { token: link, password: PASSWORD });
   return { id: person.id, login, name };
