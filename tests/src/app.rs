@@ -15,7 +15,7 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use crate::Client;
 
 /// Good enough for every test account.
-pub(crate) const PASSWORD: &str = "correct-horse-battery-7";
+pub const PASSWORD: &str = "correct-horse-battery-7";
 
 /// A running office.
 pub struct TestApp {

@@ -10,6 +10,6 @@ pub mod sheets;
 pub mod shipped;
 pub mod town;
 
-pub use app::TestApp;
+pub use app::{PASSWORD, TestApp};
 pub use client::Client;
 pub use town::Town;

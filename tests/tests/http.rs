@@ -1,7 +1,8 @@
 //! What the front door turns away, and what it says then.
 
+use chrono::TimeDelta;
 use duban_server::accounts::Role;
-use duban_tests::{Client, TestApp, town::photo};
+use duban_tests::{Client, PASSWORD, TestApp, town::photo};
 use reqwest::{RequestBuilder, StatusCode, header};
 use serde_json::{Value, json};
 use tokio::{
@@ -112,6 +113,36 @@ async fn a_session_and_a_token_together_are_refused() {
         .header(header::AUTHORIZATION, "Bearer duban_0123")
         .body(PING);
     assert_eq!(status(unknown).await, 401);
+}
+
+#[tokio::test]
+async fn what_happens_to_an_account_stands_on_the_trail() {
+    let door = Door::open().await;
+    let office = &door.app.office;
+    let at = (office.app.clock().now() + TimeDelta::days(30)).to_rfc3339();
+    let token = json!({ "label": "报表", "readOnly": true, "expiresAt": at });
+    let token = door.clerk.act("createToken", token).await;
+    let revoke = "mutation($id: ID!) { revokeToken(id: $id) { ended } }";
+    door.clerk.data(revoke, json!({ "id": token["id"] })).await;
+    let change = json!({ "current": PASSWORD, "password": "a-quite-different-one-8" });
+    let changed =
+        door.clerk.post("/session/password", "application/json", change.to_string().into());
+    assert_eq!(changed.await.status(), 204);
+    let wrong = json!({ "login": "clerk", "password": "not-the-password-1" }).to_string();
+    let nobody = Client::stranger(door.app.address);
+    for _ in 0..FAILURES_MOST {
+        nobody.post("/session", "application/json", wrong.clone().into()).await;
+    }
+    office.views_caught_up().await.expect("the views catch up");
+    let head = door.app.client("head", Role::OfficeHead, door.app.office_unit()).await;
+    let trail =
+        "query($type: [String!]) { audit(type: $type, first: 50) { edges { node { type } } } }";
+    let types = ["token_created", "token_revoked", "password_changed", "account_locked"]
+        .map(|name| format!("person.{name}"));
+    let found = head.data(trail, json!({ "type": types })).await;
+    for name in &types {
+        assert!(found.to_string().contains(name), "{name} is not in {found}");
+    }
 }
 
 #[tokio::test]

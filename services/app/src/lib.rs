@@ -5,6 +5,7 @@
 //! SQL, HTTP and Excel.
 
 pub mod access;
+mod account_notes;
 mod app;
 mod bulk;
 mod execute;

@@ -183,7 +183,8 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         "assignZone" | "endZone" => &OFFICE,
         // The last three are the vault's, not the log's: no command has these names.
         "grantRole" | "revokeRole" | "disablePerson" | "enablePerson" | "erasePerson"
-        | "designateOffice" | "openAccount" | "invitePerson" | "endSessionsOf" => &ADMINISTRATORS,
+        | "designateOffice" | "openAccount" | "invitePerson" | "endSessionsOf"
+        | "revokeSession" => &ADMINISTRATORS,
         // The domain says for whom an office head may.
         "issueSlip" => &[(Role::Administrator, Relation::Any), (Role::OfficeHead, Relation::Any)],
         "nameAgent" | "endAgent" => &NAMES_AGENTS,
@@ -211,8 +212,8 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "closeInstitution" => &REGISTRARS,
         // Facts of sign-in, noted by the house itself; founding, and what the views go on
         // without, are the local operator's.
-        "lockAccount" | "changePassword" | "revokeSession" | "createToken" | "revokeToken"
-        | "foundDeployment" | "setStreamAside" | "takeStreamBack" | "finishBulk" => &NOBODY,
+        "lockAccount" | "changePassword" | "createToken" | "revokeToken" | "foundDeployment"
+        | "setStreamAside" | "takeStreamBack" | "finishBulk" => &NOBODY,
         _ => return None,
     })
 }

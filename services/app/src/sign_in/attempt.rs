@@ -45,6 +45,8 @@ pub struct SignInFact {
     pub device: String,
     /// Failures in a row on this account before this attempt.
     pub failures_before: u32,
+    /// This failure closed the account until then.
+    pub locked_until: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,12 +87,13 @@ impl SignIn {
         };
 
         let outcome = judge(account.as_ref(), right);
-        let fact = self.fact(outcome, account.as_ref(), origin);
-        let answer = match account.filter(|_| outcome == SignInOutcome::SignedIn) {
-            Some(account) => Ok(self.let_in(&account, password, origin).await?),
-            None => Err(self.turn_away(fact.person, by_login, origin).await?),
-        };
-        Ok(Attempt { answer, fact })
+        let mut fact = self.fact(outcome, account.as_ref(), origin);
+        if let Some(account) = account.filter(|_| outcome == SignInOutcome::SignedIn) {
+            let answer = Ok(self.let_in(&account, password, origin).await?);
+            return Ok(Attempt { answer, fact });
+        }
+        fact.locked_until = self.turn_away(fact.person, by_login, origin).await?;
+        Ok(Attempt { answer: Err(SignInRefusal::Wrong), fact })
     }
 
     /// As many wait for a hash as may wait: nothing was looked at, nothing is counted.
@@ -116,20 +119,21 @@ impl SignIn {
         by_address.max(by_account)
     }
 
+    /// Until when the account, if it is one, is closed now.
     async fn turn_away(
         &self,
         person: Option<Uuid>,
         by_login: Key,
         origin: &Origin,
-    ) -> Result<SignInRefusal, VaultError> {
+    ) -> Result<Option<DateTime<Utc>>, VaultError> {
         let (now, settings) = (self.now(), &self.settings);
-        self.vault.count_failure(person, settings.account_back_off, now).await?;
+        let until = self.vault.count_failure(person, settings.account_back_off, now).await?;
         let mut throttle = self.throttle.lock().expect("never poisoned: counting cannot panic");
         throttle.count_failure(Key::address(&origin.address), settings.address_back_off, now);
         if person.is_none() {
             throttle.count_failure(by_login, settings.account_back_off, now);
         }
-        Ok(SignInRefusal::Wrong)
+        Ok(until.filter(|_| person.is_some()))
     }
 
     async fn let_in(
@@ -190,6 +194,7 @@ impl SignIn {
             address,
             device,
             failures_before: account.map_or(0, |account| account.failed_attempts),
+            locked_until: None,
         }
     }
 }

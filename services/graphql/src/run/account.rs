@@ -2,10 +2,14 @@
 
 use async_graphql::{Context, Result};
 use duban_app::{
+    Caller,
     ports::{VaultError, vault::LoginName},
     sign_in::{CredentialError, NewTokenRequest},
 };
-use duban_domain::{PersonId, person::Person as PersonState};
+use duban_domain::{
+    PersonId, SessionId, TokenId,
+    person::{Person as PersonState, PersonCommand},
+};
 use uuid::Uuid;
 
 use super::{may, may_send};
@@ -60,6 +64,8 @@ pub async fn end_sessions_of(ctx: &Context<'_>, person: PersonId) -> Result<Ende
     }
     let ended = ctx.parts().vault.end_sessions(person.0, None).await;
     let ended = ended.map_err(|fault| ctx.broken(&fault))?;
+    let by = Caller::Person(ctx.viewer().clone());
+    ctx.app().note_on_account(&by, person, PersonCommand::RevokeSession { session: None }).await;
     Ok(EndedPayload { ended: u32::try_from(ended).unwrap_or(u32::MAX), refusal: None })
 }
 
@@ -69,7 +75,11 @@ pub async fn end_session(ctx: &Context<'_>, handle: Uuid) -> Result<EndedPayload
         return Ok(EndedPayload { ended: 0, refusal: Some(refusal) });
     }
     let ended = ctx.parts().vault.end_session(ctx.person().0, handle).await;
-    ended.map(ended_one).map_err(|fault| ctx.broken(&fault))
+    let ended = ended.map_err(|fault| ctx.broken(&fault))?;
+    if ended {
+        note(ctx, PersonCommand::RevokeSession { session: Some(SessionId(handle)) }).await;
+    }
+    Ok(ended_one(ended))
 }
 
 /// One's own: the vault looks for it among the viewer's.
@@ -78,7 +88,16 @@ pub async fn revoke_token(ctx: &Context<'_>, id: Uuid) -> Result<EndedPayload> {
         return Ok(EndedPayload { ended: 0, refusal: Some(refusal) });
     }
     let ended = ctx.parts().vault.revoke_token(ctx.person().0, id).await;
-    ended.map(ended_one).map_err(|fault| ctx.broken(&fault))
+    let ended = ended.map_err(|fault| ctx.broken(&fault))?;
+    if ended {
+        note(ctx, PersonCommand::RevokeToken { token: TokenId(id) }).await;
+    }
+    Ok(ended_one(ended))
+}
+
+/// On the viewer's own account, by the house.
+async fn note(ctx: &Context<'_>, fact: PersonCommand) {
+    ctx.app().note_on_account(&Caller::Clock, ctx.person(), fact).await;
 }
 
 fn ended_one(found: bool) -> EndedPayload {
@@ -101,12 +120,13 @@ pub async fn create_token(ctx: &Context<'_>, input: CreateTokenInput) -> Result<
         scopes: input.scopes.into_iter().map(|scope| scope.0.to_string()).collect(),
         expires_at: input.expires_at,
     };
+    let expires_at = wish.expires_at;
     match ctx.parts().sign_in.issue_token(wish).await {
-        Ok(token) => Ok(TokenPayload {
-            id: Some(token.id.into()),
-            secret: Some(token.secret),
-            refusal: None,
-        }),
+        Ok(token) => {
+            let (id, secret) = (Some(token.id.into()), Some(token.secret));
+            note(ctx, PersonCommand::CreateToken { token: TokenId(token.id), expires_at }).await;
+            Ok(TokenPayload { id, secret, refusal: None })
+        }
         Err(error) => credential_refusal(ctx, error).map(refused),
     }
 }

@@ -9,9 +9,11 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Response},
 };
 use duban_app::{
+    Caller,
     ports::vault::People,
-    sign_in::{CredentialError, Origin, SignedIn},
+    sign_in::{CredentialError, Origin, SignInFact, SignedIn},
 };
+use duban_domain::{PersonId, person::PersonCommand};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -41,8 +43,20 @@ pub async fn open(
     let attempt =
         office.sign_in.sign_in(&credentials.login, &credentials.password, &origin).await?;
     tracing::info!(outcome = ?attempt.fact.outcome, person = ?attempt.fact.person, address = %attempt.fact.address, "Sign-in");
+    note_lock(&office, &attempt.fact).await;
     let signed_in = attempt.answer.map_err(HttpError::SignIn)?;
     Ok(with_session(&office, &peer, &headers, &signed_in))
+}
+
+async fn note_lock(office: &Office, fact: &SignInFact) {
+    let (Some(person), Some(until)) = (fact.person, fact.locked_until) else { return };
+    let lock = PersonCommand::LockAccount { failures: fact.failures_before + 1, until };
+    office.app.note_on_account(&Caller::Clock, PersonId(person), lock).await;
+}
+
+async fn note_password(office: &Office, person: PersonId, by_reset: bool) {
+    let changed = PersonCommand::ChangePassword { by_reset };
+    office.app.note_on_account(&Caller::Clock, person, changed).await;
 }
 
 /// `DELETE /session`: 204, and the cookie is worth nothing.
@@ -127,12 +141,14 @@ pub async fn password(
         PasswordWish::ByLink { token, password } => {
             let origin = origin(&office, &peer, &headers);
             let signed_in = office.sign_in.set_password_by_link(&token, &password, &origin).await?;
+            note_password(&office, PersonId(signed_in.person), true).await;
             Ok(with_session(&office, &peer, &headers, &signed_in))
         }
         PasswordWish::Change { current, password } => {
-            let cookie = require(&office, &headers).await?.cookie;
-            let cookie = cookie.ok_or(HttpError::Credential(CredentialError::NoAccount))?;
+            let viewer = require(&office, &headers).await?;
+            let cookie = viewer.cookie.ok_or(HttpError::Credential(CredentialError::NoAccount))?;
             let secret = office.sign_in.change_password(&cookie, &current, &password).await?;
+            note_password(&office, viewer.viewer.person, false).await;
             let header = [(header::SET_COOKIE, set_cookie(&peer, &secret))];
             Ok((StatusCode::NO_CONTENT, header).into_response())
         }
