@@ -121,7 +121,8 @@ async fn what_happens_to_an_account_stands_on_the_trail() {
     let office = &door.app.office;
     let at = (office.app.clock().now() + TimeDelta::days(30)).to_rfc3339();
     let token = json!({ "label": "报表", "readOnly": true, "expiresAt": at });
-    let token = door.clerk.act("createToken", token).await;
+    let create = "mutation($input: CreateTokenInput!) { createToken(input: $input) { id } }";
+    let token = door.clerk.data(create, json!({ "input": token })).await["createToken"].clone();
     let revoke = "mutation($id: ID!) { revokeToken(id: $id) { ended } }";
     door.clerk.data(revoke, json!({ "id": token["id"] })).await;
     let change = json!({ "current": PASSWORD, "password": "a-quite-different-one-8" });

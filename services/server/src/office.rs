@@ -99,27 +99,19 @@ impl Office {
         let vault = Arc::new(SqliteVault::open(&folder.vault())?);
         let evidence = Arc::new(FolderEvidence::open(&folder.evidence())?);
         let founded = deployment_of(log.as_ref()).await?;
-        let deployment = founded.unwrap_or_else(|| ids.v7(clock.now()));
-        let zone = config.zone()?;
         let app = Arc::new(App::new(AppParts {
             log: Arc::clone(&log) as Arc<dyn EventLog>,
             lifts: Upcasters::new(),
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
-            zone,
-            deployment,
+            zone: config.zone()?,
+            deployment: founded.unwrap_or_else(|| ids.v7(clock.now())),
         }));
-        first_start::found(&app, &config.name, demo).await?;
-        let standing = app.founded().await?.context("the deployment was not founded")?;
-        anyhow::ensure!(
-            standing.demo == demo,
-            "演示数据与正式数据不能混用 (this folder holds {} data)",
-            if standing.demo { "demo" } else { "real" },
-        );
+        let standing = founded_as(&app, &config.name, demo).await?;
         let settings = Settings {
             path: folder.views(),
             readers: VIEW_READERS,
-            zone,
+            zone: config.zone()?,
             set_aside: standing.set_aside.iter().map(ToString::to_string).collect(),
         };
         let log_port = Arc::clone(&log) as Arc<dyn EventLog>;
@@ -183,6 +175,18 @@ impl Office {
         let status = self.views.status();
         status.behind_since.is_none_or(|since| since.elapsed() < VIEWS_BEHIND_MAX)
     }
+}
+
+/// The deployment, founded now if it was not yet; a demonstration never becomes an office.
+async fn founded_as(app: &App, name: &str, demo: bool) -> anyhow::Result<FoundedDeployment> {
+    first_start::found(app, name, demo).await?;
+    let standing = app.founded().await?.context("the deployment was not founded")?;
+    anyhow::ensure!(
+        standing.demo == demo,
+        "演示数据与正式数据不能混用 (this folder holds {} data)",
+        if standing.demo { "demo" } else { "real" },
+    );
+    Ok(standing)
 }
 
 /// The deployment that a log belongs to: its first deployment event says so.
