@@ -1,9 +1,9 @@
 // Of one act for many findings: the ones that it did not touch, and why.
-import { useLanguage } from '../words/language';
+import { useWords } from '../words/language';
 import type { ItemOutcome } from './useBulk';
 
 export function RefusedItems({ items }: { items: ItemOutcome[] }) {
-  const colon = useLanguage().language === 'zh-CN' ? '：' : ': ';
+  const colon = useWords().shell.colon;
   if (items.length === 0) return null;
   return (
     <ul role="alert">

@@ -36,7 +36,7 @@ interface Props {
 }
 
 export function PartsInput({ label, dueOn, targetUnit }: Props) {
-  const { commands: words, units: unitWords } = useWords();
+  const { commands: words, units: unitWords, shell } = useWords();
   const form = Form.useFormInstance();
   const [{ data, fetching }] = useQuery({ query: LISTS });
   const [chosen, setChosen] = useState<string>();
@@ -80,7 +80,7 @@ export function PartsInput({ label, dueOn, targetUnit }: Props) {
         />
         {list ? (
           <div style={{ marginTop: 8 }}>
-            <p className="muted">{list.units.map((unit) => unit.name).join('、') || words.unitListEmpty}</p>
+            <p className="muted">{list.units.map((unit) => unit.name).join(shell.comma) || words.unitListEmpty}</p>
             <Button icon={<UnorderedListOutlined />} disabled={list.units.length === 0} onClick={take}>
               {words.takeUnitList(list.units.length)}
             </Button>
@@ -100,7 +100,8 @@ function Rows({ label, blank }: { label: string; blank: () => PartTyped }) {
       {(rows, { add, remove }) => (
         <fieldset style={{ marginBottom: 16 }}>
           <legend className="legend">
-            {label}（{rows.length}）
+            {label}
+            {shell.aside(String(rows.length))}
           </legend>
           {rows.map(({ key, name: at }) => (
             <div key={key} role="group" aria-label={words.partAt(at + 1)} style={{ borderBottom: '1px solid var(--line, #ddd)', marginBottom: 12 }}>

@@ -59,7 +59,7 @@ export function StageList({ label }: { label: string }) {
               style={{ width: '100%', marginBottom: 8 }}
               value={null}
               onChange={(name: string | null) => (name ? begin(name) : undefined)}
-              options={templates.map((one) => ({ value: one.name, label: `${one.name}：${one.stages.join(' → ')}` }))}
+              options={templates.map((one) => ({ value: one.name, label: `${one.name}${shell.colon}${one.stages.join(' → ')}` }))}
             />
           ) : null}
           {lines.map(({ key, name: at }) => (

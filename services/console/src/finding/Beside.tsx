@@ -21,7 +21,7 @@ const AWAY = { color: 'default', icon: <CloseCircleOutlined /> };
 const SEEN = { color: 'blue', icon: <EyeOutlined /> };
 
 export function Duties({ duties }: { duties: Finding['duties'] }) {
-  const words = useWords().finding;
+  const { finding: words, shell } = useWords();
   if (duties.length === 0) return null;
   const looks = { DUE: OPEN, DONE: GOOD, WAIVED: AWAY };
   return (
@@ -29,7 +29,9 @@ export function Duties({ duties }: { duties: Finding['duties'] }) {
       {duties.map((duty) => (
         <li key={duty.id}>
           <Tag {...looks[duty.state]}>{words.dutyState[duty.state]}</Tag>
-          <strong>{duty.unit.name}</strong>：{duty.words}
+          <strong>{duty.unit.name}</strong>
+          {shell.colon}
+          {duty.words}
           {duty.outcome ? <div className="muted pre">{duty.outcome}</div> : null}
         </li>
       ))}
@@ -38,7 +40,7 @@ export function Duties({ duties }: { duties: Finding['duties'] }) {
 }
 
 export function InterimMeasures({ measures }: { measures: Finding['interimMeasures'] }) {
-  const words = useWords().finding;
+  const { finding: words, shell } = useWords();
   if (measures.length === 0) return null;
   return (
     <Section title={words.interimMeasures}>
@@ -48,7 +50,9 @@ export function InterimMeasures({ measures }: { measures: Finding['interimMeasur
         return (
           <li key={measure.id}>
             <Tag {...looks}>{words.measureState[state]}</Tag>
-            <strong>{measure.unit.name}</strong>：{measure.words} <span className="muted">{words.measureDue(measure.dueOn)}</span>
+            <strong>{measure.unit.name}</strong>
+            {shell.colon}
+            {measure.words} <span className="muted">{words.measureDue(measure.dueOn)}</span>
             {measure.report ? <div className="muted pre">{measure.report}</div> : null}
           </li>
         );

@@ -49,18 +49,18 @@ export function Particulars({ finding }: { finding: Finding }) {
 }
 
 export function Assignment({ finding }: { finding: Finding }) {
-  const { finding: words, codes } = useWords();
+  const { finding: words, codes, shell } = useWords();
   const { inCharge } = finding;
   const items = shown([
     [words.lead, finding.lead?.name ?? finding.leadWords],
-    [words.coUnits, finding.coUnits.map((unit) => unit.name).join('、') || finding.coUnitWords],
+    [words.coUnits, finding.coUnits.map((unit) => unit.name).join(shell.comma) || finding.coUnitWords],
     [words.rectification, finding.rectification ? codes.rectification[finding.rectification] : null],
-    [words.target, [finding.target?.words, finding.target?.quantity?.text].filter(Boolean).join('；')],
+    [words.target, [finding.target?.words, finding.target?.quantity?.text].filter(Boolean).join(shell.semicolon)],
     [words.measures, finding.measures],
     [words.owner, inCharge.owner?.name],
     [words.unitLeader, inCharge.unitLeader?.name],
     [words.responsibleLeader, inCharge.responsibleLeader?.name],
-    [words.lacks, finding.lacks.map((lack) => words.lack[lack]).join('、')],
+    [words.lacks, finding.lacks.map((lack) => words.lack[lack]).join(shell.comma)],
     [words.issuedOn, finding.issuedOn],
     [words.firstDueOn, finding.firstDueOn !== finding.dueOn ? finding.firstDueOn : null],
     [words.upperDueOn, finding.upperDueOn],

@@ -20,7 +20,7 @@ export function Signatures({ finding }: { finding: Finding }) {
                   {words.onPaper}
                 </Tag>
                 {words.paper(one.signatory.name ?? words.erased, one.documentNumber ?? '')} · {one.signedOn}
-                {one.enteredBy ? `（${words.enteredBy(one.enteredBy.name ?? words.erased)}）` : ''}{' '}
+                {one.enteredBy ? shell.aside(words.enteredBy(one.enteredBy.name ?? words.erased)) : ''}{' '}
                 <a href={`/evidence/${finding.id}/scan/${one.scanSha256 ?? ''}`}>{words.scan}</a>
               </>
             ) : (
@@ -53,7 +53,9 @@ export function NobodySigns({ finding }: { finding: Finding }) {
         <ul className="plain">
           {signers.map((one, at) => (
             <li key={at}>
-              <strong>{one.person.name ?? words.finding.erased}</strong>：{language === 'zh-CN' ? one.refusal?.messageZh : one.refusal?.messageEn}
+              <strong>{one.person.name ?? words.finding.erased}</strong>
+              {words.shell.colon}
+              {language === 'zh-CN' ? one.refusal?.messageZh : one.refusal?.messageEn}
             </li>
           ))}
         </ul>

@@ -50,7 +50,7 @@ export function namesFor(entry: Entry, words: Words): Names {
 }
 
 export function ActorText({ entry }: { entry: Entry }) {
-  const { finding, codes } = useLanguage().words;
+  const { finding, codes, shell } = useLanguage().words;
   const { actor } = entry;
   if (actor.kind === 'CLOCK') return <strong>{finding.clock}</strong>;
   if (actor.kind === 'LOCAL_OPERATOR') return <strong>{finding.localOperator}</strong>;
@@ -58,7 +58,7 @@ export function ActorText({ entry }: { entry: Entry }) {
   return (
     <span>
       <strong>{actor.person?.name ?? finding.erased}</strong>
-      {capacity ? <span className="muted">（{capacity}）</span> : null}
+      {capacity ? <span className="muted">{shell.aside(capacity)}</span> : null}
     </span>
   );
 }
@@ -119,7 +119,7 @@ function EntryMarks({ entry }: { entry: Entry }) {
       {papers.map((paper, at) => (
         <Tag key={at} color="cyan" icon={<FileProtectOutlined />}>
           {said.paper(names.person(paper.signatory ?? '') ?? words.shell.unknown, paper.document_number ?? '')}
-          {actor.person?.name ? `（${said.enteredBy(actor.person.name)}）` : ''}
+          {actor.person?.name ? words.shell.aside(said.enteredBy(actor.person.name)) : ''}
         </Tag>
       ))}
     </>

@@ -102,9 +102,9 @@ function Standing({ filter, set }: { filter: Filter; set: (part: Partial<Filter>
 }
 
 function Folded({ filter, set }: { filter: Filter; set: (part: Partial<Filter>) => void }) {
-  const { ledger: words, states, codes } = useWords();
+  const { ledger: words, states, codes, shell } = useWords();
   const [{ data }] = useQuery({ query: LEDGER_CHOICES });
-  const categories = (data?.counts ?? []).filter((group) => group.value).map((group) => ({ value: group.value ?? '', label: `${group.value ?? ''}（${group.total}）` }));
+  const categories = (data?.counts ?? []).filter((group) => group.value).map((group) => ({ value: group.value ?? '', label: `${group.value ?? ''}${shell.aside(String(group.total))}` }));
   const inspections = (data?.inspections.edges ?? []).map(({ node }) => ({ value: node.id, label: node.title }));
   const day = (text: string | null | undefined) => (text ? dayjs(text) : null);
   return (

@@ -124,7 +124,7 @@ function cell(key: ColumnKey, row: Row, words: Words, view: View, today: string)
     case 'progress':
       return <span className="clamp">{row.progressWords ?? ''}</span>;
     case 'coUnits':
-      return row.coUnits.length > 0 ? row.coUnits.map((unit) => unit.name).join('、') : (row.coUnitWords ?? '');
+      return row.coUnits.length > 0 ? row.coUnits.map((unit) => unit.name).join(words.shell.comma) : (row.coUnitWords ?? '');
     case 'clause':
       return <span className="clamp">{row.clause ?? ''}</span>;
     case 'sourceBody':

@@ -68,6 +68,7 @@ function Shown({ inspection, onChanged }: { inspection: Inspection; onChanged: (
       <section className="card" aria-label={words.visitRecords}>
         <h2>
           {words.visitRecords} <span className="muted">{inspection.visits}</span>
+          <span className="frame-space" />
           <Link to={ledgerAddress({ inspection: inspection.id }, null)}>{words.findingsOfIt}</Link>
         </h2>
         <ul className="plain">
@@ -92,11 +93,11 @@ function Points({ inspection }: { inspection: Inspection }) {
   const { inspections: words, codes, shell } = useWords();
   const facts: [string, string | null][] = [
     [words.notice, [inspection.notice, inspection.noticeSentOn].filter(Boolean).join(' · ') || null],
-    [words.inspected, inspection.inspected.map((unit) => unit.name).join('、') || null],
-    [words.group, inspection.group.map((one) => one.name ?? shell.unknown).join('、') || null],
+    [words.inspected, inspection.inspected.map((unit) => unit.name).join(shell.comma) || null],
+    [words.group, inspection.group.map((one) => one.name ?? shell.unknown).join(shell.comma) || null],
     [words.selfEvaluation, score(inspection.selfEvaluation)],
     [words.evaluation, score(inspection.evaluation)],
-    [words.startedOn, [inspection.startedOn, inspection.endedOn].filter(Boolean).join(' – ') || null],
+    [words.period, [inspection.startedOn, inspection.endedOn].filter(Boolean).join(' – ') || null],
     [words.withoutProblem, `${inspection.visitsWithoutProblem} / ${inspection.visits}`],
   ];
   return (
@@ -107,7 +108,7 @@ function Points({ inspection }: { inspection: Inspection }) {
         </p>
       ) : null}
       {inspection.cappedByVeto && inspection.earned ? <Alert type="warning" showIcon title={words.capped(inspection.openVetoes, codes.grade[inspection.earned])} /> : null}
-      <dl className="facts">
+      <dl className="facts facts-first">
         {facts.map(([name, value]) =>
           value ? (
             <div key={name}>
@@ -121,7 +122,11 @@ function Points({ inspection }: { inspection: Inspection }) {
         <ul className="plain" aria-label={words.unitScores}>
           {inspection.unitScores.map((one) => (
             <li key={one.unit.id}>
-              {one.unit.name}：{words.selfEvaluation} {score(one.selfEvaluation) ?? '—'}，{words.evaluation} {score(one.evaluation) ?? '—'}
+              {one.unit.name}
+              {shell.colon}
+              {words.selfEvaluation} {score(one.selfEvaluation) ?? '—'}
+              {shell.semicolon}
+              {words.evaluation} {score(one.evaluation) ?? '—'}
             </li>
           ))}
         </ul>
@@ -132,14 +137,16 @@ function Points({ inspection }: { inspection: Inspection }) {
 
 function VisitLine({ visit }: { visit: Visit }) {
   const { inspections: words, shell } = useWords();
-  const names = (people: { name: string | null }[]) => people.map((one) => one.name ?? shell.unknown).join('、');
+  const names = (people: { name: string | null }[]) => people.map((one) => one.name ?? shell.unknown).join(shell.comma);
   return (
     <li>
       <strong>{visit.unit?.name ?? visit.place}</strong> <span className="muted">{visit.visitedOn}</span>{' '}
       {visit.noProblemFound ? <Tag color="green">{words.noProblem}</Tag> : <Tag color="gold">{words.foundCount(visit.findings.length)}</Tag>}
       <div className="muted">
-        {words.inspectors}：{names(visit.inspectors)}
-        {visit.companions.length > 0 ? `；${words.companions}：${names(visit.companions)}` : ''}
+        {words.inspectors}
+        {shell.colon}
+        {names(visit.inspectors)}
+        {visit.companions.length > 0 ? `${shell.semicolon}${words.companions}${shell.colon}${names(visit.companions)}` : ''}
       </div>
       <div className="quote pre">{visit.words}</div>
       {visit.findings.map((finding) => (

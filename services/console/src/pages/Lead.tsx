@@ -73,7 +73,7 @@ export default function LeadPage() {
             <Waiting />
           </div>
           <p className="muted sheet-notes">
-            {overview.cureRate}：{overview.cureRateHint} {overview.closureRate}：{overview.closureRateHint} {overview.onTimeRate}：{overview.onTimeRateHint}
+            {overview.cureRate}{shell.colon}{overview.cureRateHint} {overview.closureRate}{shell.colon}{overview.closureRateHint} {overview.onTimeRate}{shell.colon}{overview.onTimeRateHint}
           </p>
         </>
       ) : null}

@@ -59,6 +59,7 @@ export default function LedgerPage() {
       <PageHead title={words.ledger.tableLabel} hint={page ? words.ledger.total(page.totalCount.count, page.totalCount.exact) : undefined}>
         <div className="page-tools">
           <DatePicker
+            style={{ width: 178 }}
             aria-label={words.ledger.asOf}
             placeholder={words.ledger.asOf}
             value={view.asOf ? dayjs(view.asOf) : null}

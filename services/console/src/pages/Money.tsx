@@ -33,18 +33,21 @@ export default function MoneyPage() {
   return (
     <>
       <PageHead title={words.moneyTitle} hint={words.moneyHint}>
-        <DatePicker.RangePicker
-          aria-label={words.period}
-          allowEmpty
-          onChange={(days) => setPeriod([days?.[0]?.format(DATE) ?? null, days?.[1]?.format(DATE) ?? null])}
-        />
-        <DatePicker
-          aria-label={words.asOf}
-          placeholder={words.asOf}
-          value={asOf ? dayjs(asOf) : null}
-          disabledDate={(day) => day.isAfter(dayjs(asOfToday), 'day')}
-          onChange={(day) => setQuery(day ? { asOf: day.format(DATE) } : {})}
-        />
+        <div className="page-tools">
+          <DatePicker.RangePicker
+            aria-label={words.period}
+            allowEmpty
+            onChange={(days) => setPeriod([days?.[0]?.format(DATE) ?? null, days?.[1]?.format(DATE) ?? null])}
+          />
+          <DatePicker
+            style={{ width: 178 }}
+            aria-label={words.asOf}
+            placeholder={words.asOf}
+            value={asOf ? dayjs(asOf) : null}
+            disabledDate={(day) => day.isAfter(dayjs(asOfToday), 'day')}
+            onChange={(day) => setQuery(day ? { asOf: day.format(DATE) } : {})}
+          />
+        </div>
       </PageHead>
       {asOf ? (
         <div className="banner banner-past" role="status">

@@ -36,6 +36,7 @@ export default function OverviewPage() {
     <>
       <PageHead title={words.title} hint={words.hint}>
         <DatePicker
+          style={{ width: 178 }}
           aria-label={words.asOf}
           placeholder={words.asOf}
           value={asOf ? dayjs(asOf) : null}

@@ -24,7 +24,7 @@ const TOKEN_DAYS = 90;
 const LABEL_CHARS_MAX = 80;
 
 export default function ProfilePage() {
-  const { profile: words, codes } = useWords();
+  const { profile: words, codes, shell } = useWords();
   const session = useSession();
   const [{ data, error }, again] = useQuery({ query: ME });
   const reread = () => again({ requestPolicy: 'network-only' });
@@ -41,8 +41,8 @@ export default function ProfilePage() {
               {[grant.unitName, codes.role[roleKey(grant.role) as keyof typeof codes.role] ?? grant.role].filter(Boolean).join(' · ')}
             </Tag>
           ))}
-          {data && data.me.agentFor.length > 0 ? <p>{words.agentFor}：{data.me.agentFor.map((person) => person.name).join('、')}</p> : null}
-          {data && data.me.recusedFrom.length > 0 ? <p>{words.recused}：{data.me.recusedFrom.map((unit) => unit.name).join('、')}</p> : null}
+          {data && data.me.agentFor.length > 0 ? <p>{words.agentFor}{shell.colon}{data.me.agentFor.map((person) => person.name).join(shell.comma)}</p> : null}
+          {data && data.me.recusedFrom.length > 0 ? <p>{words.recused}{shell.colon}{data.me.recusedFrom.map((unit) => unit.name).join(shell.comma)}</p> : null}
         </section>
         <Agents onChanged={reread} />
         <ChangePassword />

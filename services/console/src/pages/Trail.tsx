@@ -1,5 +1,5 @@
 // 操作留痕: the audit trail, by person, unit, time and kind.
-import { Checkbox, DatePicker, Button, Select, Table, type TableColumnsType } from 'antd';
+import { Checkbox, DatePicker, Button, Grid, Select, Table, type TableColumnsType } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -41,6 +41,7 @@ export default function TrailPage() {
   const { trail: words, events, ledger } = useWords();
   const { language } = useLanguage();
   const [query, setQuery] = useSearchParams();
+  const phone = Grid.useBreakpoint().md === false;
   const [cursors, setCursors] = useState<string[]>([]);
   const types = query.get('type')?.split(',') ?? [];
   const set = (part: Record<string, string | undefined>) => {
@@ -71,7 +72,7 @@ export default function TrailPage() {
     {
       key: 'subject',
       title: words.subject,
-      width: 130,
+      width: phone ? 84 : 130,
       render: (_, entry) => {
         const kind = words.category[entry.category as keyof typeof words.category] ?? entry.category;
         return entry.category === 'finding' ? (
@@ -83,7 +84,7 @@ export default function TrailPage() {
         );
       },
     },
-    { key: 'index', title: '#', width: 90, align: 'right', render: (_, entry) => <span className="muted">{entry.logIndex}</span> },
+    ...(phone ? [] : [{ key: 'index', title: '#', width: 90, align: 'right' as const, render: (_: unknown, entry: Entry) => <span className="muted">{entry.logIndex}</span> }]),
   ];
   const day = (key: string) => (query.get(key) ? dayjs(query.get(key)) : null);
   return (
@@ -146,7 +147,7 @@ export default function TrailPage() {
         columns={columns}
         dataSource={data?.audit.edges.map((edge) => edge.node) ?? []}
         pagination={false}
-        scroll={{ x: 560 }}
+        scroll={phone ? undefined : { x: 560 }}
         locale={{ emptyText: fetching ? ' ' : <Empty title={words.empty} hint={words.emptyHint} /> }}
       />
       <nav className="table-foot" aria-label={ledger.nextPage}>

@@ -22,7 +22,7 @@ const CHANGES: Change[] = ['relation', 'zone', 'section', 'merge', 'split', 'abo
 type Open = { what: 'change'; unit: UnitRow; change: Change } | { what: 'add' } | { what: 'office' } | { what: 'rename'; unit: UnitRow };
 
 export default function UnitsPage() {
-  const { units: words, unitChanges: changes, ledger } = useWords();
+  const { units: words, unitChanges: changes, ledger, shell } = useWords();
   const session = useSession();
   const [text, setText] = useState('');
   const [kind, setKind] = useState<UnitRow['kind']>(null);
@@ -39,16 +39,16 @@ export default function UnitsPage() {
   };
   const office = data?.status.office ?? null;
   const columns: TableColumnsType<UnitRow> = [
-    { key: 'name', title: words.name, width: 220, dataIndex: 'name' },
-    { key: 'kind', title: words.kind, width: 110, render: (_, unit) => (unit.kind ? words.kinds[unit.kind] : '') },
-    { key: 'belongsTo', title: words.belongsTo, width: 180, render: (_, unit) => unit.belongsTo?.name ?? '' },
-    { key: 'liesIn', title: words.liesIn, width: 150, render: (_, unit) => unit.liesIn?.name ?? '' },
+    { key: 'name', title: words.name, width: 200, dataIndex: 'name' },
+    { key: 'kind', title: words.kind, width: 100, render: (_, unit) => (unit.kind ? words.kinds[unit.kind] : '') },
+    { key: 'belongsTo', title: words.belongsTo, width: 150, render: (_, unit) => unit.belongsTo?.name ?? '' },
+    { key: 'liesIn', title: words.liesIn, width: 140, render: (_, unit) => unit.liesIn?.name ?? '' },
     { key: 'zone', title: words.zone, width: 130, dataIndex: 'zone' },
-    { key: 'aliases', title: words.aliases, render: (_, unit) => unit.aliases.join('、') },
+    { key: 'aliases', title: words.aliases, render: (_, unit) => unit.aliases.join(shell.comma) },
     {
       key: 'actions',
       title: '',
-      width: 250,
+      width: 210,
       render: (_, unit) => (
         <Space wrap size={4}>
           <Button size="small" onClick={() => setOpen({ what: 'rename', unit })}>
@@ -60,7 +60,7 @@ export default function UnitsPage() {
           >
             <Button size="small">{changes.change}</Button>
           </Dropdown>
-          <Link to={`/admin/units/${unit.id}/succession`}>{changes.succession}</Link>
+          <Link className="nowrap" to={`/admin/units/${unit.id}/succession`}>{changes.succession}</Link>
         </Space>
       ),
     },
@@ -110,7 +110,7 @@ export default function UnitsPage() {
         columns={columns}
         dataSource={data?.units.edges.map((edge) => edge.node) ?? []}
         pagination={false}
-        scroll={{ x: 1000 }}
+        scroll={{ x: 1060 }}
         locale={{ emptyText: fetching ? ' ' : <Empty title={words.empty} hint={words.emptyHint} /> }}
       />
       <nav className="table-foot" aria-label={ledger.nextPage}>

@@ -98,9 +98,12 @@ function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: stri
       title={said.approvalSheet}
       mask={{ closable: false }}
       footer={
-        <Button type="primary" disabled={chosen.length === 0} loading={bulk.busy} onClick={() => form.submit()}>
-          {said.closeChosen(chosen.length)}
-        </Button>
+        <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
+          <Button onClick={onClose}>{shell.cancel}</Button>
+          <Button type="primary" disabled={chosen.length === 0} loading={bulk.busy} onClick={() => form.submit()}>
+            {said.closeChosen(chosen.length)}
+          </Button>
+        </div>
       }
     >
       <p className="muted">{said.approvalSheetHint}</p>
@@ -108,12 +111,12 @@ function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: stri
       {fetching ? <PageSpin /> : null}
       <Checkbox.Group value={chosen} onChange={(values) => setTicked(values.slice(0, SHEET_MAX))} style={{ display: 'grid', gap: 8 }}>
         {findings.map((one) => (
-          <Checkbox key={one.id} value={one.id} disabled={chosen.length >= SHEET_MAX && !chosen.includes(one.id)}>
+          <Checkbox key={one.id} style={{ alignItems: 'flex-start' }} value={one.id} disabled={chosen.length >= SHEET_MAX && !chosen.includes(one.id)}>
             <strong>{one.number}</strong> <span className="clamp">{one.description}</span>
           </Checkbox>
         ))}
       </Checkbox.Group>
-      <p>
+      <p style={{ margin: '16px 0' }}>
         <Button icon={<PrinterOutlined />} disabled={chosen.length === 0} href={`/export/approval-sheet.xlsx?ids=${chosen.join(',')}`}>
           {said.printSheet}
         </Button>

@@ -7,6 +7,7 @@ import { faultFrom } from '../api/client';
 import { holds } from '../api/session';
 import { RefusedItems } from '../bulk/RefusedItems';
 import { refusedOf, useBulk, type ItemOutcome } from '../bulk/useBulk';
+import { StateTag } from '../finding/tags';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
@@ -22,7 +23,7 @@ const ROWS = 100;
 type Act = 'SUCCEED_UNIT' | 'TERMINATE_FINDING';
 
 export default function SuccessionPage() {
-  const { unitChanges: words, states } = useWords();
+  const { unitChanges: words } = useWords();
   const session = useSession();
   const { id = '' } = useParams();
   const [act, setAct] = useState<Act | null>(null);
@@ -35,12 +36,12 @@ export default function SuccessionPage() {
   const columns: TableColumnsType<SuccessionRow> = [
     { key: 'number', title: words.number, width: 110, render: (_, row) => <Link to={`/findings/${row.node.id}`}>{row.node.number}</Link> },
     { key: 'words', title: words.words, render: (_, row) => row.node.description },
-    { key: 'status', title: words.status, width: 140, render: (_, row) => states.state[row.node.status] },
+    { key: 'status', title: words.status, width: 170, render: (_, row) => <StateTag state={row.node.status} /> },
     { key: 'parts', title: words.parts, width: 160, render: (_, row) => row.parts.map((part) => <Tag key={part}>{words.part[part]}</Tag>) },
     {
       key: 'result',
       title: words.result,
-      width: 220,
+      width: 180,
       render: (_, row) => {
         const result = results.get(row.node.id);
         if (!result) return '';
@@ -76,20 +77,22 @@ export default function SuccessionPage() {
           description={<RefusedItems items={refused} />}
         />
       ) : null}
-      <h2>
-        {words.items} <Tag>{found?.totalCount.count ?? 0}</Tag>
-      </h2>
-      <Table<SuccessionRow>
-        aria-label={words.items}
-        size="small"
-        rowKey={(row) => row.node.id}
-        loading={fetching}
-        columns={columns}
-        dataSource={rows}
-        pagination={false}
-        scroll={{ x: 800 }}
-        locale={{ emptyText: fetching ? ' ' : <Empty title={words.none} hint="" /> }}
-      />
+      <section className="card" aria-label={words.items}>
+        <h2>
+          {words.items} <Tag>{found?.totalCount.count ?? 0}</Tag>
+        </h2>
+        <Table<SuccessionRow>
+          aria-label={words.items}
+          size="small"
+          rowKey={(row) => row.node.id}
+          loading={fetching}
+          columns={columns}
+          dataSource={rows}
+          pagination={false}
+          scroll={{ x: 800 }}
+          locale={{ emptyText: fetching ? ' ' : <Empty title={words.none} hint="" /> }}
+        />
+      </section>
       {found ? <Posts unit={id} people={found.people} onChanged={() => again({ requestPolicy: 'network-only' })} /> : null}
       {act && found ? (
         <ActDialog act={act} unit={id} rows={act === 'SUCCEED_UNIT' ? taken : led} successor={found.unit.successors[0]?.id} onDone={done} onClose={() => setAct(null)} />
