@@ -5,7 +5,7 @@
 //! S² = Σ (p/P)(X − M)², the square of S/M is P·Σ(x²/p) / (Σx)² − 1. It is compared with the
 //! square of the limit.
 
-use super::{Exact, Item, Judgement, SchoolStage};
+use super::{Exact, Item, Judgement, Kind, SchoolStage};
 
 /// Places to which schools' shares are worked out: they explain and decide nothing.
 const SHARE_PLACES: u32 = 30;
@@ -103,6 +103,16 @@ impl Variation {
     #[must_use]
     pub fn rounding_would_flip(&self, limit: &Exact, places: u32) -> bool {
         (self.rounded(places) <= *limit) != self.is_within(limit)
+    }
+}
+
+impl VariationResult<'_> {
+    /// All amounts by all pupils, as the item counts them: per pupil, or per hundred.
+    #[must_use]
+    pub fn county_mean(&self) -> Option<Exact> {
+        let pooled = &self.variation.as_ref()?.pooled_mean;
+        let of_hundred = self.item.kind == Kind::PerHundred;
+        Some(if of_hundred { pooled * &Exact::from(100) } else { pooled.clone() })
     }
 }
 

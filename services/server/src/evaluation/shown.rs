@@ -140,7 +140,8 @@ pub struct RaiseShown {
 pub struct VarianceShown {
     pub id: String,
     pub stage: SchoolStage,
-    pub pooled_mean: String,
+    /// All amounts by all pupils of the county.
+    pub county_mean: Option<String>,
     pub schools: Vec<ShareShown>,
 }
 
@@ -351,7 +352,7 @@ fn variance(county: &CountyResult<'_, '_>, of: &VariationResult<'_>) -> Option<V
     Some(VarianceShown {
         id: of.item.id.clone(),
         stage: of.stage,
-        pooled_mean: variation.pooled_mean.decimal(),
+        county_mean: text(of.county_mean().as_ref()),
         schools: schools.collect(),
     })
 }

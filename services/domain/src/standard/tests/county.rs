@@ -6,8 +6,8 @@ use super::kit::{
     STANDARD, blank, catalogue, decimal, entries, entry, item, measure, number, primary, school,
 };
 use crate::standard::{
-    CountyStatement, Exact, Figure, Judgement, RaiseTo, SchoolStage, SchoolType, Stated, Verdict,
-    catalogue::Catalogue, evaluate,
+    CountyStatement, Exact, Figure, Judgement, RaiseTo, SchoolStage, SchoolType, Stated,
+    VariationResult, Verdict, catalogue::Catalogue, evaluate,
 };
 
 #[test]
@@ -17,6 +17,9 @@ fn a_county_passes_when_all_its_schools_and_balances_do() {
     let county = measure(&catalogue, &schools);
     assert_eq!(county.verdict, Verdict::Passes);
     assert_eq!(county.variations.len(), 7, "one stage");
+    let means = county.variations.iter().filter_map(VariationResult::county_mean);
+    let means: Vec<_> = means.map(|mean| mean.decimal()).collect();
+    assert_eq!(means, ["4.2", "1", "0.9", "4.5", "7.5", "2000", "2.3"], "as the items count");
     assert!(county.gaps.iter().all(|total| total.gap.is_zero()));
 }
 
