@@ -168,3 +168,59 @@ async fn whoever_leaves_hands_over_a_list_of_what_they_held_open() {
     assert!(printed.contains("图书馆藏书不足") && printed.contains("具体责任人"), "{printed}");
     assert_eq!(town.neighbours[0].get(&path).await.status(), 404, "none of their people");
 }
+
+const LISTS: &str = "query($notBefore: String) { unitLists(notBefore: $notBefore) {
+    id kind name units { id } ended { id successors { name } } } }";
+
+/// Commands on a list; the list afterwards as the clerk chooses it to break down by.
+async fn on_list(town: &Town, mutation: &str, mut input: Value) -> Value {
+    input["commandId"] = json!(command_id());
+    let answer = town.clerk.act(mutation, input).await;
+    assert_eq!(code(&answer), None, "{mutation}: {answer}");
+    saved_list(town).await
+}
+
+async fn saved_list(town: &Town) -> Value {
+    town.caught_up().await;
+    let lists = town.clerk.data(LISTS, json!({})).await["unitLists"].clone();
+    let saved = lists.as_array().expect("lists").iter().find(|list| list["kind"].is_null());
+    saved.cloned().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_saved_list_leaves_out_with_a_word_who_ended_and_is_offered_until_it_is_dropped() {
+    let town = Town::founded().await;
+    let [first, second, third] = [
+        town.township,
+        town.app.unit("曼来镇人民政府", UnitKind::Township).await,
+        town.app.unit("羊街乡人民政府", UnitKind::Township).await,
+    ];
+    let units = json!([first.to_string(), second.to_string()]);
+    let save = json!({ "name": "沿江乡镇", "units": units });
+    let list = on_list(&town, "saveUnitList", save.clone()).await;
+    assert_eq!(list["name"], "沿江乡镇");
+    assert_eq!(list["units"].as_array().expect("units").len(), 2);
+
+    let id = &list["id"];
+    let put_on = json!({ "listId": id, "add": [third.to_string()] });
+    on_list(&town, "changeUnitList", put_on).await;
+    let preview = succession(&town, second).await;
+    let merge = json!({ "into": third.to_string(), "basis": "县政府令1号",
+        "on": town.today().await, "seen": preview["unit"]["revision"] });
+    on_unit(&town, "mergeUnit", second, merge).await;
+    let list = saved_list(&town).await;
+    assert_eq!(list["units"], json!([{ "id": first.to_string() }, { "id": third.to_string() }]));
+    let ended = json!([{ "id": second.to_string(), "successors": [{ "name": "羊街乡人民政府" }] }]);
+    assert_eq!(list["ended"], ended);
+
+    let take_off = json!({ "listId": id, "remove": [second.to_string()] });
+    assert_eq!(on_list(&town, "changeUnitList", take_off).await["ended"], json!([]));
+    assert!(!town.member.data(LISTS, json!({})).await.to_string().contains("沿江乡镇"));
+    for who in [&town.member, &town.inspector, &town.administrator] {
+        let mut input = save.clone();
+        input["commandId"] = json!(command_id());
+        assert_eq!(code(&who.act("saveUnitList", input).await).as_deref(), Some("FORBIDDEN"));
+    }
+    let gone = on_list(&town, "dropUnitList", json!({ "listId": id })).await;
+    assert_eq!(gone, Value::Null);
+}

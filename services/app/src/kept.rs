@@ -2,7 +2,7 @@
 
 use duban_domain::{
     bulk::Bulk, deployment::Deployment, finding::Finding, inspection::Inspection,
-    institution::Institution, person::Person, policy::Policy, unit::Unit,
+    institution::Institution, person::Person, policy::Policy, unit::Unit, unit_list::UnitList,
 };
 
 use crate::{
@@ -34,6 +34,7 @@ shelves! {
     findings: Finding,
     persons: Person,
     units: Unit,
+    unit_lists: UnitList,
     inspections: Inspection,
     institutions: Institution,
     policies: Policy,

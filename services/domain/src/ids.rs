@@ -43,6 +43,8 @@ identifier! {
     PersonId
     /// A department, township, office or school. A school has the same id as an institution.
     UnitId
+    /// A list of units with a name of its own 单位清单.
+    UnitListId
     /// One file attached to a finding.
     EvidenceId
     /// A co-unit's own duty in a finding.

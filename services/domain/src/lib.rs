@@ -29,6 +29,7 @@ pub mod standard;
 pub mod testkit;
 mod text;
 pub mod unit;
+pub mod unit_list;
 
 pub use context::{
     ActingPerson, Actor, Basis, Context, Grant, OfficeFacts, OnBehalf, PaperSigning, PersonFacts,
@@ -38,7 +39,7 @@ pub use decider::{Command, Decider, Fact, Mentions, fold};
 pub use identity::holds_identity_number;
 pub use ids::{
     DeploymentId, DutyId, EvidenceId, FindingId, FundingLineId, InspectionId, MeasureId, PersonId,
-    RequestId, SessionId, StageId, TokenId, UnitId, VisitId,
+    RequestId, SessionId, StageId, TokenId, UnitId, UnitListId, VisitId,
 };
 pub use language::Language;
 pub use policy::{AdoptedPolicy, PolicyVersion};

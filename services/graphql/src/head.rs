@@ -2,7 +2,7 @@
 //! basis of what was seen, and in which capacity.
 
 use async_graphql::InputObject;
-use duban_domain::{FindingId, InspectionId, PersonId, UnitId};
+use duban_domain::{FindingId, InspectionId, PersonId, UnitId, UnitListId};
 use uuid::Uuid;
 
 use crate::{
@@ -107,6 +107,8 @@ heads! {
         seen: u64
     }
     UnitContribution { unit_id: UnitId, }
+    /// About a saved list of units, not one by kind.
+    UnitListContribution { list_id: UnitListId, }
     PersonDecision {
         person_id: PersonId,
         /// `Person.revision` as it was shown.

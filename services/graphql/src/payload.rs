@@ -4,7 +4,12 @@ use async_graphql::{ComplexObject, Context, Result, SimpleObject};
 use uuid::Uuid;
 
 use crate::{
-    finding::Finding, inspection::Inspection, person::Person, reading, refusal::Refusal, unit::Unit,
+    finding::Finding,
+    inspection::Inspection,
+    person::Person,
+    reading,
+    refusal::Refusal,
+    unit::{Unit, UnitList},
 };
 
 /// What became of a command.
@@ -49,6 +54,8 @@ payloads! {
     FindingPayload { finding: Finding }
     /// What became of a command on a unit or school.
     UnitPayload { unit: Unit }
+    /// What became of a command on a saved list of units.
+    UnitListPayload { unit_list: UnitList }
     /// What became of a command on a person.
     PersonPayload { person: Person }
     /// What became of a command on an inspection.

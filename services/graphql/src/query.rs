@@ -21,7 +21,7 @@ use crate::{
     scalar::{Date, Id},
     status::Status,
     timeline::{AsOfInput, TimelineConnection},
-    unit::{self, Unit, UnitList, UnitSuccession},
+    unit::{Unit, UnitList, UnitSuccession},
 };
 
 #[derive(Debug, Default)]
@@ -156,9 +156,15 @@ impl Query {
         reading::unit_succession(ctx, unit_id.0, first, after).await
     }
 
-    /// 单位清单: by which a finding is broken down, and who is on them today.
-    async fn unit_lists(&self) -> Vec<UnitList> {
-        unit::lists()
+    /// 单位清单: by which a finding is broken down, and who is on them today. First those by
+    /// kind, then those that the office saved, by name, at most 100 of them.
+    async fn unit_lists(
+        &self,
+        ctx: &Context<'_>,
+        not_before: Option<String>,
+    ) -> Result<Vec<UnitList>> {
+        reading::wait_for(ctx, not_before).await?;
+        reading::unit_lists(ctx).await
     }
 
     /// People, as far as the viewer may know of them.

@@ -28,7 +28,7 @@ use crate::{
     policy::PolicyMutation,
     query::Query,
     subscription::Subscription,
-    unit::{InstitutionMutation, UnitMutation},
+    unit::{InstitutionMutation, UnitListMutation, UnitMutation},
 };
 
 /// One mutation per command, by the command's own name.
@@ -47,6 +47,7 @@ pub struct Mutation(
     BulkMutation,
     UnitMutation,
     InstitutionMutation,
+    UnitListMutation,
     PersonMutation,
     AccountMutation,
     InspectionMutation,

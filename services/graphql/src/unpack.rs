@@ -20,6 +20,8 @@ pub const INTERIM_MEASURE: &str = "interim_measure";
 
 /// The kind of id of a unit.
 pub const UNIT: &str = "unit";
+/// The kind of id of a list of units.
+pub const UNIT_LIST: &str = "unit_list";
 /// The kind of id of an inspection.
 pub const INSPECTION: &str = "inspection";
 /// The kind of id of a person.
@@ -167,6 +169,9 @@ macro_rules! built {
     };
     (unit $command:ident { $($fields:tt)* }) => {
         duban_domain::unit::UnitCommand::$command { $($fields)* }
+    };
+    (unit_list $command:ident { $($fields:tt)* }) => {
+        duban_domain::unit_list::UnitListCommand::$command { $($fields)* }
     };
     (person $command:ident { $($fields:tt)* }) => {
         duban_domain::person::PersonCommand::$command { $($fields)* }

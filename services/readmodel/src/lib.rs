@@ -19,7 +19,8 @@ mod views;
 
 pub use directory::{
     Agency, BulkCard, DatedName, DatedRelation, DeploymentCard, HeldCharge, InspectionCard,
-    InstitutionCard, PersonCard, PolicyCard, Post, RelationKind, UnitCard, UnitScores, Visit,
+    InstitutionCard, PersonCard, PolicyCard, Post, RelationKind, UnitCard, UnitListCard,
+    UnitScores, Visit,
 };
 pub use duban_app::access::Scope;
 pub use error::{QueryError, ViewsError};

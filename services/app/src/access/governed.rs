@@ -49,6 +49,7 @@ macro_rules! office_business {
 office_business!(
     duban_domain::person::Person,
     duban_domain::unit::Unit,
+    duban_domain::unit_list::UnitList,
     duban_domain::inspection::Inspection,
     duban_domain::institution::Institution,
     duban_domain::policy::Policy,

@@ -180,7 +180,8 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         "decideInspectionGrade" => &OFFICE_HEAD,
         // Every item is asked again for the command that it becomes.
         "orderBulk" => &SIGNERS,
-        "assignZone" | "endZone" => &OFFICE,
+        "assignZone" | "endZone" | "saveUnitList" | "renameUnitList" | "changeUnitList"
+        | "dropUnitList" => &OFFICE,
         // The last three are the vault's, not the log's: no command has these names.
         "grantRole" | "revokeRole" | "disablePerson" | "enablePerson" | "erasePerson"
         | "designateOffice" | "openAccount" | "invitePerson" | "endSessionsOf"

@@ -21,7 +21,12 @@ const LISTS = graphql(`
     unitLists {
       id
       kind
+      name
       units {
+        id
+        name
+      }
+      ended {
         id
         name
       }
@@ -76,11 +81,12 @@ export function PartsInput({ label, dueOn, targetUnit }: Props) {
           style={{ width: '100%' }}
           value={chosen}
           onChange={setChosen}
-          options={lists.map((one) => ({ value: one.id, label: words.unitListOf(unitWords.kinds[one.kind], one.units.length) }))}
+          options={lists.map((one) => ({ value: one.id, label: words.unitListOf(one.kind ? words.everyUnit(unitWords.kinds[one.kind]) : (one.name ?? ''), one.units.length) }))}
         />
         {list ? (
           <div style={{ marginTop: 8 }}>
             <p className="muted">{list.units.map((unit) => unit.name).join(shell.comma) || words.unitListEmpty}</p>
+            {list.ended.length > 0 ? <p className="muted">{words.unitListEnded(list.ended.map((unit) => unit.name).join(shell.comma))}</p> : null}
             <Button icon={<UnorderedListOutlined />} disabled={list.units.length === 0} onClick={take}>
               {words.takeUnitList(list.units.length)}
             </Button>

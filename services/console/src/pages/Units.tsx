@@ -1,5 +1,5 @@
 // Units and schools: register, rename; which of them is the inspection office.
-import { BankOutlined, PlusOutlined } from '@ant-design/icons';
+import { BankOutlined, PlusOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input, Select, Space, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -13,16 +13,17 @@ import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
 import { useSession } from '../shell/SessionProvider';
 import { ChangeUnit, type Change } from '../units/ChangeUnit';
+import { SavedLists } from '../units/SavedLists';
 import { useWords } from '../words/language';
 
 const ROWS = 100;
 
 const CHANGES: Change[] = ['relation', 'zone', 'section', 'merge', 'split', 'abolish'];
 
-type Open = { what: 'change'; unit: UnitRow; change: Change } | { what: 'add' } | { what: 'office' } | { what: 'rename'; unit: UnitRow };
+type Open = { what: 'change'; unit: UnitRow; change: Change } | { what: 'add' } | { what: 'office' } | { what: 'lists' } | { what: 'rename'; unit: UnitRow };
 
 export default function UnitsPage() {
-  const { units: words, unitChanges: changes, ledger, shell } = useWords();
+  const { units: words, unitChanges: changes, unitLists, ledger, shell } = useWords();
   const session = useSession();
   const [text, setText] = useState('');
   const [kind, setKind] = useState<UnitRow['kind']>(null);
@@ -73,6 +74,11 @@ export default function UnitsPage() {
             {words.designate}
           </Button>
         ) : null}
+        {holds(session, 'OFFICE') || holds(session, 'OFFICE_HEAD') ? (
+          <Button icon={<UnorderedListOutlined />} onClick={() => setOpen({ what: 'lists' })}>
+            {unitLists.title}
+          </Button>
+        ) : null}
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ what: 'add' })}>
           {words.add}
         </Button>
@@ -119,6 +125,7 @@ export default function UnitsPage() {
       </nav>
       {open?.what === 'add' ? <RegisterUnit onClose={close} /> : null}
       {open?.what === 'office' ? <DesignateOffice onClose={close} /> : null}
+      {open?.what === 'lists' ? <SavedLists onClose={close} /> : null}
       {open?.what === 'change' ? <ChangeUnit unit={open.unit} change={open.change} onClose={close} /> : null}
       {open?.what === 'rename' ? <RenameUnit unit={open.unit} onClose={close} /> : null}
     </>

@@ -78,3 +78,32 @@ export const CHANGE_RELATION = graphql(
 );
 export const CHANGE_ZONE = graphql(`mutation ChangeUnitZone($input: ChangeUnitZoneInput!) { outcome: changeUnitZone(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
 export const ADD_SECTION = graphql(`mutation AddUnitSection($input: AddUnitSectionInput!) { outcome: addUnitSection(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
+
+export const SAVED_LISTS = graphql(`
+  query SavedUnitLists {
+    unitLists {
+      id
+      kind
+      name
+      units {
+        id
+        name
+      }
+      ended {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export type ListedUnits = ResultOf<typeof SAVED_LISTS>['unitLists'][number];
+
+export const SAVE_UNIT_LIST = graphql(`mutation SaveUnitList($input: SaveUnitListInput!) { outcome: saveUnitList(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
+export const RENAME_UNIT_LIST = graphql(`mutation RenameUnitList($input: RenameUnitListInput!) { outcome: renameUnitList(input: $input) { revision refusal { ...Refused } } }`, [
+  Refused,
+]);
+export const CHANGE_UNIT_LIST = graphql(`mutation ChangeUnitList($input: ChangeUnitListInput!) { outcome: changeUnitList(input: $input) { revision refusal { ...Refused } } }`, [
+  Refused,
+]);
+export const DROP_UNIT_LIST = graphql(`mutation DropUnitList($input: DropUnitListInput!) { outcome: dropUnitList(input: $input) { revision refusal { ...Refused } } }`, [Refused]);

@@ -144,3 +144,33 @@ export const unitChanges = pair(
     status: 'Status',
   },
 );
+
+/** 单位清单 */
+export const unitLists = pair(
+  {
+    title: '单位清单',
+    add: '新建清单',
+    change: '修改',
+    save: '保存',
+    drop: '删除',
+    dropOf: (name: string) => `删除清单“${name}”？`,
+    dropHint: '已按清单分解的问题不受影响。',
+    name: '清单名称',
+    units: '单位',
+    ended: (names: string) => `已合并或撤销，不再列入：${names}`,
+    empty: '还没有清单。保存后，分解问题时可直接选用。',
+  },
+  {
+    title: 'Lists of units',
+    add: 'New list',
+    change: 'Change',
+    save: 'Save',
+    drop: 'Drop',
+    dropOf: (name: string) => `Drop the list “${name}”?`,
+    dropHint: 'Findings that were broken down by it stay as they are.',
+    name: 'Name',
+    units: 'Units',
+    ended: (names: string) => `Merged or abolished, left out: ${names}`,
+    empty: 'No list yet. A saved list is offered where a finding is broken down.',
+  },
+);

@@ -60,7 +60,7 @@ pub async fn inspection_card(
     ctx.loaders().inspections.load_one(id).await.map_err(|error| broken(ctx, &error))
 }
 
-fn broken(ctx: &Context<'_>, error: &Arc<QueryError>) -> async_graphql::Error {
+pub(super) fn broken(ctx: &Context<'_>, error: &Arc<QueryError>) -> async_graphql::Error {
     fault::query(error, ctx.asking().trace)
 }
 

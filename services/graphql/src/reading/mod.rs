@@ -10,6 +10,7 @@ mod part;
 mod policy;
 mod succession;
 mod trail;
+mod unit_lists;
 mod visits;
 mod works;
 
@@ -37,10 +38,11 @@ pub use item::{
 };
 pub use live::changes;
 pub use me::{me, my_sessions, my_tokens, status};
-pub use part::{other, part_quantities, parts_of, units_of_kind};
+pub use part::{other, part_quantities, parts_of};
 pub use policy::policy;
 pub use succession::{people_of, unit_succession};
 pub use trail::{AuditAsked, audit, timeline};
+pub use unit_lists::{listed_units, unit_list, unit_lists, units_of_kind};
 pub use visits::{
     charges_of, findings_of_visit, open_vetoes, responsible_inspectors, school_visits,
     units_of_zone, visit, visits,

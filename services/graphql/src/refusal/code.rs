@@ -175,6 +175,14 @@ codes! {
     UnitTooMany "There are too many of these.";
     UnitOnItself "A unit neither hangs on itself nor merges into itself.";
     OtherUnitNotActive "The other unit is not registered or no longer exists.";
+    UnitListNotSaved "There is no such list of units.";
+    UnitListAlreadySaved "This list of units was saved already.";
+    UnitListDropped "This list of units was dropped.";
+    UnitListEmpty "A list names at least one unit.";
+    UnitListUnitTwice "A unit is named twice.";
+    UnitListUnitNotOnIt "The unit is not on this list.";
+    UnitListTooMany "A list has at most 500 units.";
+    UnitListNothingChanges "That is how it stands already.";
     InstitutionNotRegistered "This school is not registered.";
     InstitutionAlreadyRegistered "This school is registered already.";
     InstitutionNoLongerExists "This school was merged or closed.";

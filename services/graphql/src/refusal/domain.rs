@@ -3,7 +3,7 @@
 use duban_domain::{
     Language, bulk::BulkRefusal, deployment::DeploymentRefusal, finding::FindingRefusal,
     inspection::InspectionRefusal, institution::InstitutionRefusal, person::PersonRefusal,
-    policy::PolicyRefusal, unit::UnitRefusal,
+    policy::PolicyRefusal, unit::UnitRefusal, unit_list::UnitListRefusal,
 };
 
 use super::{Refusal, RefusalCode};
@@ -163,6 +163,17 @@ refusals! {
         OnItself => UnitOnItself,
         OtherNotActive => OtherUnitNotActive,
         InTheFuture => InFuture,
+    }
+    UnitListRefusal {
+        NotSaved => UnitListNotSaved,
+        AlreadySaved => UnitListAlreadySaved,
+        Dropped => UnitListDropped,
+        Empty => UnitListEmpty,
+        UnitTwice => UnitListUnitTwice,
+        NotOnIt => UnitListUnitNotOnIt,
+        TooMany => UnitListTooMany,
+        NothingChanges => UnitListNothingChanges,
+        UnitNotActive => UnitNotActive,
     }
     InstitutionRefusal {
         NotRegistered => InstitutionNotRegistered,

@@ -25,6 +25,7 @@ use duban_domain::{
     person::{Person, PersonCommand},
     policy::{Policy, PolicyCommand},
     unit::{Unit, UnitCommand},
+    unit_list::{UnitList, UnitListCommand},
 };
 use uuid::Uuid;
 
@@ -32,10 +33,12 @@ use crate::{
     asking::Asked,
     head::Head,
     office::OfficePayload,
-    payload::{FindingPayload, InspectionPayload, Outcome, PersonPayload, UnitPayload},
+    payload::{
+        FindingPayload, InspectionPayload, Outcome, PersonPayload, UnitListPayload, UnitPayload,
+    },
     policy::PolicyPayload,
     refusal::Refusal,
-    unpack::{INSPECTION, UNIT, derived_id},
+    unpack::{INSPECTION, UNIT, UNIT_LIST, derived_id},
 };
 
 pub use account::{
@@ -106,6 +109,16 @@ pub async fn on_unit(ctx: &Context<'_>, head: Head, command: UnitCommand) -> Res
     let about = head.about.unwrap_or_else(|| derived_id(head.command_id, UNIT, 0));
     let outcome = send::<Unit>(ctx, &about.to_string(), head, command).await?;
     Ok(UnitPayload { about, outcome })
+}
+
+pub async fn on_unit_list(
+    ctx: &Context<'_>,
+    head: Head,
+    command: UnitListCommand,
+) -> Result<UnitListPayload> {
+    let about = head.about.unwrap_or_else(|| derived_id(head.command_id, UNIT_LIST, 0));
+    let outcome = send::<UnitList>(ctx, &about.to_string(), head, command).await?;
+    Ok(UnitListPayload { about, outcome })
 }
 
 /// A school has the same id as its unit.

@@ -17,7 +17,7 @@ use crate::{
 
 pub use command::{InstitutionMutation, UnitMutation};
 pub use dated::{DatedName, DatedRelation};
-pub use list::{UnitList, lists};
+pub use list::{UnitList, UnitListMutation, lists_by_kind};
 pub use succession::{SuccessionEdge, UnitPart, UnitSuccession};
 
 /// A department, township, school or office.

@@ -1,5 +1,5 @@
-//! What hangs on no finding: units, people, inspections, schools, policies, bulks, the
-//! deployment.
+//! What hangs on no finding: units and lists of them, people, inspections, schools, policies,
+//! bulks, the deployment.
 //!
 //! **Deliberately absent:** names of people; the vault has them.
 
@@ -10,6 +10,7 @@ mod institution;
 mod person;
 mod policy;
 mod unit;
+mod unit_list;
 mod visit;
 
 use duban_app::OFFICE_POLICY;
@@ -25,6 +26,7 @@ pub use institution::InstitutionCard;
 pub use person::{Agency, HeldCharge, PersonCard, Post};
 pub use policy::PolicyCard;
 pub use unit::{DatedName, DatedRelation, RelationKind, UnitCard};
+pub use unit_list::UnitListCard;
 pub use visit::Visit;
 
 use crate::{ViewsError, finding::Terms, store::index_of};
@@ -69,6 +71,7 @@ pub(crate) fn fold_card(
         InstitutionCard::CATEGORY => fold_one::<InstitutionCard>,
         PolicyCard::CATEGORY => fold_one::<PolicyCard>,
         DeploymentCard::CATEGORY => fold_one::<DeploymentCard>,
+        UnitListCard::CATEGORY => fold_one::<UnitListCard>,
         BulkCard::CATEGORY => fold_one::<BulkCard>,
         // Registers, numbers, messages, access records: on the trail only.
         _ => return Ok(None),

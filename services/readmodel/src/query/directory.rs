@@ -287,7 +287,7 @@ impl Views {
         self.read(move |connection| card_of(connection, id)).await
     }
 
-    async fn cards<C: Card>(
+    pub(super) async fn cards<C: Card>(
         &self,
         demands: Sql,
         page: PageArgs,

@@ -18,6 +18,7 @@ mod sql;
 mod sums;
 mod total;
 mod trail;
+mod unit_lists;
 mod visible;
 mod visits;
 mod works;
