@@ -61,6 +61,7 @@ fn may(command: &str) -> &'static [&'static str] {
         "verifyInterimMeasure" | "passVerification" | "returnFinding" => VERIFIERS,
         "attachEvidence" | "withdrawEvidence" | "comment" | "contestEntry" => PARTIES,
         "recordMeasurement" => MEASURERS,
+        "decideContestedEntry" => &["head", "governor", "committee"],
         // Nothing was fed back to anybody here.
         "fileDefence" => NOBODY,
         other => panic!("{other} is new: say here who may ask for it"),

@@ -5,7 +5,7 @@ use duban_server::accounts::{UnitId, UnitKind};
 use duban_tests::{
     Client, Town,
     sheets::{counts, import, text},
-    town::{Item, code, command_id},
+    town::{Item, code, command_id, progress},
 };
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
@@ -223,4 +223,36 @@ async fn a_saved_list_leaves_out_with_a_word_who_ended_and_is_offered_until_it_i
     }
     let gone = on_list(&town, "dropUnitList", json!({ "listId": id })).await;
     assert_eq!(gone, Value::Null);
+}
+
+#[tokio::test]
+async fn an_objection_to_an_entry_waits_for_the_head_and_its_mark_goes_with_the_decision() {
+    let town = Town::founded().await;
+    let mut item = town.under_way().await;
+    let behalf = json!({ "unit": town.bureau.to_string(), "basis": "PHONE" });
+    let today = town.today().await;
+    let mut report = progress(3, &today);
+    report["onBehalf"] = behalf;
+    town.step(&town.clerk, "reportProgress", &mut item, report).await;
+    let contest = json!({ "entry": item.revision, "reason": "我单位未报" });
+    town.step(&town.member, "contestEntry", &mut item, contest).await;
+    let marks = "marks { entryContested }";
+    assert_eq!(town.shown(&town.head, &item, marks).await["marks"]["entryContested"], true);
+    let queue = "{ myQueue(first: 50) { task finding { id } } }";
+    let waits = town.head.data(queue, json!({})).await.to_string();
+    assert!(waits.contains("DECIDE_CONTESTED_ENTRY"), "{waits}");
+
+    let decide =
+        json!({ "entry": item.revision - 1, "stands": false, "reasons": "以书面报告为准" });
+    let by_clerk = town.refused(&town.clerk, "decideContestedEntry", &item, decide.clone()).await;
+    assert_eq!(by_clerk, "FORBIDDEN");
+    town.step(&town.head, "decideContestedEntry", &mut item, decide.clone()).await;
+    let again = town.refused(&town.head, "decideContestedEntry", &item, decide).await;
+    assert_eq!(again, "NOT_CONTESTED");
+    let timeline = "timeline(first: 3) { edges { node { type data } } }";
+    let shown = town.shown(&town.member, &item, &format!("{marks} {timeline}")).await;
+    assert_eq!(shown["marks"]["entryContested"], false);
+    let told = &shown["timeline"]["edges"][0]["node"];
+    assert_eq!(told["type"], "finding.contested_entry_decided", "{told}");
+    assert_eq!(told["data"]["stands"], false);
 }

@@ -233,6 +233,8 @@ pub enum TaskKind {
     /// 待签收
     SignFor,
     DecideHandBack,
+    /// 代录有异议
+    DecideContestedEntry,
     DecideDispute,
     /// 待报方案, or work at once where policy needs no plan.
     Plan,

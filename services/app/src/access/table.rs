@@ -150,6 +150,12 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
             (Role::Office, Relation::Any),
             (Role::OfficeHead, Relation::Any),
         ],
+        // Whoever made the entry does not decide: in a small office that may leave those above.
+        "decideContestedEntry" => &[
+            (Role::OfficeHead, Relation::Any),
+            (Role::Leadership, Relation::Any),
+            (Role::Committee, Relation::Any),
+        ],
         "decideDispute" => &[
             (Role::Committee, Relation::Any),
             (Role::Leadership, Relation::Any),

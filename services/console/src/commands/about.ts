@@ -27,6 +27,8 @@ export interface AboutFinding {
   requests: (Choice & { kind: string; requestedDueOn: string | null })[];
   /** Entries made on behalf of the viewer's unit, which it may contest. */
   entries: Choice[];
+  /** Those that a unit objects to, undecided. */
+  contestedEntries: Choice[];
 }
 
 export interface PlanBegun {

@@ -84,6 +84,14 @@ export const contestEntry = contribution(
   },
 );
 
+export const decideContestedEntry = decision(
+  graphql(`mutation DecideContestedEntry($input: DecideContestedEntryInput!) { outcome: decideContestedEntry(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
+  {
+    fields: (about) => [choice('entry', about.contestedEntries), yesNo('entryStands'), prose('reasons')],
+    input: (typed) => ({ entry: Number(typed.text('entry')), stands: typed.flag('entryStands'), reasons: typed.text('reasons') }),
+  },
+);
+
 export const correctEntry = contribution(
   graphql(`mutation CorrectEntry($input: CorrectEntryInput!) { outcome: correctEntry(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
   {

@@ -70,6 +70,7 @@ export const OTHER_STEPS = {
   mergeFinding: after.mergeFinding,
   correctEntry: after.correctEntry,
   contestEntry: after.contestEntry,
+  decideContestedEntry: after.decideContestedEntry,
   succeedUnit: assignment.succeedUnit,
   restrict: after.restrict,
   unrestrict: after.unrestrict,

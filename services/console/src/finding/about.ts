@@ -5,6 +5,7 @@ import type { Finding } from './query';
 
 export function aboutFinding(finding: Finding, words: Words): AboutFinding {
   const { finding: said } = words;
+  const contested = undecided(finding.timeline.edges);
   return {
     id: finding.id,
     revision: finding.revision,
@@ -38,13 +39,23 @@ export function aboutFinding(finding: Finding, words: Words): AboutFinding {
         requestedDueOn: request.requestedDueOn,
         label: [said.request[request.kind], request.askedOn, request.requestedDueOn ? said.extendTo(request.requestedDueOn) : null].filter(Boolean).join(' · '),
       })),
-    entries: finding.timeline.edges
-      .filter(({ node }) => node.actor.onBehalfOf !== null)
-      .map(({ node }) => ({
-        value: String(node.revision),
-        label: `${node.recordedAt.slice(0, 10)} · ${words.events.name[node.type as keyof typeof words.events.name] ?? node.type}`,
-      })),
+    entries: finding.timeline.edges.filter(({ node }) => node.actor.onBehalfOf !== null).map(({ node }) => entryChoice(node, words)),
+    contestedEntries: finding.timeline.edges.filter(({ node }) => contested.has(node.revision)).map(({ node }) => entryChoice(node, words)),
   };
+}
+
+type Entry = Finding['timeline']['edges'][number];
+
+function entryChoice(node: Entry['node'], words: Words) {
+  const name = words.events.name[node.type as keyof typeof words.events.name] ?? node.type;
+  return { value: String(node.revision), label: `${node.recordedAt.slice(0, 10)} · ${name}` };
+}
+
+/** Entries that a unit objects to, by their place on the item. */
+function undecided(edges: Entry[]): Set<number> {
+  const named = (type: string) => edges.filter(({ node }) => node.type === type).map(({ node }) => Number((node.data as { entry?: number }).entry));
+  const decided = new Set(named('finding.contested_entry_decided'));
+  return new Set(named('finding.entry_contested').filter((entry) => !decided.has(entry)));
 }
 
 function stageChoice(stage: Finding['works']['stages'][number]) {

@@ -24,6 +24,7 @@ export const GROUP_OF: Record<Task, Group> = {
   DECIDE_DEFENCE: 'decide',
   ISSUE: 'decide',
   DECIDE_HAND_BACK: 'decide',
+  DECIDE_CONTESTED_ENTRY: 'decide',
   DECIDE_DISPUTE: 'decide',
   APPROVE_PLAN: 'decide',
   DECIDE_EXTENSION: 'decide',

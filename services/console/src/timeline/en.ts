@@ -89,6 +89,7 @@ export const en: Record<WireName, (t: Told) => Sentence> = {
   'finding.withdrawn': (t) => quoted('withdrew the finding', t.text('reason')),
   'finding.terminated': (t) => quoted(`terminated${t.raw('successor') ? `, succeeded by ${t.unit('successor')}` : ''}`, t.text('reason')),
   'finding.entry_contested': (t) => quoted(`${t.unit('unit')} contested an entry made for it`, t.text('reason')),
+  'finding.contested_entry_decided': (t) => quoted(t.flag('stands') ? `upheld the entry that ${t.unit('unit')} had contested` : `held with ${t.unit('unit')} against the entry`, t.text('reasons')),
   'finding.corrected': (t) => quoted(`corrected ${t.code('correctable', 'field')}`, `${t.text('old') || '(empty)'} → ${t.text('new')}\n${t.text('reason')}`),
   'finding.stage_accepted': (t) => quoted(`accepted the stage ${t.text('name')} (${t.text('accepted_on')}); no closure`, t.text('remark')),
   'finding.stage_returned': (t) => quoted(`returned the stage ${t.text('name')}`, t.numbered('defects')),

@@ -68,6 +68,7 @@ export const WIRE_NAMES = [
   'finding.withdrawn',
   'finding.terminated',
   'finding.entry_contested',
+  'finding.contested_entry_decided',
   'finding.corrected',
   // Fixed, though nothing writes them yet.
   'finding.stage_accepted',

@@ -126,6 +126,7 @@ export const zh: Record<WireName, (t: Told) => Sentence> = {
   'finding.withdrawn': (t) => quoted('撤销认定', t.text('reason')),
   'finding.terminated': (t) => quoted(`因责任主体撤销终止${t.raw('successor') ? `，由${t.unit('successor')}承接` : ''}`, t.text('reason')),
   'finding.entry_contested': (t) => quoted(`${t.unit('unit')}对一条代录提出异议`, t.text('reason')),
+  'finding.contested_entry_decided': (t) => quoted(t.flag('stands') ? `裁定${t.unit('unit')}的代录异议：维持原录入` : `裁定${t.unit('unit')}的代录异议：原录入不成立`, t.text('reasons')),
   'finding.corrected': (t) =>
     quoted(`更正${t.code('correctable', 'field')}`, `${t.text('old') || '（空）'} → ${t.text('new')}\n理由：${t.text('reason')}`),
   'finding.stage_accepted': (t) => quoted(`节点“${t.text('name')}”验收通过（${day(t.text('accepted_on'))}），不等于销号`, t.text('remark')),

@@ -18,7 +18,7 @@ export const trail = pair(
     more: '加载更多',
     empty: '没有符合条件的记录',
     emptyHint: '请放宽筛选条件。',
-    category: { finding: '问题', unit: '单位', institution: '学校', person: '人员', inspection: '督导', policy: '规则', deployment: '系统' },
+    category: { finding: '问题', unit: '单位', list: '单位清单', institution: '学校', person: '人员', inspection: '督导', policy: '规则', deployment: '系统' },
   },
   {
     title: 'Audit trail',
@@ -36,7 +36,7 @@ export const trail = pair(
     more: 'Load more',
     empty: 'Nothing matches',
     emptyHint: 'Widen the filters.',
-    category: { finding: 'Finding', unit: 'Unit', institution: 'School', person: 'Person', inspection: 'Inspection', policy: 'Policy', deployment: 'System' },
+    category: { finding: 'Finding', unit: 'Unit', list: 'List of units', institution: 'School', person: 'Person', inspection: 'Inspection', policy: 'Policy', deployment: 'System' },
   },
 );
 

@@ -141,6 +141,7 @@ impl E {
             | E::Withdrawn(_)
             | E::Terminated(_)
             | E::EntryContested(_)
+            | E::ContestedEntryDecided(_)
             | E::Corrected(_) => News::Standing,
         }
     }

@@ -67,6 +67,12 @@ impl Decider for UnitList {
 }
 
 impl UnitList {
+    /// Who stands on it, whether they still exist or not.
+    #[must_use]
+    pub fn units(&self) -> &[UnitId] {
+        self.0.as_ref().map_or(&[], |list| &list.units)
+    }
+
     fn must_be_new(&self) -> Result<(), UnitListRefusal> {
         if self.0.is_some() { Err(UnitListRefusal::AlreadySaved) } else { Ok(()) }
     }

@@ -45,7 +45,7 @@ fn who_comes_on_must_exist_and_who_goes_off_need_not() {
     let changed = after(&history).when(change(&[unit(3)], &[unit(9)])).unwrap();
     assert_eq!(changed, [E::Changed { added: vec![unit(3)], removed: vec![unit(9)] }]);
     let folded = fold::<UnitList>(history.iter().chain(&changed));
-    assert_eq!(folded.0.unwrap().units, [unit(1), unit(2), unit(3)]);
+    assert_eq!(folded.units(), [unit(1), unit(2), unit(3)]);
 
     assert_eq!(after(&history).when(change(&[unit(9)], &[])), Err(R::UnitTwice));
     assert_eq!(after(&[saved()]).when(change(&[unit(9)], &[])), Err(R::UnitNotActive));

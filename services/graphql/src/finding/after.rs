@@ -70,6 +70,16 @@ commands! { AfterMutation by(finding) for(run::on_finding) -> FindingPayload:
         reason: ProseText,
     };
 
+    /// 裁定代录异议: lifts the mark. Office head or above, and nobody who entered for a unit here.
+    decide_contested_entry(DecideContestedEntryInput: Decision) => DecideContestedEntry {
+        /// The contested entry's revision, `TimelineEntry.revision`.
+        entry: u64,
+        /// True: upheld as it was entered. False: the reasons say what is right instead; it is
+        /// then reported or corrected by its own command.
+        stands: bool,
+        reasons: ProseText,
+    };
+
     /// Puts one field right; dates, units and measured values have commands of their own.
     /// Its author, or the office.
     correct_entry(CorrectEntryInput: Contribution) => CorrectEntry {

@@ -160,6 +160,8 @@ codes! {
     NoSuchEntry "That is no entry made on a unit's behalf.";
     NotYourEntry "The entry was made for another unit.";
     AlreadyContested "The entry is contested already.";
+    NotContested "No objection to this entry waits for a decision.";
+    EntererDecides "Whoever entered for a unit decides no objection to an entry; somebody else has to.";
     ContestPeriodOver "The time to object ended on ….";
     NotTheAuthor "Only the author or the office may correct it.";
     NothingChanges "The new value is the old one.";

@@ -144,6 +144,8 @@ refusals! {
         NoSuchEntry => NoSuchEntry,
         NotYourEntry => NotYourEntry,
         AlreadyContested => AlreadyContested,
+        NotContested => NotContested,
+        EntererDecides => EntererDecides,
         ContestPeriodOver => ContestPeriodOver,
         NotTheAuthor => NotTheAuthor,
         NothingChanges => NothingChanges,

@@ -97,6 +97,9 @@ pub(crate) struct Inner {
     pub matter_version: u64,
     #[serde(default)]
     pub set_aside: bool,
+    /// Entries for a unit to which it objects, by revision, until that is decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contested_entries: Vec<u64>,
 }
 
 impl Folded {

@@ -21,7 +21,7 @@ pub enum Mark {
     Restricted,
     /// 已上报(待上级销号)
     ReportedUp,
-    /// 代录有异议: a unit objects to an entry made on its behalf.
+    /// 代录有异议: a unit objects to an entry made on its behalf, and nobody has decided on it yet.
     EntryContested,
     /// 口径不一致: limit and value do not name the same measure.
     DefinitionDiffers,

@@ -47,6 +47,8 @@ task_kinds! {
     /// 待签收
     SignFor => "sign_for" [UnitMember UnitLeader],
     DecideHandBack => "decide_hand_back" [OfficeHead],
+    /// 代录有异议
+    DecideContestedEntry => "decide_contested_entry" [OfficeHead],
     DecideDispute => "decide_dispute" [Committee Leadership],
     /// 待报方案, or work at once where policy needs no plan.
     Plan => "plan" [UnitMember UnitLeader],
@@ -144,6 +146,9 @@ fn beside_the_status(finding: &Folded, waiting: &mut Waiting) {
     let standing = &finding.standing;
     if standing.marks.has(Mark::OpeningUnconfirmed) {
         waiting.push((TaskKind::ConfirmOpening, None, None));
+    }
+    if standing.marks.has(Mark::EntryContested) {
+        waiting.push((TaskKind::DecideContestedEntry, None, None));
     }
     for measure in &standing.interim {
         let due_on = Some(measure.due_on);

@@ -143,6 +143,7 @@ pub(crate) fn apply_side(
         | E::Withdrawn(_)
         | E::Terminated(_)
         | E::EntryContested(_)
+        | E::ContestedEntryDecided(_)
         | E::Corrected(_) => Ok(()),
     }
 }

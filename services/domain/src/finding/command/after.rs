@@ -74,6 +74,16 @@ pub struct ContestEntry {
     pub reason: Prose,
 }
 
+/// 裁定代录异议
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DecideContestedEntry {
+    /// The entry's revision in the stream.
+    pub entry: u64,
+    /// Upheld as it was entered; else `reasons` say what is right instead.
+    pub stands: bool,
+    pub reasons: Prose,
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CorrectEntry {
     pub field: CorrectableField,

@@ -144,5 +144,6 @@ finding_commands! {
     WithdrawFinding => "withdrawFinding", decides;
     TerminateFinding => "terminateFinding", decides;
     ContestEntry => "contestEntry", contributes;
+    DecideContestedEntry => "decideContestedEntry", decides;
     CorrectEntry => "correctEntry", contributes;
 }

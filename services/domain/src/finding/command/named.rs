@@ -90,7 +90,8 @@ impl C {
             | C::LinkFinding(_)
             | C::MergeFinding(_)
             | C::WithdrawFinding(_)
-            | C::ContestEntry(_) => Mentions::default(),
+            | C::ContestEntry(_)
+            | C::DecideContestedEntry(_) => Mentions::default(),
         }
     }
 }

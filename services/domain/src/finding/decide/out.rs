@@ -8,9 +8,9 @@ use super::{
 use crate::{
     Context, Line, Prose,
     finding::{
-        ContestEntry, CorrectEntry, CorrectableField, Corrected, EntryContested, Finding,
-        FindingRefusal, FindingStatus, MergeFinding, Merged, Particulars, Severity,
-        TerminateFinding, Terminated, WithdrawFinding, Withdrawn,
+        ContestEntry, ContestedEntryDecided, CorrectEntry, CorrectableField, Corrected,
+        DecideContestedEntry, EntryContested, Finding, FindingRefusal, FindingStatus, MergeFinding,
+        Merged, Particulars, Severity, TerminateFinding, Terminated, WithdrawFinding, Withdrawn,
     },
 };
 
@@ -70,6 +70,31 @@ impl Decides for ContestEntry {
             reason: self.reason.clone(),
             unit: doer.unit,
             contested_by: doer.person,
+        })
+    }
+}
+
+impl Decides for DecideContestedEntry {
+    fn decide(&self, finding: &Finding, context: &Context) -> Decision {
+        finding.standing()?;
+        let entry = finding
+            .hands
+            .entries
+            .get(&self.entry)
+            .ok_or(FindingRefusal::NoSuchEntry { entry: self.entry })?;
+        if !entry.contested || entry.decided {
+            return Err(FindingRefusal::NotContested { entry: self.entry });
+        }
+        let own = context.actor.counts_as().find(|who| finding.hands.enterers.contains(who));
+        if let Some(person) = own {
+            return Err(FindingRefusal::EntererDecides { person });
+        }
+        one(ContestedEntryDecided {
+            entry: self.entry,
+            unit: entry.unit,
+            stands: self.stands,
+            reasons: self.reasons.clone(),
+            decided_by: person(context)?,
         })
     }
 }

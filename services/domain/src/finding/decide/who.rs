@@ -68,7 +68,8 @@ fn waits_for(command: &C) -> For {
         | C::RecordLookBack(_)
         | C::WithdrawFinding(_)
         | C::TerminateFinding(_)
-        | C::MergeFinding(_) => For::Judge,
+        | C::MergeFinding(_)
+        | C::DecideContestedEntry(_) => For::Judge,
         // The signatories are judged by their own facts; whoever enters a paper is a clerk.
         C::PassVerification(_)
         | C::ReturnFinding(_)

@@ -99,6 +99,20 @@ pub struct EntryContested {
     pub contested_by: PersonId,
 }
 
+/// 代录异议裁定: what became of the objection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContestedEntryDecided {
+    /// The entry's revision in this stream.
+    pub entry: u64,
+    /// The unit that had objected.
+    pub unit: UnitId,
+    /// Upheld as it was entered; else `reasons` say what is right instead. The entry itself
+    /// stays where it is: history is not edited.
+    pub stands: bool,
+    pub reasons: Prose,
+    pub decided_by: PersonId,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corrected {
     pub field: CorrectableField,

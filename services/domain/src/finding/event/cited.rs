@@ -78,6 +78,7 @@ impl FindingEvent {
             | Self::Withdrawn(_)
             | Self::Terminated(_)
             | Self::EntryContested(_)
+            | Self::ContestedEntryDecided(_)
             | Self::Corrected(_) => Vec::new(),
         }
     }

@@ -157,5 +157,6 @@ finding_events! {
     Withdrawn => "finding.withdrawn",
     Terminated => "finding.terminated",
     EntryContested => "finding.entry_contested",
+    ContestedEntryDecided => "finding.contested_entry_decided",
     Corrected => "finding.corrected",
 }

@@ -7,17 +7,18 @@ use uuid::Uuid;
 use crate::finding::{
     AcceptStage, ApprovePlan, Assignment, AttachEvidence, Audience, BreakDown, ClaimClosure,
     CloseFinding, ClosureGround, Comment, ConfirmFinding, ConfirmOpening, ContactMeans,
-    ContestEntry, CorrectEntry, CorrectableField, DecideDefence, DecideDispute, DecideExtension,
-    DecideHandBack, EndContinuing, Evidence, EvidenceKind, FeedBack, FileDefence, FilePlan,
-    Finding, FindingCommand, FundingStep, HandBack, HandBackOutcome, InCharge, Instruct,
-    IssueFinding, LinkFinding, LinkKind, Measured, MergeFinding, MoveToContinuing, NameOwner,
-    OrderInterimMeasure, PassVerification, Plan, Progress, RaiseDispute, Reassign, RecallIssue,
-    RecordContact, RecordFunding, RecordLookBack, RecordMeasurement, RecordUpperDecision,
-    RecordUpperDueDate, RectificationType, RefuseClosing, ReopenFinding, ReportDuty,
-    ReportInterimMeasure, ReportProgress, ReportUp, RequestExtension, Restrict, ResumeFinding,
-    ReturnFinding, ReturnPlan, ReturnStage, ReviewContinuing, SignFor, SucceedUnit, SuspendFinding,
-    Suspension, TakeBackClaim, Target, TerminateFinding, Unrestrict, UpperVerdict, VerifierSigning,
-    VerifyInterimMeasure, WaiveDuty, WaiveMeasurement, WithdrawEvidence, WithdrawFinding,
+    ContestEntry, CorrectEntry, CorrectableField, DecideContestedEntry, DecideDefence,
+    DecideDispute, DecideExtension, DecideHandBack, EndContinuing, Evidence, EvidenceKind,
+    FeedBack, FileDefence, FilePlan, Finding, FindingCommand, FundingStep, HandBack,
+    HandBackOutcome, InCharge, Instruct, IssueFinding, LinkFinding, LinkKind, Measured,
+    MergeFinding, MoveToContinuing, NameOwner, OrderInterimMeasure, PassVerification, Plan,
+    Progress, RaiseDispute, Reassign, RecallIssue, RecordContact, RecordFunding, RecordLookBack,
+    RecordMeasurement, RecordUpperDecision, RecordUpperDueDate, RectificationType, RefuseClosing,
+    ReopenFinding, ReportDuty, ReportInterimMeasure, ReportProgress, ReportUp, RequestExtension,
+    Restrict, ResumeFinding, ReturnFinding, ReturnPlan, ReturnStage, ReviewContinuing, SignFor,
+    SucceedUnit, SuspendFinding, Suspension, TakeBackClaim, Target, TerminateFinding, Unrestrict,
+    UpperVerdict, VerifierSigning, VerifyInterimMeasure, WaiveDuty, WaiveMeasurement,
+    WithdrawEvidence, WithdrawFinding,
 };
 use crate::{
     Context, DutyId, EvidenceId, FindingId, Line, Measure, MeasureId, PersonId, Prose, Quantity,
@@ -276,6 +277,12 @@ impl Least<'_> {
             "contestEntry" => {
                 let entries = self.finding.hands.entries.keys().copied();
                 each(entries, |entry| ContestEntry { entry, reason: words() }.into())
+            }
+            "decideContestedEntry" => {
+                let entries = self.finding.hands.entries.keys().copied();
+                let decide =
+                    |entry| DecideContestedEntry { entry, stands: true, reasons: words() }.into();
+                each(entries, decide)
             }
             "correctEntry" => one(CorrectEntry {
                 field: CorrectableField::Description,

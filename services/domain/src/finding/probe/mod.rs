@@ -79,6 +79,7 @@ fn is_about_the_item(refusal: &FindingRefusal) -> bool {
             | R::NoSuchEntry { .. }
             | R::NotYourEntry { .. }
             | R::AlreadyContested
+            | R::NotContested { .. }
             | R::ContestPeriodOver { .. }
             | R::NotTheAuthor
     )
@@ -97,6 +98,7 @@ fn is_about_who_acts(refusal: &FindingRefusal) -> bool {
             | R::VerifierEntered { .. }
             | R::SignerVerified { .. }
             | R::ResponsibleLeaderSigns { .. }
+            | R::EntererDecides { .. }
             | R::Recused { .. }
             | R::OwnEmployer { .. }
             | R::EnteredByDoingSide { .. }

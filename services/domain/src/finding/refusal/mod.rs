@@ -372,6 +372,11 @@ refusals! {
     AlreadyContested "ALREADY_CONTESTED"
         "已经提出过异议。"
         "The entry is contested already.";
+    NotContested { entry: u64 } "NOT_CONTESTED"
+        "对这条代录没有待裁定的异议。" "No objection to this entry waits for a decision.";
+    EntererDecides { person: PersonId } "ENTERER_DECIDES"
+        "代录人不能裁定对代录的异议,请由其他负责人办理。"
+        "Whoever entered for a unit decides no objection to an entry; somebody else has to.";
     ContestPeriodOver { until: NaiveDate } "CONTEST_PERIOD_OVER"
         "异议期已于{until}届满。"
         "The time to object ended on {until}.";

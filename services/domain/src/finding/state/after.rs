@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::{Applies, Finding, Mark};
 use crate::finding::{
-    CorrectableField, Corrected, EntryContested, FindingStatus, Instructed, Linked, LookBackHeld,
-    Merged, Particulars, Reminded, Reopened, Restricted, Severity, Terminated, Unrestricted,
-    Withdrawn,
+    ContestedEntryDecided, CorrectableField, Corrected, EntryContested, FindingStatus, Instructed,
+    Linked, LookBackHeld, Merged, Particulars, Reminded, Reopened, Restricted, Severity,
+    Terminated, Unrestricted, Withdrawn,
 };
 
 impl Finding {
@@ -88,6 +88,14 @@ impl Applies for EntryContested {
     fn apply(&self, finding: &mut Finding) {
         if let Some(entry) = finding.hands.entries.get_mut(&self.entry) {
             entry.contested = true;
+        }
+    }
+}
+
+impl Applies for ContestedEntryDecided {
+    fn apply(&self, finding: &mut Finding) {
+        if let Some(entry) = finding.hands.entries.get_mut(&self.entry) {
+            entry.decided = true;
         }
     }
 }

@@ -31,11 +31,14 @@ pub(in crate::finding) struct Entry {
     pub unit: UnitId,
     pub entered_on: NaiveDate,
     pub contested: bool,
+    /// Whether the objection was decided; one entry is contested once.
+    pub decided: bool,
 }
 
 impl Hands {
     pub fn note_entry(&mut self, revision: u64, entered: &OnBehalf) {
-        let entry = Entry { unit: entered.unit, entered_on: entered.entered_on, contested: false };
+        let (unit, entered_on) = (entered.unit, entered.entered_on);
+        let entry = Entry { unit, entered_on, contested: false, decided: false };
         self.entries.insert(revision, entry);
     }
 

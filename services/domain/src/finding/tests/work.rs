@@ -4,9 +4,10 @@ use super::table::{after::OTHER, work::order};
 use crate::{
     Measure, Quantity,
     finding::{
-        ContestEntry, EvidenceKind, FilePlan, Finding, FindingRefusal as No, FindingStatus,
-        LinkFinding, LinkKind, Measured, Plan, RecordMeasurement, ReportInterimMeasure, Restrict,
-        ReturnPlan, Severity, Unrestrict, VerifyInterimMeasure, WaiveMeasurement, WithdrawEvidence,
+        ContestEntry, DecideContestedEntry, EvidenceKind, FilePlan, Finding, FindingRefusal as No,
+        FindingStatus, LinkFinding, LinkKind, Measured, Plan, RecordMeasurement,
+        ReportInterimMeasure, Restrict, ReturnPlan, Severity, Unrestrict, VerifyInterimMeasure,
+        WaiveMeasurement, WithdrawEvidence,
     },
     testkit::{
         CLERK, CO_MEMBER, HEAD, INSPECTOR, LEAD, MEASURE, MEMBER, STRANGER, Story, acting, as_head,
@@ -163,6 +164,35 @@ fn a_unit_objects_within_the_period_to_an_entry_made_for_it_and_to_no_other() {
     crate::testkit::given::<Finding>(&contested.events)
         .under(acting(MEMBER))
         .when(contest(entry))
+        .then_refused(&No::AlreadyContested);
+}
+
+#[test]
+fn an_objection_is_decided_once_and_not_by_whoever_entered_for_a_unit() {
+    let entered = in_progress().and(&entering_for(LEAD, CLERK), progress(9));
+    let entry = entered.finding().facts() - 1;
+    let decide = || DecideContestedEntry { entry, stands: true, reasons: prose("有电话记录") };
+    let nothing_to_decide = No::NotContested { entry };
+    given::<Finding>(&entered.events)
+        .under(acting(HEAD))
+        .when(decide())
+        .then_refused(&nothing_to_decide);
+
+    let contest = ContestEntry { entry, reason: prose("并非我单位所报") };
+    let contested = entered.and(&acting(MEMBER), contest);
+    given::<Finding>(&contested.events)
+        .under(acting(CLERK))
+        .when(decide())
+        .then_refused(&No::EntererDecides { person: CLERK });
+    let decided = contested.and(&acting(HEAD), decide());
+    given::<Finding>(&decided.events)
+        .under(acting(HEAD))
+        .when(decide())
+        .then_refused(&nothing_to_decide);
+    let again = ContestEntry { entry, reason: prose("仍不认可") };
+    given::<Finding>(&decided.events)
+        .under(acting(MEMBER))
+        .when(again)
         .then_refused(&No::AlreadyContested);
 }
 

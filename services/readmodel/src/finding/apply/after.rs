@@ -68,3 +68,15 @@ fn set(field: &mut Option<Line>, words: &Prose) {
 fn line(words: &Prose) -> Option<Line> {
     Line::parse(words.as_str()).ok()
 }
+
+pub(super) fn entry_contested(finding: &mut Folded, entry: u64) {
+    finding.inner.contested_entries.push(entry);
+    finding.standing.marks.set(Mark::EntryContested, true);
+}
+
+/// The mark goes with the last objection.
+pub(super) fn contested_entry_decided(finding: &mut Folded, entry: u64) {
+    finding.inner.contested_entries.retain(|contested| *contested != entry);
+    let waits = !finding.inner.contested_entries.is_empty();
+    finding.standing.marks.set(Mark::EntryContested, waits);
+}

@@ -9,7 +9,7 @@ mod work;
 
 use duban_domain::{FindingId, finding::FindingEvent};
 
-use super::{At, Folded, Mark};
+use super::{At, Folded};
 
 /// The finding after `event`; `None`: its stream does not begin with a beginning.
 pub(crate) fn apply(
@@ -94,7 +94,8 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         E::Withdrawn(_) => after::withdrawn(finding),
         E::Terminated(_) => after::terminated(finding),
         E::Corrected(fact) => after::corrected(finding, fact),
-        E::EntryContested(_) => finding.standing.marks.set(Mark::EntryContested, true),
+        E::EntryContested(fact) => after::entry_contested(finding, fact.entry),
+        E::ContestedEntryDecided(fact) => after::contested_entry_decided(finding, fact.entry),
         // Beginnings are placed above; the others are on the timeline and in tables of their
         // own, and how it stands does not change.
         E::Recorded(_)

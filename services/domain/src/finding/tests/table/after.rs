@@ -4,9 +4,10 @@ use super::{ANY, OPEN, Row, STRUCK_OFF, Stays, To, assignment::as_clock};
 use crate::{
     Context, FindingId, Signing,
     finding::{
-        ContestEntry, CorrectEntry, CorrectableField, Finding, FindingCommand, FindingStatus as S,
-        Instruct, LinkFinding, LinkKind, Mark, MergeFinding, RecordLookBack, Remind, ReopenFinding,
-        Restrict, TerminateFinding, Unrestrict, WithdrawFinding, state::Entry,
+        ContestEntry, CorrectEntry, CorrectableField, DecideContestedEntry, Finding,
+        FindingCommand, FindingStatus as S, Instruct, LinkFinding, LinkKind, Mark, MergeFinding,
+        RecordLookBack, Remind, ReopenFinding, Restrict, TerminateFinding, Unrestrict,
+        WithdrawFinding, state::Entry,
     },
     testkit::{
         CLERK, DUE_DAY, GOVERNOR, HEAD, INSPECTOR, LEAD, MEMBER, OTHER_UNIT, acting, day, prose,
@@ -140,13 +141,30 @@ fn entries() -> Vec<Row> {
     vec![
         Row {
             set: |finding| {
-                let entry = Entry { unit: LEAD, entered_on: day(0), contested: false };
+                let entry =
+                    Entry { unit: LEAD, entered_on: day(0), contested: false, decided: false };
                 finding.hands.entries.insert(4, entry);
             },
             ..row(
                 |_| ContestEntry { entry: 4, reason: prose("并非我单位所报") }.into(),
                 || acting(MEMBER),
                 "finding.entry_contested",
+                Stays(ANY),
+            )
+        },
+        Row {
+            set: |finding| {
+                let (unit, entered_on) = (LEAD, day(0));
+                let entry = Entry { unit, entered_on, contested: true, decided: false };
+                finding.hands.entries.insert(4, entry);
+            },
+            ..row(
+                |_| {
+                    let reasons = prose("以书面报告为准");
+                    DecideContestedEntry { entry: 4, stands: false, reasons }.into()
+                },
+                || acting(HEAD),
+                "finding.contested_entry_decided",
                 Stays(ANY),
             )
         },
