@@ -256,3 +256,62 @@ async fn an_objection_to_an_entry_waits_for_the_head_and_its_mark_goes_with_the_
     assert_eq!(told["type"], "finding.contested_entry_decided", "{told}");
     assert_eq!(told["data"]["stands"], false);
 }
+
+const PEOPLE: &str = "query($unit: ID!) { unitSuccession(unitId: $unit, first: 1) {
+    people { id grants { role unit { name active } } } } }";
+
+/// Id and role of everybody who holds a role in `unit`, by its last name.
+async fn holders(town: &Town, unit: UnitId) -> Vec<(Value, String, String)> {
+    town.caught_up().await;
+    let found = town.clerk.data(PEOPLE, json!({ "unit": unit.to_string() })).await;
+    let people = found["unitSuccession"]["people"].as_array().expect("people").clone();
+    let told = |person: Value| {
+        let grant = &person["grants"][0];
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        (person["id"].clone(), text(&grant["role"]), text(&grant["unit"]["name"]))
+    };
+    people.into_iter().map(told).collect()
+}
+
+#[tokio::test]
+async fn roles_end_with_their_unit_and_pass_on_to_the_one_that_took_over() {
+    let town = Town::founded().await;
+    let item = town.under_way().await;
+    let heir = town.app.unit("元江县教育局", UnitKind::Department).await;
+    let held = holders(&town, town.bureau).await;
+    assert_eq!(held.len(), 2);
+    let end = |person: &Value, to: Option<UnitId>| {
+        json!({ "personId": person, "commandId": command_id(), "basis": "县编办〔2026〕5号",
+            "unit": town.bureau.to_string(), "passTo": to.map(|to| to.to_string()) })
+    };
+    let early = town.clerk.act("endUnitRoles", end(&held[0].0, None)).await;
+    assert_eq!(code(&early).as_deref(), Some("UNIT_STILL_ACTIVE"));
+
+    let preview = succession(&town, town.bureau).await;
+    let merge = json!({ "into": heir.to_string(), "basis": "县编办〔2026〕5号",
+        "on": town.today().await, "seen": preview["unit"]["revision"] });
+    on_unit(&town, "mergeUnit", town.bureau, merge).await;
+    let lead = "lead { name }";
+    assert!(town.shown(&town.member, &item, lead).await.is_null(), "the role ended with the unit");
+
+    let wrong = town.clerk.act("endUnitRoles", end(&held[0].0, Some(town.township))).await;
+    assert_eq!(code(&wrong).as_deref(), Some("NOT_THE_SUCCESSOR"));
+    let by_inspector = town.inspector.act("endUnitRoles", end(&held[0].0, None)).await;
+    assert_eq!(code(&by_inspector).as_deref(), Some("FORBIDDEN"));
+    for (person, role, _) in &held {
+        let passes = (role == "UNIT_MEMBER").then_some(heir);
+        let done = town.clerk.act("endUnitRoles", end(person, passes)).await;
+        assert_eq!(code(&done), None, "{done}");
+    }
+    let left = holders(&town, town.bureau).await;
+    assert!(left.iter().all(|(_, _, unit)| unit != "元江县教育体育局"), "{left:?}");
+    let passed = holders(&town, heir).await;
+    assert_eq!(passed.len(), 1, "{passed:?}");
+    let input = json!({
+        "bulkId": command_id(), "command": "SUCCEED_UNIT", "items": items(&preview),
+        "succession": { "from": town.bureau.to_string(), "to": heir.to_string(), "basis": "县编办〔2026〕5号" },
+    });
+    bulk(&town.clerk, input).await;
+    assert_eq!(town.shown(&town.member, &item, lead).await["lead"]["name"], "元江县教育局");
+    assert!(town.shown(&town.leader, &item, lead).await.is_null());
+}

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::PoisonError};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use duban_domain::{
     Actor, AdoptedPolicy, Context, InspectionId, Mentions, OfficeFacts, PersonFacts, PersonId,
-    UnitFacts, UnitId,
+    Role, UnitFacts, UnitId,
     deployment::{Deployment, FoundedDeployment},
     inspection::Inspection,
     person::Person,
@@ -62,7 +62,27 @@ impl App {
 
     pub async fn person_facts(&self, person: PersonId) -> Result<PersonFacts, Fault> {
         let entity = self.load::<Person>(&person.to_string()).await?;
-        Ok(entity.state.facts(self.today()))
+        self.still_held(entity.state.facts(self.today())).await
+    }
+
+    /// Roles end with their unit: whoever acted for one that was merged or abolished acts
+    /// there for nobody, until `endUnitRoles` passes the roles on or lays them down. The
+    /// inspection office's own are left out of it: who is the office is designated.
+    async fn still_held(&self, mut facts: PersonFacts) -> Result<PersonFacts, Fault> {
+        let mut held = Vec::with_capacity(facts.grants.len());
+        for grant in facts.grants {
+            let of_office = grant.role.is_office_side() || grant.role == Role::Administrator;
+            if of_office || !self.has_ended(grant.unit).await? {
+                held.push(grant);
+            }
+        }
+        facts.grants = held;
+        Ok(facts)
+    }
+
+    async fn has_ended(&self, unit: UnitId) -> Result<bool, Fault> {
+        let entity = self.load::<Unit>(&unit.to_string()).await?;
+        Ok(entity.state.registered().is_some_and(|unit| !unit.active))
     }
 
     pub async fn unit_facts(&self, unit: UnitId) -> Result<UnitFacts, Fault> {
@@ -145,7 +165,8 @@ impl App {
             let entity = self.load::<Person>(&person.to_string()).await?;
             // Whoever was never registered stays unknown, and the rules refuse them.
             if entity.revision.is_some() {
-                facts.insert(person, entity.state.facts(self.today()));
+                let held = self.still_held(entity.state.facts(self.today())).await?;
+                facts.insert(person, held);
             }
         }
         Ok(facts)

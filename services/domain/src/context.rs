@@ -116,6 +116,9 @@ impl PersonFacts {
 pub struct UnitFacts {
     /// Registered and not abolished.
     pub active: bool,
+    /// Who took over, after a merger or abolition and where that is one unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub successor: Option<UnitId>,
 }
 
 /// What an entry for a unit without an account rests on (代录).

@@ -48,7 +48,7 @@ pub(crate) fn given<D: Decider>(history: &[D::Event]) -> Given<D> {
         units: std::collections::BTreeMap::new(),
         policy: None,
     };
-    context.units.insert(office(), UnitFacts { active: true });
+    context.units.insert(office(), UnitFacts { active: true, successor: None });
     Given { state: fold::<D>(history), context }
 }
 
@@ -78,7 +78,14 @@ impl<D: Decider> Given<D> {
     }
 
     pub(crate) fn with_units(mut self, units: impl IntoIterator<Item = UnitId>) -> Self {
-        self.context.units.extend(units.into_iter().map(|one| (one, UnitFacts { active: true })));
+        let active = UnitFacts { active: true, successor: None };
+        self.context.units.extend(units.into_iter().map(|one| (one, active)));
+        self
+    }
+
+    /// A unit that was merged into another, or abolished without a successor.
+    pub(crate) fn with_ended(mut self, unit: UnitId, successor: Option<UnitId>) -> Self {
+        self.context.units.insert(unit, UnitFacts { active: false, successor });
         self
     }
 

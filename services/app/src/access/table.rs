@@ -200,6 +200,7 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         "registerPerson"
         | "correctPersonName"
         | "changeEmployer"
+        | "endUnitRoles"
         | "takePost"
         | "leavePost"
         | "registerUnit"

@@ -23,6 +23,7 @@ export const PEOPLE = graphql(`
             unit {
               id
               name
+              active
             }
           }
         }

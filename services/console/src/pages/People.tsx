@@ -66,6 +66,7 @@ export default function PeoplePage() {
               }}
             >
               {grant.unit.name} · {codes.role[grant.role]}
+              {grant.unit.active ? null : ` · ${words.unitEnded}`}
             </Tag>
           ))}
           <Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => setOpen({ what: 'grant', person })}>

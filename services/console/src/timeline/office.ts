@@ -40,6 +40,11 @@ const OFFICE = {
   'person.employer_changed': { name: ['所在单位变更', 'Employer changed'], zh: (t) => `所在单位变更为${t.unit('to') || '无'}，${t.text('on')} 起`, en: (t) => `employer changed to ${t.unit('to') || 'none'} from ${t.text('on')}` },
   'person.role_granted': { name: ['授予职责', 'Role granted'], zh: (t) => `授予职责：${t.unit('unit')} · ${t.code('role', 'role')}`, en: (t) => `granted ${t.code('role', 'role')} in ${t.unit('unit')}` },
   'person.role_revoked': { name: ['收回职责', 'Role revoked'], zh: (t) => `收回职责：${t.unit('unit')} · ${t.code('role', 'role')}`, en: (t) => `revoked ${t.code('role', 'role')} in ${t.unit('unit')}`, quote: 'reason' },
+  'person.unit_roles_ended': {
+    name: ['职责随单位终止', 'Roles ended with their unit'],
+    zh: (t) => (t.unit('passed_to') ? `${t.unit('unit')}的职责转入${t.unit('passed_to')}，依据 ${t.text('basis')}` : `${t.unit('unit')}的职责随单位终止，依据 ${t.text('basis')}`),
+    en: (t) => (t.unit('passed_to') ? `roles in ${t.unit('unit')} passed to ${t.unit('passed_to')} (${t.text('basis')})` : `roles in ${t.unit('unit')} ended with it (${t.text('basis')})`),
+  },
   'person.post_taken': { name: ['任职', 'Post taken'], zh: (t) => `任${t.unit('unit')}${t.text('post')}，${t.text('from')} 起`, en: (t) => `took the post ${t.text('post')} in ${t.unit('unit')} from ${t.text('from')}` },
   'person.post_left': { name: ['离任', 'Post left'], zh: (t) => `离任${t.unit('unit')}${t.text('post')}，${t.text('until')}`, en: (t) => `left the post ${t.text('post')} in ${t.unit('unit')} on ${t.text('until')}` },
   'person.zone_assigned': {

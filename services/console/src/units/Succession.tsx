@@ -14,6 +14,7 @@ import { PageHead } from '../parts/PageHead';
 import { UnitPicker } from '../parts/pickers';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
+import { EndRoles, rolesIn } from './EndRoles';
 import { Posts } from './Posts';
 import { SUCCESSION, type SuccessionRow } from './queries';
 
@@ -27,11 +28,13 @@ export default function SuccessionPage() {
   const session = useSession();
   const { id = '' } = useParams();
   const [act, setAct] = useState<Act | null>(null);
+  const [endsRoles, setEndsRoles] = useState(false);
   const [results, setResults] = useState<Map<string, ItemOutcome>>(new Map());
   const [{ data, fetching, error }, again] = useQuery({ query: SUCCESSION, variables: { unitId: id, first: ROWS }, requestPolicy: 'cache-and-network' });
   const found = data?.unitSuccession ?? null;
   const rows = found?.edges ?? [];
   const taken = rows.filter((row) => row.parts.some((part) => part !== 'OTHER'));
+  const holders = (found?.people ?? []).filter((person) => rolesIn(person, id).length > 0);
   const led = rows.filter((row) => row.parts.includes('LEAD'));
   const columns: TableColumnsType<SuccessionRow> = [
     { key: 'number', title: words.number, width: 110, render: (_, row) => <Link to={`/findings/${row.node.id}`}>{row.node.number}</Link> },
@@ -93,6 +96,27 @@ export default function SuccessionPage() {
           locale={{ emptyText: fetching ? ' ' : <Empty title={words.none} hint="" /> }}
         />
       </section>
+      {found && !found.unit.active && holders.length > 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginTop: 16 }}
+          title={words.rolesLeft(String(holders.length))}
+          action={<Button onClick={() => setEndsRoles(true)}>{words.roles(String(holders.length))}</Button>}
+        />
+      ) : null}
+      {found && endsRoles ? (
+        <EndRoles
+          unit={id}
+          people={holders}
+          successor={found.unit.successors.length === 1 ? (found.unit.successors[0] ?? null) : null}
+          basis={found.unit.endBasis}
+          onClose={() => {
+            setEndsRoles(false);
+            again({ requestPolicy: 'network-only' });
+          }}
+        />
+      ) : null}
       {found ? <Posts unit={id} people={found.people} onChanged={() => again({ requestPolicy: 'network-only' })} /> : null}
       {act && found ? (
         <ActDialog act={act} unit={id} rows={act === 'SUCCEED_UNIT' ? taken : led} successor={found.unit.successors[0]?.id} onDone={done} onClose={() => setAct(null)} />

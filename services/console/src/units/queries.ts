@@ -8,6 +8,7 @@ export const SUCCESSION = graphql(`
         id
         name
         active
+        endBasis
         successors {
           id
           name
@@ -107,3 +108,5 @@ export const CHANGE_UNIT_LIST = graphql(`mutation ChangeUnitList($input: ChangeU
   Refused,
 ]);
 export const DROP_UNIT_LIST = graphql(`mutation DropUnitList($input: DropUnitListInput!) { outcome: dropUnitList(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
+
+export const END_UNIT_ROLES = graphql(`mutation EndUnitRoles($input: EndUnitRolesInput!) { outcome: endUnitRoles(input: $input) { revision refusal { ...Refused } } }`, [Refused]);

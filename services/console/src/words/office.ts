@@ -74,6 +74,7 @@ export const people = pair(
     emptyHint: '请先登记单位，再登记人员、开通账号、授予职责。',
     noUnits: '还没有单位，请先到“单位”中登记。',
     erased: '已删除人员',
+    unitEnded: '单位已撤销，失效',
     noGrants: '尚无职责，登录后看不到任何业务内容',
   },
   {
@@ -109,6 +110,7 @@ export const people = pair(
     emptyHint: 'Register units first, then people, accounts and roles.',
     noUnits: 'No units yet; register them under Units first.',
     erased: 'erased person',
+    unitEnded: 'unit ended, void',
     noGrants: 'no roles; sees no business matter',
   },
 );

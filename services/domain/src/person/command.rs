@@ -31,6 +31,13 @@ commands! {
             unit: UnitId,
             reason: Prose,
         }
+        /// The unit was merged or abolished: every role there ends, or passes to whoever took over.
+        EndUnitRoles "endUnitRoles" contributes {
+            unit: UnitId,
+            /// Nothing: they end.
+            pass_to: Option<UnitId>,
+            basis: Line,
+        }
         TakePost "takePost" contributes {
             post: Line,
             unit: UnitId,
@@ -116,6 +123,9 @@ impl PersonCommand {
             | Self::LeavePost { unit, .. }
             | Self::Recuse { unit, .. }
             | Self::LiftRecusal { unit, .. } => Mentions::units([*unit]),
+            Self::EndUnitRoles { unit, pass_to, .. } => {
+                Mentions::units(pass_to.iter().chain([unit]).copied())
+            }
             Self::AssignZone { charge, .. } | Self::EndZone { charge, .. } => match charge {
                 Charge::School(school) => Mentions::units([*school]),
                 Charge::Zone(_) => Mentions::default(),

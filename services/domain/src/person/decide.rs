@@ -32,6 +32,9 @@ impl Person {
             C::ChangeEmployer { to, on } => self.change_employer(*to, *on, context),
             C::GrantRole { role, unit } => self.grant_role(*role, *unit, context),
             C::RevokeRole { role, unit, reason } => self.revoke_role(*role, *unit, reason, context),
+            C::EndUnitRoles { unit, pass_to, basis } => {
+                self.end_unit_roles(*unit, *pass_to, basis, context)
+            }
             C::TakePost { post, unit, from } => self.take_post(post, *unit, *from, context),
             C::LeavePost { post, unit, until } => self.leave_post(post, *unit, *until, context),
             C::AssignZone { charge, from, until, document } => {

@@ -43,6 +43,17 @@ facts! {
             #[serde(default, skip_serializing_if = "Option::is_none")]
             revoked_by: Option<PersonId>,
         }
+        /// 职责随单位撤销而终止, or passed on to the unit that took over.
+        UnitRolesEnded "person.unit_roles_ended" {
+            unit: UnitId,
+            roles: Vec<Role>,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            passed_to: Option<UnitId>,
+            /// The document.
+            basis: Line,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            ended_by: Option<PersonId>,
+        }
         PostTaken "person.post_taken" {
             /// 局长, 校长, 分管副县长: the post, never the name.
             post: Line,

@@ -14,6 +14,8 @@ refusals! {
         RoleNotHeld "ROLE_NOT_HELD" "未担任该角色。" "The role is not held."
         AdministratorHoldsOtherRole "ADMINISTRATOR_HOLDS_NOTHING_ELSE" "系统管理员不得兼任其他角色。" "An administrator holds no other role."
         ReviewerHoldsOtherRole "REVIEWER_HOLDS_NOTHING_ELSE" "监督查阅员不得兼任其他角色。" "A reviewer holds no other role."
+        UnitStillActive "UNIT_STILL_ACTIVE" "该单位仍在,职责不随单位终止。" "The unit still exists; no role ends with it."
+        NotTheSuccessor "NOT_THE_SUCCESSOR" "职责只能转入承接单位。" "Roles pass to the unit that took over, and to no other."
         OfficeRoleElsewhere "OFFICE_ROLE_OUTSIDE_OFFICE" "督学和督导室角色只能授予督导机构。" "Inspectors and office staff act for the inspection office only."
         UnitNotActive "UNIT_NOT_ACTIVE" "单位未登记或已撤销。" "The unit is not registered or no longer exists."
         TooMany "PERSON_TOO_MANY" "条目过多。" "There are too many of these."

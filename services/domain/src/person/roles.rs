@@ -43,6 +43,52 @@ impl Person {
         Ok(PersonEvent::RoleRevoked { role, unit, reason: reason.clone(), revoked_by })
     }
 
+    /// Whoever keeps the units does this too: nothing is given but what was held, and to nobody
+    /// but whoever took over.
+    pub(super) fn end_unit_roles(
+        &self,
+        unit: UnitId,
+        pass_to: Option<UnitId>,
+        basis: &Line,
+        context: &Context,
+    ) -> Decision {
+        self.must_be_anothers_act(context)?;
+        if context.unit_is_active(unit) {
+            return Err(PersonRefusal::UnitStillActive);
+        }
+        let held = self.grants.iter().filter(|grant| grant.unit == unit);
+        let roles: Vec<Role> = held.map(|grant| grant.role).collect();
+        if roles.is_empty() {
+            return Err(PersonRefusal::RoleNotHeld);
+        }
+        if let Some(heir) = pass_to {
+            let took_over = context.units.get(&unit).and_then(|facts| facts.successor);
+            if took_over != Some(heir) {
+                return Err(PersonRefusal::NotTheSuccessor);
+            }
+            roles.iter().try_for_each(|role| must_have_its_place(*role, heir, context))?;
+        }
+        Ok(PersonEvent::UnitRolesEnded {
+            unit,
+            roles,
+            passed_to: pass_to,
+            basis: basis.clone(),
+            ended_by: context.actor.person(),
+        })
+    }
+
+    pub(super) fn unit_roles_ended(
+        &mut self,
+        unit: UnitId,
+        roles: &[Role],
+        passed_to: Option<UnitId>,
+    ) {
+        for role in roles.iter().copied() {
+            self.grants.remove(&Grant { role, unit });
+            self.grants.extend(passed_to.map(|unit| Grant { role, unit }));
+        }
+    }
+
     /// Whoever keeps the accounts does no business, and whoever reads all changes
     /// nothing: not by another role, and not as somebody's agent.
     fn must_go_together(&self, role: Role, today: NaiveDate) -> Result<(), PersonRefusal> {

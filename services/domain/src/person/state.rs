@@ -70,6 +70,9 @@ impl Decider for Person {
             E::RoleRevoked { role, unit, .. } => {
                 self.grants.remove(&Grant { role: *role, unit: *unit });
             }
+            E::UnitRolesEnded { unit, roles, passed_to, .. } => {
+                self.unit_roles_ended(*unit, roles, *passed_to);
+            }
             E::PostTaken { post, unit, from } => {
                 self.posts.insert((*unit, post.clone()), *from);
             }
@@ -123,6 +126,7 @@ impl Decider for Person {
             | E::EmployerChanged { .. }
             | E::RoleGranted { .. }
             | E::RoleRevoked { .. }
+            | E::UnitRolesEnded { .. }
             | E::PostTaken { .. }
             | E::PostLeft { .. }
             | E::ZoneAssigned { .. }

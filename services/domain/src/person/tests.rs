@@ -436,6 +436,36 @@ fn a_time_before_one_that_is_held_is_free_up_to_its_first_day() {
 }
 
 #[test]
+fn roles_end_with_their_unit_or_pass_to_whoever_took_over_and_to_no_other() {
+    let (old, heir) = (unit(5), unit(6));
+    let history = [granted(Role::UnitLeader, old), granted(Role::UnitMember, old)];
+    let end =
+        |pass_to| C::EndUnitRoles { unit: old, pass_to, basis: line("县编办〔2026〕5号") };
+    let before = after(&history).with_units([old, heir]);
+    assert_eq!(before.when(end(None)), Err(R::UnitStillActive));
+
+    let merged = || after(&history).with_units([heir, unit(7)]).with_ended(old, Some(heir));
+    assert_eq!(merged().when(end(Some(unit(7)))), Err(R::NotTheSuccessor));
+    let oneself = merged().by(person(1), Role::Office);
+    assert_eq!(oneself.when(end(Some(heir))), Err(R::OnOneself));
+    for (pass_to, grants) in [(None, 0), (Some(heir), 2)] {
+        let ended = merged().when(end(pass_to)).expect("it ended");
+        let folded = fold::<Person>([registered()].iter().chain(&history).chain(&ended));
+        let facts = folded.facts(day("2026-03-02"));
+        assert_eq!(facts.grants.len(), grants);
+        assert!(!facts.does_for(old));
+        let again = merged_after(&[history.to_vec(), ended].concat(), old, heir);
+        assert_eq!(again.when(end(pass_to)), Err(R::RoleNotHeld));
+    }
+    let gone = after(&history).with_ended(old, None);
+    assert_eq!(gone.when(end(Some(heir))), Err(R::NotTheSuccessor));
+}
+
+fn merged_after(history: &[E], old: UnitId, heir: UnitId) -> Given<Person> {
+    after(history).with_units([heir]).with_ended(old, Some(heir))
+}
+
+#[test]
 fn history_reads() {
     let samples = include_str!("../../../../schema/events/person.jsonl");
     history_still_reads::<E>(samples, E::WIRE_NAMES);

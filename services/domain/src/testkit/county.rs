@@ -111,8 +111,8 @@ pub fn units() -> BTreeMap<UnitId, UnitFacts> {
     let active = [OFFICE, BUREAU, LEAD, CO_UNIT, SCHOOL, OTHER_UNIT, GOVERNMENT];
     active
         .into_iter()
-        .map(|unit| (unit, UnitFacts { active: true }))
-        .chain([(GONE_UNIT, UnitFacts { active: false })])
+        .map(|unit| (unit, UnitFacts { active: true, successor: None }))
+        .chain([(GONE_UNIT, UnitFacts { active: false, successor: None })])
         .collect()
 }
 

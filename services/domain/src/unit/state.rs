@@ -82,7 +82,10 @@ impl Decider for Unit {
 impl Unit {
     #[must_use]
     pub fn facts(&self) -> UnitFacts {
-        UnitFacts { active: self.0.as_ref().is_some_and(|unit| unit.active) }
+        self.0.as_ref().map_or_else(UnitFacts::default, |unit| UnitFacts {
+            active: unit.active,
+            successor: unit.successor,
+        })
     }
 
     #[must_use]

@@ -29,6 +29,16 @@ commands! { PersonMutation by(person) for(run::on_person) -> crate::payload::Per
         reason: ProseText,
     };
 
+    /// The unit was merged or abolished: every role that the person holds there ends, or passes
+    /// to the one unit that took over. Until then these roles count for nothing.
+    end_unit_roles(EndUnitRolesInput: PersonContribution) => EndUnitRoles {
+        unit: Id<UnitId>,
+        /// `Unit.successor`; absent: the roles end.
+        pass_to: Option<Id<UnitId>>,
+        /// The document.
+        basis: LineText,
+    };
+
     /// 任职: the post, never the name.
     take_post(TakePostInput: PersonContribution) => TakePost {
         post: LineText,

@@ -41,7 +41,7 @@ impl Person {
         Ok(reading::person_card(ctx, self.0).await?.map(|found| found.revision))
     }
 
-    /// Roles held today.
+    /// Roles on record. One in a unit that ended counts for nothing: see `Unit.active`.
     async fn grants(&self, ctx: &Context<'_>) -> Result<Vec<RoleGrant>> {
         let card = self.card(ctx).await?;
         Ok(card.map_or_else(Vec::new, |card| shown(card.grants)))

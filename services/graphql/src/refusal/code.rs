@@ -205,6 +205,8 @@ codes! {
     RoleNotHeld "The role is not held.";
     AdministratorHoldsNothingElse "An administrator holds no other role.";
     ReviewerHoldsNothingElse "A reviewer holds no other role.";
+    UnitStillActive "The unit still exists; no role ends with it.";
+    NotTheSuccessor "Roles pass to the unit that took over, and to no other.";
     OfficeRoleOutsideOffice "Inspectors and office staff act for the inspection office only.";
     PersonTooMany "There are too many of these.";
     PostAlreadyHeld "The post is held already.";

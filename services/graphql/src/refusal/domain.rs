@@ -202,6 +202,8 @@ refusals! {
         RoleNotHeld => RoleNotHeld,
         AdministratorHoldsOtherRole => AdministratorHoldsNothingElse,
         ReviewerHoldsOtherRole => ReviewerHoldsNothingElse,
+        UnitStillActive => UnitStillActive,
+        NotTheSuccessor => NotTheSuccessor,
         OfficeRoleElsewhere => OfficeRoleOutsideOffice,
         UnitNotActive => UnitNotActive,
         TooMany => PersonTooMany,

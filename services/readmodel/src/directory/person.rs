@@ -101,18 +101,28 @@ impl Card for PersonCard {
 }
 
 impl PersonCard {
+    fn holds(&mut self, grant: Grant) {
+        if !self.grants.contains(&grant) {
+            self.grants.push(grant);
+        }
+    }
+
     fn go_on(&mut self, event: &PersonEvent) {
         use PersonEvent as E;
         match event {
             E::EmployerChanged { to, .. } => self.employer = *to,
             E::RoleGranted { role, unit, .. } => {
-                let grant = Grant { role: *role, unit: *unit };
-                if !self.grants.contains(&grant) {
-                    self.grants.push(grant);
-                }
+                self.holds(Grant { role: *role, unit: *unit });
             }
             E::RoleRevoked { role, unit, .. } => {
                 self.grants.retain(|grant| *grant != Grant { role: *role, unit: *unit });
+            }
+            E::UnitRolesEnded { unit, roles, passed_to, .. } => {
+                self.grants.retain(|held| held.unit != *unit || !roles.contains(&held.role));
+                let passed = roles.iter().copied().zip(passed_to.iter().copied().cycle());
+                for (role, unit) in passed {
+                    self.holds(Grant { role, unit });
+                }
             }
             E::PostTaken { post, unit, from } => {
                 let (post, unit, from) = (post.clone(), *unit, *from);
