@@ -65,7 +65,7 @@ export function PartsInput({ label, dueOn, targetUnit }: Props) {
       <fieldset style={{ marginBottom: 16 }}>
         <legend className="legend">{words.partsCommon}</legend>
         <div style={{ display: 'flex', gap: 8, marginBottom: 8 }}>
-          <DatePicker style={{ flex: '0 0 150px' }} aria-label={words.partsDueOn} placeholder={words.partsDueOn} value={common.dueOn} onChange={(day) => setCommon({ ...common, dueOn: day })} />
+          <DatePicker style={{ flex: '0 0 170px' }} aria-label={words.partsDueOn} placeholder={words.partsDueOn} value={common.dueOn} onChange={(day) => setCommon({ ...common, dueOn: day })} />
           <Input
             aria-label={words.partsTarget}
             placeholder={words.partsTarget}
@@ -111,11 +111,11 @@ function Rows({ label, blank }: { label: string; blank: () => PartTyped }) {
           </legend>
           {rows.map(({ key, name: at }) => (
             <div key={key} role="group" aria-label={words.partAt(at + 1)} style={{ borderBottom: '1px solid var(--line, #ddd)', marginBottom: 12 }}>
-              <div style={{ display: 'flex', gap: 8 }}>
-                <Form.Item name={[at, 'lead']} style={{ flex: 1, marginBottom: 4 }}>
+              <div style={{ display: 'flex', flexWrap: 'wrap', gap: '0 8px' }}>
+                <Form.Item name={[at, 'lead']} style={{ flex: '1 1 180px', marginBottom: 4 }}>
                   <UnitPicker aria-label={fields.lead} placeholder={fields.lead} />
                 </Form.Item>
-                <Form.Item name={[at, 'dueOn']} style={{ flex: '0 0 150px', marginBottom: 4 }} rules={rules}>
+                <Form.Item name={[at, 'dueOn']} style={{ flex: '0 0 170px', marginBottom: 4 }} rules={rules}>
                   <DatePicker style={{ width: '100%' }} aria-label={fields.dueOn} placeholder={fields.dueOn} />
                 </Form.Item>
                 <Button type="text" icon={<MinusCircleOutlined />} aria-label={words.removeLine} onClick={() => remove(at)} />

@@ -21,7 +21,7 @@ type Open = { what: 'assign' } | { what: 'end'; person: string; charge: Charge }
 const input = (zone: string | null | undefined, school: string | null | undefined) => (school ? { school } : { zone: (zone ?? '').trim() });
 
 export function ResponsibleInspectors() {
-  const { inspections: words, shell } = useWords();
+  const { inspections: words, shell, states } = useWords();
   const session = useSession();
   const mayAssign = holds(session, 'OFFICE', 'OFFICE_HEAD');
   const [open, setOpen] = useState<Open | null>(null);
@@ -52,7 +52,7 @@ export function ResponsibleInspectors() {
                 {charge.standing ? null : <Tag>{words.ended}</Tag>}
                 {charge.zone ?? charge.school?.name} <span className="muted">{charge.zone ? words.units(charge.units.length) : ''}</span>{' '}
                 <span className="muted">
-                  {charge.from} – {charge.until ?? ''} {charge.document}
+                  {charge.until ? `${charge.from} – ${charge.until}` : states.since(charge.from)} {charge.document}
                 </span>
                 {charge.standing && mayAssign ? (
                   <Button type="link" size="small" onClick={() => setOpen({ what: 'end', person: person.id, charge })}>

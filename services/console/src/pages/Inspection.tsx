@@ -104,7 +104,9 @@ function Points({ inspection }: { inspection: Inspection }) {
     <>
       {inspection.grade ? (
         <p>
-          <strong>{words.grade}</strong> <Tag color={inspection.cappedByVeto ? 'red' : 'blue'}>{codes.grade[inspection.grade]}</Tag> {score(inspection.score)}
+          <strong>{words.grade}</strong> <Tag color={inspection.cappedByVeto ? 'red' : 'blue'}>
+            {[codes.grade[inspection.grade], inspection.cappedByVeto ? words.cappedShort : null].filter(Boolean).join(' · ')}
+          </Tag> {score(inspection.score)}
         </p>
       ) : null}
       {inspection.cappedByVeto && inspection.earned ? <Alert type="warning" showIcon title={words.capped(inspection.openVetoes, codes.grade[inspection.earned])} /> : null}

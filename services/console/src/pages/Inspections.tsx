@@ -33,7 +33,7 @@ export default function InspectionsPage() {
     { key: 'visits', title: words.visits, align: 'right', dataIndex: 'visits' },
     { key: 'without', title: words.withoutProblem, align: 'right', dataIndex: 'visitsWithoutProblem' },
     { key: 'score', title: words.score, align: 'right', render: (_, row) => row.score?.points ?? '' },
-    { key: 'grade', title: words.grade, render: (_, row) => (row.grade ? <Tag color={row.cappedByVeto ? 'red' : 'blue'}>{codes.grade[row.grade]}</Tag> : '') },
+    { key: 'grade', title: words.grade, render: (_, row) => (row.grade ? <Tag color={row.cappedByVeto ? 'red' : 'blue'}>{[codes.grade[row.grade], row.cappedByVeto ? words.cappedShort : null].filter(Boolean).join(' · ')}</Tag> : '') },
     { key: 'state', title: words.state, render: (_, row) => (row.closed ? words.closed : words.running) },
   ];
   return (

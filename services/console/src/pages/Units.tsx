@@ -49,7 +49,7 @@ export default function UnitsPage() {
     {
       key: 'actions',
       title: '',
-      width: 210,
+      width: 240,
       render: (_, unit) => (
         <Space wrap size={4}>
           <Button size="small" onClick={() => setOpen({ what: 'rename', unit })}>

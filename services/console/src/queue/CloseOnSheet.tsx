@@ -109,9 +109,9 @@ function Opened({ onClose, onDone }: { onClose: () => void; onDone: (token: stri
       <p className="muted">{said.approvalSheetHint}</p>
       <FaultNotice fault={faultFrom(error)} />
       {fetching ? <PageSpin /> : null}
-      <Checkbox.Group value={chosen} onChange={(values) => setTicked(values.slice(0, SHEET_MAX))} style={{ display: 'grid', gap: 8 }}>
+      <Checkbox.Group value={chosen} onChange={(values) => setTicked(values.slice(0, SHEET_MAX))} className="ticks">
         {findings.map((one) => (
-          <Checkbox key={one.id} style={{ alignItems: 'flex-start' }} value={one.id} disabled={chosen.length >= SHEET_MAX && !chosen.includes(one.id)}>
+          <Checkbox key={one.id} value={one.id} disabled={chosen.length >= SHEET_MAX && !chosen.includes(one.id)}>
             <strong>{one.number}</strong> <span className="clamp">{one.description}</span>
           </Checkbox>
         ))}

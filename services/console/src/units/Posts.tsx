@@ -17,7 +17,7 @@ interface Held {
 }
 
 export function Posts({ unit, people, onChanged }: { unit: string; people: UnitPerson[]; onChanged: () => void }) {
-  const { unitChanges: words, startUp, codes } = useWords();
+  const { unitChanges: words, startUp, codes, states } = useWords();
   const [open, setOpen] = useState<'take' | Held | null>(null);
   const close = () => {
     setOpen(null);
@@ -41,7 +41,7 @@ export function Posts({ unit, people, onChanged }: { unit: string; people: UnitP
                 .filter((post) => post.unit.id === unit)
                 .map((post) => (
                   <span key={`${post.title}-${post.from}`}>
-                    {post.title} {post.from}–{post.until ?? ''}
+                    {post.title} {post.until ? `${post.from} – ${post.until}` : states.since(post.from)}
                     {post.until ? null : (
                       <Button type="link" size="small" onClick={() => setOpen({ person: person.id, post: post.title })}>
                         {words.leavePost}

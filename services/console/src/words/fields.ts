@@ -39,7 +39,7 @@ export const fields = pair(
     duty: 'Which duty', evidence: 'Which file', measureName: 'Measure', comparator: 'Limit is', limit: 'Limit', measuredValue: 'Value', gap: 'Gap', measuredSource: 'Source',
     measuredOn: 'Measured on', comment: 'Comment', audience: 'Who may read it', means: 'Means', contactPerson: 'Person', contactWords: 'What was said',
     promised: 'Promised', promisedBy: 'Promised by', ground: 'Ground', claimWords: 'What was done', verificationWords: 'What was seen', verifiedOn: 'Verified on',
-    sheet: 'Approval sheet', body: 'Upper body', upperClosed: 'The upper body closed it', decidedOn: 'Decided on', upperReasons: 'Reasons (if returned)',
+    sheet: 'Number of the approval sheet', body: 'Upper body', upperClosed: 'The upper body closed it', decidedOn: 'Decided on', upperReasons: 'Reasons (if returned)',
     upperNewDueOn: 'New due date (if returned)', lookBackHolds: 'Still cured', lookBackWords: 'What was seen', visitedOn: 'Date', visitedBy: 'Visited by',
     instruction: 'Instruction', readers: 'Readers', linkKind: 'Link', otherFinding: 'Other finding', mergeInto: 'Merge into', successor: 'Successor',
     entry: 'Which entry', entryStands: 'The entry stands', correctedField: 'Field', newWords: 'New words', placeUnit: 'Unit (if the place is corrected)', kind: 'Kind', severity: 'Severity',
