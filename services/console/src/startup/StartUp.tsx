@@ -49,8 +49,8 @@ export default function StartUpPage() {
                 {words.slipsXlsx}
               </Button>
             </Space>
-            <p role="status" aria-live="polite">
-              {slips ? words.slipsDone(slips.issued, slips.refused) : ''}
+            <p role="status" aria-live="polite" style={{ marginTop: 8 }}>
+              {!slips ? '' : slips.issued === '0' && slips.refused === '0' ? words.slipsNone : words.slipsDone(slips.issued, slips.refused)}
             </p>
             <FaultNotice fault={fault} />
           </section>
