@@ -3,6 +3,9 @@
 //! It alone knows which adapter stands behind a port. **Deliberately absent:** rules,
 //! and SQL of its own.
 
+// All mutations are fields of one type: an optimised build looks that deep into their futures.
+#![recursion_limit = "256"]
+
 pub mod accounts;
 pub mod bulks;
 pub mod cli;
