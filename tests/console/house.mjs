@@ -8,6 +8,8 @@ import { join } from 'node:path';
 
 const START_MS_MAX = 120_000;
 const STOP_MS_MAX = 15_000;
+/** One request; the rules and an upload take a second or two on a slow machine. */
+const REQUEST_MS_MAX = 60_000;
 const PASSWORD = 'kestrel-orchard-41-violet';
 
 export function setting(name) {
@@ -62,6 +64,7 @@ class Caller {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Duban': '1', ...(this.cookie ? { Cookie: this.cookie } : {}) },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(REQUEST_MS_MAX),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
@@ -82,7 +85,7 @@ class Caller {
   /** Puts a file there; answers its fingerprint. */
   async upload(name, type, bytes) {
     const headers = { 'Content-Type': type, 'X-File-Name': encodeURIComponent(name), 'X-Duban': '1', Cookie: this.cookie };
-    const response = await fetch(`${this.address}/evidence`, { method: 'POST', headers, body: bytes });
+    const response = await fetch(`${this.address}/evidence`, { method: 'POST', headers, body: bytes, signal: AbortSignal.timeout(REQUEST_MS_MAX) });
     const text = await response.text();
     if (!response.ok) throw new Error(`${name}: ${response.status} ${text}`);
     return JSON.parse(text).sha256;
@@ -121,7 +124,7 @@ export async function openHouse(town = { units: UNITS, people: PEOPLE }) {
 async function furnish({ address, link }, town) {
   const administrator = new Caller(address);
   await administrator.post('/session/first', { token: link.searchParams.get('token'), login: 'hejianping', name: '何建平', password: PASSWORD });
-  const session = await (await fetch(`${address}/session`, { headers: { Cookie: administrator.cookie } })).json();
+  const session = await (await fetch(`${address}/session`, { headers: { Cookie: administrator.cookie }, signal: AbortSignal.timeout(REQUEST_MS_MAX) })).json();
   const units = { office: session.grants[0].unit };
   for (const { key, name, kind } of town.units) {
     const { unit } = await administrator.send('registerUnit', { commandId: randomUUID(), name, kind }, 'unit { id } refusal { messageEn }');

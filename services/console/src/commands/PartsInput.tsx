@@ -5,9 +5,9 @@ import { Button, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { graphql } from '../api/graphql';
 import { UnitPicker } from '../parts/pickers';
 import { QuantityInput } from '../parts/QuantityInput';
+import { UNIT_LISTS } from '../units/queries';
 import { useWords } from '../words/language';
 import type { PartTyped } from './typed';
 
@@ -16,24 +16,6 @@ const PARTS_AT_ONCE_MAX = 200;
 const LINE_CHARS_MAX = 300;
 const PROSE_CHARS_MAX = 5000;
 
-const LISTS = graphql(`
-  query UnitLists {
-    unitLists {
-      id
-      kind
-      name
-      units {
-        id
-        name
-      }
-      ended {
-        id
-        name
-      }
-    }
-  }
-`);
-
 interface Props {
   label: string;
   dueOn: string | null;
@@ -41,9 +23,9 @@ interface Props {
 }
 
 export function PartsInput({ label, dueOn, targetUnit }: Props) {
-  const { commands: words, units: unitWords, shell } = useWords();
+  const { commands: words, units: unitWords, unitLists, shell } = useWords();
   const form = Form.useFormInstance();
-  const [{ data, fetching }] = useQuery({ query: LISTS });
+  const [{ data, fetching }] = useQuery({ query: UNIT_LISTS });
   const [chosen, setChosen] = useState<string>();
   const [common, setCommon] = useState<{ dueOn: Dayjs | null; targetWords: string }>({ dueOn: dueOn ? dayjs(dueOn) : null, targetWords: '' });
   const lists = data?.unitLists ?? [];
@@ -86,7 +68,7 @@ export function PartsInput({ label, dueOn, targetUnit }: Props) {
         {list ? (
           <div style={{ marginTop: 8 }}>
             <p className="muted">{list.units.map((unit) => unit.name).join(shell.comma) || words.unitListEmpty}</p>
-            {list.ended.length > 0 ? <p className="muted">{words.unitListEnded(list.ended.map((unit) => unit.name).join(shell.comma))}</p> : null}
+            {list.ended.length > 0 ? <p className="muted">{unitLists.ended(list.ended.map((unit) => unit.name).join(shell.comma))}</p> : null}
             <Button icon={<UnorderedListOutlined />} disabled={list.units.length === 0} onClick={take}>
               {words.takeUnitList(list.units.length)}
             </Button>

@@ -23,7 +23,7 @@ export function SchoolVisits() {
       key: 'visits',
       title: words.visits,
       align: 'right',
-      render: (_, row) => (Number(row.visits) < VISITS_LEAST ? <Tag color="gold">{words.tooFew(Number(row.visits))}</Tag> : row.visits),
+      render: (_, row) => (Number(row.visits) < VISITS_LEAST ? <Tag color="gold">{words.tooFew(Number(row.visits), VISITS_LEAST)}</Tag> : row.visits),
     },
     { key: 'without', title: words.withoutProblem, align: 'right', dataIndex: 'withoutProblem' },
     { key: 'last', title: words.lastOn, dataIndex: 'lastOn' },

@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { holds } from '../api/session';
 import { CloseInspection, DecideGrade, RecordPoints, SendNotice } from '../inspection/Dialogs';
+import { GradeTag } from '../inspection/GradeTag';
 import { INSPECTION, type Inspection, type Visit } from '../inspection/query';
 import { RecordVisit } from '../inspection/RecordVisit';
 import { ledgerAddress } from '../ledger/view';
@@ -104,9 +105,7 @@ function Points({ inspection }: { inspection: Inspection }) {
     <>
       {inspection.grade ? (
         <p>
-          <strong>{words.grade}</strong> <Tag color={inspection.cappedByVeto ? 'red' : 'blue'}>
-            {[codes.grade[inspection.grade], inspection.cappedByVeto ? words.cappedShort : null].filter(Boolean).join(' · ')}
-          </Tag> {score(inspection.score)}
+          <strong>{words.grade}</strong> <GradeTag grade={inspection.grade} cappedByVeto={inspection.cappedByVeto} /> {score(inspection.score)}
         </p>
       ) : null}
       {inspection.cappedByVeto && inspection.earned ? <Alert type="warning" showIcon title={words.capped(inspection.openVetoes, codes.grade[inspection.earned])} /> : null}

@@ -1,12 +1,13 @@
 // 督导: all inspections, the responsible inspectors, and how often schools were visited.
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { holds } from '../api/session';
 import { OpenInspection } from '../inspection/Dialogs';
+import { GradeTag } from '../inspection/GradeTag';
 import { INSPECTIONS, type InspectionRow } from '../inspection/query';
 import { ResponsibleInspectors } from '../inspection/Responsible';
 import { SchoolVisits } from '../inspection/SchoolVisits';
@@ -33,7 +34,7 @@ export default function InspectionsPage() {
     { key: 'visits', title: words.visits, align: 'right', dataIndex: 'visits' },
     { key: 'without', title: words.withoutProblem, align: 'right', dataIndex: 'visitsWithoutProblem' },
     { key: 'score', title: words.score, align: 'right', render: (_, row) => row.score?.points ?? '' },
-    { key: 'grade', title: words.grade, render: (_, row) => (row.grade ? <Tag color={row.cappedByVeto ? 'red' : 'blue'}>{[codes.grade[row.grade], row.cappedByVeto ? words.cappedShort : null].filter(Boolean).join(' · ')}</Tag> : '') },
+    { key: 'grade', title: words.grade, render: (_, row) => <GradeTag grade={row.grade} cappedByVeto={row.cappedByVeto} /> },
     { key: 'state', title: words.state, render: (_, row) => (row.closed ? words.closed : words.running) },
   ];
   return (

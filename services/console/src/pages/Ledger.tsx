@@ -1,12 +1,10 @@
 // 整改台账: the ledger, filtered and sorted by the server, now or as of a day.
 import { HistoryOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Grid } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Grid } from 'antd';
 import { useRef, useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
-import { holds } from '../api/session';
 import { BulkBar } from '../ledger/bulk/BulkBar';
 import { ITEMS_MAX } from '../ledger/bulk/acts';
 import { ColumnChooser } from '../ledger/ColumnChooser';
@@ -17,10 +15,11 @@ import { useLayout } from '../ledger/layout';
 import { LedgerCards } from '../ledger/LedgerCards';
 import { LedgerFoot } from '../ledger/LedgerFoot';
 import { LedgerTable, textOfRows } from '../ledger/LedgerTable';
+import { NothingHere } from '../ledger/NothingHere';
 import { LEDGER, ROWS } from '../ledger/query';
 import { SavedViews } from '../ledger/SavedViews';
 import { readView, writeView, type View } from '../ledger/view';
-import { Empty } from '../parts/Empty';
+import { AsOfPicker } from '../parts/AsOfPicker';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
 import { PageSpin } from '../shell/PageSpin';
@@ -52,20 +51,13 @@ export default function LedgerPage() {
     setQuery(writeView({ ...view, after: null, ...part }));
   };
   const rows = page?.edges.map((edge) => edge.node) ?? [];
-  const empty = <NothingHere view={view} office={holds(session, 'OFFICE', 'OFFICE_HEAD', 'INSPECTOR')} />;
+  const empty = <NothingHere view={view} />;
   const reread = () => again({ requestPolicy: 'network-only' });
   return (
     <>
       <PageHead title={words.ledger.tableLabel} hint={page ? words.ledger.total(page.totalCount.count, page.totalCount.exact) : undefined}>
         <div className="page-tools">
-          <DatePicker
-            style={{ width: 178 }}
-            aria-label={words.ledger.asOf}
-            placeholder={words.ledger.asOf}
-            value={view.asOf ? dayjs(view.asOf) : null}
-            disabledDate={(day) => day.isAfter(dayjs(session.asOfToday), 'day')}
-            onChange={(day) => show({ asOf: day ? day.format('YYYY-MM-DD') : null })}
-          />
+          <AsOfPicker label={words.ledger.asOf} day={view.asOf} onDay={(asOf) => show({ asOf })} />
           <SavedViews
             query={writeView({ ...view, after: null }).toString()}
             columns={layout.columns}
@@ -133,16 +125,5 @@ export default function LedgerPage() {
         </nav>
       </LedgerFoot>
     </>
-  );
-}
-
-function NothingHere({ view, office }: { view: View; office: boolean }) {
-  const { ledger: words, shell } = useWords();
-  if (Object.keys(view.filter).length > 0) return <Empty title={words.noMatch} hint={words.noMatchHint} />;
-  if (view.asOf) return <Empty title={words.emptyThen} hint={words.emptyThenHint} />;
-  return (
-    <Empty title={words.emptyTitle} hint={office ? words.emptyHint : words.emptyHintUnit}>
-      {office ? <Link to="/ledger/import">{shell.importLedger}</Link> : null}
-    </Empty>
   );
 }

@@ -1,18 +1,17 @@
 // 资金汇总 for leadership: what was asked for, granted, paid in and paid out, and the stages
 // that are late. Sums are exact; they come from the server as text.
 import { DatePicker, Segmented, Table, type TableColumnsType } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { LATE_STAGES, MONEY, type LateStage, type MoneyGroup } from '../overview/moneyQuery';
 import { ledgerAddress } from '../ledger/view';
+import { AsOfPicker } from '../parts/AsOfPicker';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { yuan } from '../parts/money';
 import { PageHead } from '../parts/PageHead';
-import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 
 type By = 'UNIT' | 'CATEGORY' | 'INSPECTION';
@@ -20,7 +19,6 @@ const DATE = 'YYYY-MM-DD';
 
 export default function MoneyPage() {
   const { works: words, ledger } = useWords();
-  const { asOfToday } = useSession();
   const [query, setQuery] = useSearchParams();
   const asOf = query.get('asOf');
   const [by, setBy] = useState<By>('UNIT');
@@ -39,14 +37,7 @@ export default function MoneyPage() {
             allowEmpty
             onChange={(days) => setPeriod([days?.[0]?.format(DATE) ?? null, days?.[1]?.format(DATE) ?? null])}
           />
-          <DatePicker
-            style={{ width: 178 }}
-            aria-label={words.asOf}
-            placeholder={words.asOf}
-            value={asOf ? dayjs(asOf) : null}
-            disabledDate={(day) => day.isAfter(dayjs(asOfToday), 'day')}
-            onChange={(day) => setQuery(day ? { asOf: day.format(DATE) } : {})}
-          />
+          <AsOfPicker label={words.asOf} day={asOf} onDay={(day) => setQuery(day ? { asOf: day } : {})} />
         </div>
       </PageHead>
       {asOf ? (
@@ -83,7 +74,9 @@ function Sums({ by, title, groups, all, fetching, asOf }: SumsProps) {
   const name = (group: MoneyGroup) => group.unit?.name ?? group.inspection?.title ?? group.value ?? words.none;
   const filter = (group: MoneyGroup) => {
     const value = group.value ?? '';
-    return by === 'UNIT' ? { lead: value } : by === 'CATEGORY' ? { category: value } : { inspection: value };
+    // A whole has money of its own and so has each part: the sums take both, and so does the list.
+    const parts = 'ALL' as const;
+    return by === 'UNIT' ? { parts, lead: value } : by === 'CATEGORY' ? { parts, category: value } : { parts, inspection: value };
   };
   const sum = (heading: string, of: (group: MoneyGroup) => string) => ({
     key: heading,

@@ -1,8 +1,7 @@
 // 总览 for leadership: every number opens the list that it counts; every rate is named and
 // says how it is reckoned.
 import { QuestionCircleOutlined } from '@ant-design/icons';
-import { DatePicker, Tooltip } from 'antd';
-import dayjs from 'dayjs';
+import { Tooltip } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -12,18 +11,17 @@ import { useCounted } from '../overview/counted';
 import { COUNTS, SLICES } from '../overview/query';
 import { closureRate, cureRate, onTimeRate, sumOf } from '../overview/rates';
 import type { Filter } from '../ledger/view';
+import { AsOfPicker } from '../parts/AsOfPicker';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
 import { PageSpin } from '../shell/PageSpin';
-import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 
 const GROUPINGS: GroupKind[] = ['LEAD', 'CATEGORY', 'SEVERITY', 'SOURCE_LEVEL', 'INSPECTION', 'PLACE', 'HOLDER'];
 
 export default function OverviewPage() {
   const { overview: words, ledger } = useWords();
-  const { asOfToday } = useSession();
   const [query, setQuery] = useSearchParams();
   const asOf = query.get('asOf');
   const at = asOf ? { day: asOf } : null;
@@ -35,14 +33,7 @@ export default function OverviewPage() {
   return (
     <>
       <PageHead title={words.title} hint={words.hint}>
-        <DatePicker
-          style={{ width: 178 }}
-          aria-label={words.asOf}
-          placeholder={words.asOf}
-          value={asOf ? dayjs(asOf) : null}
-          disabledDate={(day) => day.isAfter(dayjs(asOfToday), 'day')}
-          onChange={(day) => setQuery(day ? { asOf: day.format('YYYY-MM-DD') } : {})}
-        />
+        <AsOfPicker label={words.asOf} day={asOf} onDay={(day) => setQuery(day ? { asOf: day } : {})} />
       </PageHead>
       {asOf ? (
         <div className="banner banner-past" role="status">
@@ -74,7 +65,7 @@ export default function OverviewPage() {
           </div>
           <section className="card" aria-label={words.rates}>
             <h2>{words.rates}</h2>
-            <dl className="facts" style={{ borderTop: 0, paddingTop: 0 }}>
+            <dl className="facts facts-first">
               <Rate label={words.cureRate} hint={words.cureRateHint} value={cureRate(all)} />
               <Rate label={words.closureRate} hint={words.closureRateHint} value={closureRate(all)} />
               <Rate

@@ -39,7 +39,7 @@ export function EndRoles({ unit, people, successor, basis, onClose }: Props) {
     onClose();
   };
   return (
-    <Modal open title={words.roles(String(people.length))} okText={shell.confirm} confirmLoading={end.busy} onOk={() => form.submit()} onCancel={onClose}>
+    <Modal open title={words.roles(String(waiting.length))} okText={shell.confirm} confirmLoading={end.busy} onOk={() => form.submit()} onCancel={onClose}>
       <Alert type="info" showIcon title={words.rolesHint} style={{ marginBottom: 12 }} />
       <ul>
         {waiting.map((person) => (

@@ -7,7 +7,7 @@ import { FaultNotice } from '../parts/FaultNotice';
 import { RefusalNotice } from '../parts/RefusalNotice';
 import { UnitsPicker } from '../parts/pickers';
 import { useWords } from '../words/language';
-import { CHANGE_UNIT_LIST, DROP_UNIT_LIST, RENAME_UNIT_LIST, SAVE_UNIT_LIST, SAVED_LISTS, type ListedUnits } from './queries';
+import { CHANGE_UNIT_LIST, DROP_UNIT_LIST, RENAME_UNIT_LIST, SAVE_UNIT_LIST, UNIT_LISTS, type ListedUnits } from './queries';
 
 const NAME_CHARS_MAX = 300;
 
@@ -18,7 +18,7 @@ interface Typed {
 
 export function SavedLists({ onClose }: { onClose: () => void }) {
   const { unitLists: words, shell } = useWords();
-  const [{ data, fetching }, again] = useQuery({ query: SAVED_LISTS, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching }, again] = useQuery({ query: UNIT_LISTS, requestPolicy: 'cache-and-network' });
   const [open, setOpen] = useState<ListedUnits | 'new' | null>(null);
   const drop = useCommand(DROP_UNIT_LIST);
   const reread = () => again({ requestPolicy: 'network-only' });

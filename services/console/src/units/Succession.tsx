@@ -24,13 +24,14 @@ const ROWS = 100;
 type Act = 'SUCCEED_UNIT' | 'TERMINATE_FINDING';
 
 export default function SuccessionPage() {
-  const { unitChanges: words } = useWords();
+  const { unitChanges: words, ledger } = useWords();
   const session = useSession();
   const { id = '' } = useParams();
+  const [after, setAfter] = useState<string | null>(null);
   const [act, setAct] = useState<Act | null>(null);
   const [endsRoles, setEndsRoles] = useState(false);
   const [results, setResults] = useState<Map<string, ItemOutcome>>(new Map());
-  const [{ data, fetching, error }, again] = useQuery({ query: SUCCESSION, variables: { unitId: id, first: ROWS }, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching, error }, again] = useQuery({ query: SUCCESSION, variables: { unitId: id, first: ROWS, after }, requestPolicy: 'cache-and-network' });
   const found = data?.unitSuccession ?? null;
   const rows = found?.edges ?? [];
   const taken = rows.filter((row) => row.parts.some((part) => part !== 'OTHER'));
@@ -55,6 +56,7 @@ export default function SuccessionPage() {
   const done = (settled: ItemOutcome[]) => {
     setResults(new Map(settled.map((one) => [one.id, one])));
     setAct(null);
+    setAfter(null);
     again({ requestPolicy: 'network-only' });
   };
   const refused = refusedOf([...results.values()]);
@@ -77,7 +79,7 @@ export default function SuccessionPage() {
           showIcon
           role="status"
           title={`${words.resultDone} ${results.size - refused.length} / ${results.size}`}
-          description={<RefusedItems items={refused} />}
+          description={refused.length > 0 ? <RefusedItems items={refused} /> : undefined}
         />
       ) : null}
       <section className="card" aria-label={words.items}>
@@ -95,6 +97,10 @@ export default function SuccessionPage() {
           scroll={{ x: 800 }}
           locale={{ emptyText: fetching ? ' ' : <Empty title={words.none} hint="" /> }}
         />
+        <nav className="table-foot" aria-label={ledger.pages}>
+          {after ? <Button onClick={() => setAfter(null)}>{ledger.firstPage}</Button> : null}
+          {found?.pageInfo.hasNextPage ? <Button onClick={() => setAfter(found.pageInfo.endCursor ?? null)}>{words.more}</Button> : null}
+        </nav>
       </section>
       {found && !found.unit.active && holders.length > 0 ? (
         <Alert
@@ -109,7 +115,7 @@ export default function SuccessionPage() {
         <EndRoles
           unit={id}
           people={holders}
-          successor={found.unit.successors.length === 1 ? (found.unit.successors[0] ?? null) : null}
+          successor={found.unit.successor}
           basis={found.unit.endBasis}
           onClose={() => {
             setEndsRoles(false);
@@ -119,7 +125,7 @@ export default function SuccessionPage() {
       ) : null}
       {found ? <Posts unit={id} people={found.people} onChanged={() => again({ requestPolicy: 'network-only' })} /> : null}
       {act && found ? (
-        <ActDialog act={act} unit={id} rows={act === 'SUCCEED_UNIT' ? taken : led} successor={found.unit.successors[0]?.id} onDone={done} onClose={() => setAct(null)} />
+        <ActDialog act={act} unit={id} rows={act === 'SUCCEED_UNIT' ? taken : led} successor={found.unit.successor?.id} onDone={done} onClose={() => setAct(null)} />
       ) : null}
     </>
   );

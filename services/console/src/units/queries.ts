@@ -9,7 +9,7 @@ export const SUCCESSION = graphql(`
         name
         active
         endBasis
-        successors {
+        successor {
           id
           name
         }
@@ -80,8 +80,8 @@ export const CHANGE_RELATION = graphql(
 export const CHANGE_ZONE = graphql(`mutation ChangeUnitZone($input: ChangeUnitZoneInput!) { outcome: changeUnitZone(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
 export const ADD_SECTION = graphql(`mutation AddUnitSection($input: AddUnitSectionInput!) { outcome: addUnitSection(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
 
-export const SAVED_LISTS = graphql(`
-  query SavedUnitLists {
+export const UNIT_LISTS = graphql(`
+  query UnitLists {
     unitLists {
       id
       kind
@@ -98,7 +98,7 @@ export const SAVED_LISTS = graphql(`
   }
 `);
 
-export type ListedUnits = ResultOf<typeof SAVED_LISTS>['unitLists'][number];
+export type ListedUnits = ResultOf<typeof UNIT_LISTS>['unitLists'][number];
 
 export const SAVE_UNIT_LIST = graphql(`mutation SaveUnitList($input: SaveUnitListInput!) { outcome: saveUnitList(input: $input) { revision refusal { ...Refused } } }`, [Refused]);
 export const RENAME_UNIT_LIST = graphql(`mutation RenameUnitList($input: RenameUnitListInput!) { outcome: renameUnitList(input: $input) { revision refusal { ...Refused } } }`, [

@@ -139,7 +139,7 @@ export const importing = pair(
     intro: '上传现有的整改台账（.xlsx 或 .xls）。先试读，不写入任何内容；看过结果后再确认导入。',
     rules: '导入只按台账原样结转，不替任何人补填责任单位或时限；已认识而内容不同的行会列为问题，不会覆盖。',
     createUnits: '台账中写明、系统中还没有的单个单位，导入时一并登记（“各乡镇”等统称不会登记）',
-    choose: '选择表格文件（.xlsx）',
+    choose: '选择表格文件',
     dropHint: '或把文件拖到这里',
     reading: '正在试读……',
     importing: '正在导入……',
