@@ -6,8 +6,10 @@ use duban_tests::{
     sheets::{XLSX, workbook},
     town::{acquisition, photo},
 };
+
 const ROUTER: &str = include_str!("../../services/server/src/http/mod.rs");
-/// By these one becomes somebody, or nobody again; `http.rs` and `start_up.rs` walk through them.
+/// By these one becomes somebody; `http.rs` and `start_up.rs` walk through them, and through
+/// `POST` and `DELETE /session`, of which this list knows the path alone.
 const SIGN_IN: [&str; 2] = ["/session/first", "/session/password"];
 /// An upgrade, not a request; `socket.rs` opens it.
 const SOCKETS: [&str; 1] = ["/graphql/ws"];
@@ -142,7 +144,12 @@ async fn every_route_asks_role_and_token_before_it_does_anything() {
     let mut wrong = Vec::new();
     for row in &rows {
         for ((who, name), expected) in people.iter().zip(PEOPLE).zip(row.answers) {
+            let before = (town.app.log_index().await, town.app.files_kept());
             let status = answered(who, row).await;
+            let after = (town.app.log_index().await, town.app.files_kept());
+            if expected != 200 && before != after {
+                wrong.push(format!("{} for {name}: refused, and something was kept", row.asked));
+            }
             if status != expected {
                 wrong.push(format!("{} for {name}: {status}, not {expected}", row.asked));
             }

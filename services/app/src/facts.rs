@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::PoisonError};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use duban_domain::{
     Actor, AdoptedPolicy, Context, InspectionId, Mentions, OfficeFacts, PersonFacts, PersonId,
-    Role, UnitFacts, UnitId,
+    UnitFacts, UnitId,
     deployment::{Deployment, FoundedDeployment},
     inspection::Inspection,
     person::Person,
@@ -65,14 +65,12 @@ impl App {
         self.still_held(entity.state.facts(self.today())).await
     }
 
-    /// Roles end with their unit: whoever acted for one that was merged or abolished acts
-    /// there for nobody, until `endUnitRoles` passes the roles on or lays them down. The
-    /// inspection office's own are left out of it: who is the office is designated.
+    /// Whoever acted for a unit that was merged or abolished acts there for nobody, until
+    /// `endUnitRoles` passes the roles on or lays them down.
     async fn still_held(&self, mut facts: PersonFacts) -> Result<PersonFacts, Fault> {
         let mut held = Vec::with_capacity(facts.grants.len());
         for grant in facts.grants {
-            let of_office = grant.role.is_office_side() || grant.role == Role::Administrator;
-            if of_office || !self.has_ended(grant.unit).await? {
+            if !grant.role.ends_with_its_unit() || !self.has_ended(grant.unit).await? {
                 held.push(grant);
             }
         }

@@ -72,6 +72,13 @@ impl Role {
     pub const fn is_unit_side(self) -> bool {
         matches!(self, Self::UnitMember | Self::UnitLeader)
     }
+
+    /// Counts for nothing once its unit was merged or abolished. Who is the office is
+    /// designated, and accounts have to be kept by somebody.
+    #[must_use]
+    pub const fn ends_with_its_unit(self) -> bool {
+        !self.is_office_side() && !matches!(self, Self::Administrator)
+    }
 }
 
 /// One role in one unit.

@@ -1,6 +1,4 @@
 //! How everything that we print lies on A4, and what every sheet says at its foot.
-//!
-//! **Invariant:** a text is written as a text, whatever it begins with.
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
@@ -56,9 +54,10 @@ pub(crate) fn label() -> Format {
     Format::new().set_font_name(FONT).set_font_size(BODY_SIZE)
 }
 
-/// Such a text is written with a quote before it.
-pub(crate) fn looks_like_a_formula(words: &str) -> bool {
-    words.starts_with(FORMULA_STARTS)
+/// For a text: with a quote before it where it looks like a formula.
+pub(crate) fn text(format: &Format, words: &str) -> Format {
+    let format = format.clone();
+    if words.starts_with(FORMULA_STARTS) { format.set_quote_prefix() } else { format }
 }
 
 /// A day as Excel holds it.

@@ -165,8 +165,7 @@ impl Printed<'_> {
                 Err(_) => self.sheet.write_string_with_format(line, place, number, &format)?,
             },
             TableCell::Text(text) => {
-                let quoted = paper::looks_like_a_formula(text);
-                let format = if quoted { format.set_quote_prefix() } else { format };
+                let format = paper::text(&format, text);
                 let text: String = text.chars().take(CELL_CHARS_MAX).collect();
                 self.sheet.write_string_with_format(line, place, text, &format)?
             }

@@ -83,7 +83,7 @@ async fn accounts(office: &Office, wish: &Wish) -> Result<Vec<Account>, HttpErro
     }
     let resets = wanted.accounts.iter().filter(|account| account.password.is_some()).count();
     if resets > RESETS_MAX {
-        return Err(HttpError::TooManySlips { most: RESETS_MAX });
+        return Err(HttpError::TooManyResets { most: RESETS_MAX });
     }
     Ok(wanted.accounts)
 }

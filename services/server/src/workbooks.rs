@@ -13,7 +13,7 @@ use std::{path::Path, sync::Arc, time::Duration};
 use anyhow::Context;
 use duban_app::{
     ledger::Report,
-    ports::{ByteReader, EvidenceStore, evidence::UploadLimits},
+    ports::{ByteReader, EvidenceError, EvidenceStore, evidence::UploadLimits},
 };
 use duban_domain::holds_identity_number;
 use duban_exchange::{
@@ -21,7 +21,7 @@ use duban_exchange::{
     workbook::{self, Limits, Sheet},
 };
 use tokio::{
-    io::AsyncReadExt,
+    io::{AsyncRead, AsyncReadExt},
     sync::{OwnedSemaphorePermit, Semaphore},
     time::timeout,
 };
@@ -31,6 +31,10 @@ use crate::{http::HttpError, office::Office};
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Workbooks that are unpacked at the same time: each may take hundreds of megabytes.
 pub const WORKBOOKS_AT_ONCE: usize = 2;
+/// Bodies that lie in memory at the same time, with those that wait for a turn.
+const BODIES_AT_ONCE: usize = 8;
+/// A body that takes longer to arrive is given up.
+const SENT_MAX: Duration = Duration::from_mins(5);
 /// Somebody waits so long for a turn, then is told to come again.
 const TURN_MAX: Duration = Duration::from_mins(1);
 /// Largest workbook in megabytes (10⁶ bytes); the reader has narrower bounds of its own.
@@ -41,6 +45,8 @@ const WORKBOOK_BYTES_MAX: u64 = WORKBOOK_MEGABYTES_MAX as u64 * 1_000_000;
 pub struct Workbook {
     pub name: String,
     pub bytes: Vec<u8>,
+    /// Its place in memory; a file of this machine needs none.
+    place: Option<OwnedSemaphorePermit>,
 }
 
 /// What becomes of the file itself.
@@ -58,12 +64,18 @@ pub struct TakenIn<T> {
     pub sha256: String,
 }
 
-/// Whose turn it is to have a workbook unpacked.
-pub struct Turns(Arc<Semaphore>);
+/// Whose turn it is to have a workbook unpacked, and who may wait for one.
+pub struct Turns {
+    unpacked: Arc<Semaphore>,
+    bodies: Arc<Semaphore>,
+}
 
 impl Default for Turns {
     fn default() -> Self {
-        Self(Arc::new(Semaphore::new(WORKBOOKS_AT_ONCE)))
+        Self {
+            unpacked: Arc::new(Semaphore::new(WORKBOOKS_AT_ONCE)),
+            bodies: Arc::new(Semaphore::new(BODIES_AT_ONCE)),
+        }
     }
 }
 
@@ -83,22 +95,35 @@ impl Turns {
         reading.await.map_err(|error| HttpError::Fault(error.into()))
     }
 
+    /// At most `most` bytes of a body, and its place in memory: let it go when they are gone.
+    /// Nobody waits for a place with a body to send.
+    pub async fn body(
+        &self,
+        body: impl AsyncRead + Unpin,
+        most: u64,
+    ) -> Result<(Vec<u8>, OwnedSemaphorePermit), HttpError> {
+        let place = Arc::clone(&self.bodies).try_acquire_owned().map_err(|_| HttpError::Busy)?;
+        let mut bytes = Vec::new();
+        let sent = timeout(SENT_MAX, body.take(most).read_to_end(&mut bytes)).await;
+        sent.map_err(|_| HttpError::Malformed("超时 (took too long)".to_owned()))?
+            .map_err(|error| HttpError::Evidence(EvidenceError::CutOff(error)))?;
+        Ok((bytes, place))
+    }
+
     async fn turn(&self) -> Result<OwnedSemaphorePermit, HttpError> {
-        let turn = timeout(TURN_MAX, Arc::clone(&self.0).acquire_owned()).await;
+        let turn = timeout(TURN_MAX, Arc::clone(&self.unpacked).acquire_owned()).await;
         turn.map_err(|_| HttpError::Busy)?.map_err(|error| HttpError::Fault(error.into()))
     }
 }
 
 impl Workbook {
     /// From a request; the whole of it.
-    pub async fn sent(name: String, body: ByteReader) -> Result<Self, HttpError> {
-        let mut bytes = Vec::new();
-        let read = body.take(WORKBOOK_BYTES_MAX + 1).read_to_end(&mut bytes).await;
-        read.map_err(|error| HttpError::Malformed(error.to_string()))?;
+    pub async fn sent(office: &Office, name: String, body: ByteReader) -> Result<Self, HttpError> {
+        let (bytes, place) = office.workbooks.body(body, WORKBOOK_BYTES_MAX + 1).await?;
         if bytes.len() as u64 > WORKBOOK_BYTES_MAX {
             return Err(HttpError::TooLarge { megabytes: WORKBOOK_MEGABYTES_MAX });
         }
-        Ok(Self { name, bytes })
+        Ok(Self { name, bytes, place: Some(place) })
     }
 
     /// From this machine.
@@ -107,7 +132,8 @@ impl Workbook {
         let size = tokio::fs::metadata(path).await.with_context(place)?.len();
         anyhow::ensure!(size <= WORKBOOK_BYTES_MAX, "{}: > {WORKBOOK_MEGABYTES_MAX} MB", place());
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Self { name, bytes: tokio::fs::read(path).await.with_context(place)? })
+        let bytes = tokio::fs::read(path).await.with_context(place)?;
+        Ok(Self { name, bytes, place: None })
     }
 
     /// Reads it and then keeps it. A report: why nothing was taken in.
@@ -117,7 +143,7 @@ impl Workbook {
         keep: Keep,
         read: impl FnOnce(&[Sheet]) -> T + Send + 'static,
     ) -> Result<Result<TakenIn<T>, Report>, HttpError> {
-        let Self { name, bytes } = self;
+        let Self { name, bytes, place: _place } = self;
         if holds_identity_number(&name) {
             return Err(HttpError::IdentityNumber("文件名"));
         }

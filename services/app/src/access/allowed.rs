@@ -94,9 +94,14 @@ fn clerk(grants: &[Grant], schools: &[ClerkFor], unit: UnitId) -> Option<Grant> 
         let keeps = |one: &ClerkFor| one.central == grant.unit && one.school == unit;
         grant.role.is_unit_side() && schools.iter().any(keeps)
     };
-    let is_clerk =
-        |grant: &&Grant| matches!(grant.role, Role::Office | Role::OfficeHead) || central(grant);
+    let is_clerk = |grant: &&Grant| enters_for_units(grant.role) || central(grant);
     grants.iter().filter(|grant| grant.unit != unit).find(is_clerk).copied()
+}
+
+/// Whoever keeps the office enters for any unit (代录).
+#[must_use]
+pub const fn enters_for_units(role: Role) -> bool {
+    matches!(role, Role::Office | Role::OfficeHead)
 }
 
 /// By which grant the viewer enters for `unit` (代录); `None`: not at all.
@@ -138,6 +143,12 @@ pub fn may_at_all(caller: &Caller, command: &str) -> bool {
     match caller {
         Caller::LocalOperator => true,
         Caller::Clock => false,
-        Caller::Person(viewer) => lines(command).iter().any(|(role, _)| viewer.facts.holds(*role)),
+        Caller::Person(viewer) => has_a_line(viewer, command),
     }
+}
+
+/// Whether the table has a line for `command` by any of the viewer's roles.
+#[must_use]
+pub fn has_a_line(viewer: &Viewer, command: &str) -> bool {
+    lines(command).iter().any(|(role, _)| viewer.facts.holds(*role))
 }

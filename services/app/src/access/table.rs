@@ -190,8 +190,8 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "dropUnitList" => &OFFICE,
         // The last three are the vault's, not the log's: no command has these names.
         "grantRole" | "revokeRole" | "disablePerson" | "enablePerson" | "erasePerson"
-        | "designateOffice" | "openAccount" | "invitePerson" | "endSessionsOf"
-        | "revokeSession" => &ADMINISTRATORS,
+        | "designateOffice" | "revokeSession" | "openAccount" | "invitePerson"
+        | "endSessionsOf" => &ADMINISTRATORS,
         // The domain says for whom an office head may.
         "issueSlip" => &[(Role::Administrator, Relation::Any), (Role::OfficeHead, Relation::Any)],
         "nameAgent" | "endAgent" => &NAMES_AGENTS,

@@ -52,6 +52,27 @@ statuses! {
 }
 
 impl FindingStatus {
+    /// A claim stands, and with it the set of evidence that it froze.
+    #[must_use]
+    pub const fn rests_on_a_claim(self) -> bool {
+        match self {
+            Self::ClosureClaimed | Self::Verified | Self::OnPublicNotice | Self::Closed => true,
+            Self::Draft
+            | Self::FedBack
+            | Self::Contested
+            | Self::Confirmed
+            | Self::BrokenDown
+            | Self::Issued
+            | Self::SignedFor
+            | Self::PlanFiled
+            | Self::InProgress
+            | Self::ClosedBefore
+            | Self::Withdrawn
+            | Self::Merged
+            | Self::Terminated => false,
+        }
+    }
+
     /// Somebody still has to do something: issued to public notice, and broken down.
     #[must_use]
     pub const fn is_open(self) -> bool {

@@ -48,12 +48,14 @@ impl Decider for UnitList {
     }
 
     fn evolve(self, event: &UnitListEvent) -> Self {
+        use UnitListEvent as E;
         match (self.0, event) {
-            (None, UnitListEvent::Saved { name, units, .. }) => {
+            (None, E::Saved { name, units, .. }) => {
                 Self(Some(SavedList { name: name.clone(), units: units.clone(), dropped: false }))
             }
-            (None, _) => Self(None),
-            (Some(list), _) => Self(Some(list.evolve(event))),
+            // What follows on nothing changes nothing.
+            (None, E::Renamed { .. } | E::Changed { .. } | E::Dropped {}) => Self(None),
+            (Some(list), event) => Self(Some(list.evolve(event))),
         }
     }
 
@@ -94,6 +96,9 @@ impl SavedList {
     fn change(&self, add: &[UnitId], remove: &[UnitId], context: &Context) -> Decision {
         if add.is_empty() && remove.is_empty() {
             return Err(UnitListRefusal::NothingChanges);
+        }
+        if add.len().max(remove.len()) > LIST_UNITS_MAX {
+            return Err(UnitListRefusal::TooMany);
         }
         if names_twice(remove) || remove.iter().any(|unit| add.contains(unit)) {
             return Err(UnitListRefusal::UnitTwice);

@@ -45,8 +45,7 @@ pub async fn commands_on_behalf(
 ) -> Result<Vec<CommandsForUnit>> {
     let Some(entity) = standing(ctx, finding).await? else { return Ok(Vec::new()) };
     let finding = &entity.state;
-    let mut units = finding.co_units();
-    units.extend(finding.lead());
+    let mut units = finding.working_units();
     units.extend(finding.ordered_units());
     units.extend(finding.fed_back_to());
     let mut offered = Vec::new();
@@ -93,25 +92,7 @@ pub async fn evidence_set(ctx: &Context<'_>, finding: &Finding) -> Result<Option
     let known = as_known(finding.as_of)?;
     let files = ctx.views().evidence(&ctx.scope(), finding.item.id, known).await;
     let files = files.map_err(|error| ctx.unread(&error))?;
-    let frozen = match finding.item.standing.status {
-        FindingStatus::ClosureClaimed
-        | FindingStatus::Verified
-        | FindingStatus::OnPublicNotice
-        | FindingStatus::Closed => true,
-        FindingStatus::Draft
-        | FindingStatus::FedBack
-        | FindingStatus::Contested
-        | FindingStatus::Confirmed
-        | FindingStatus::BrokenDown
-        | FindingStatus::Issued
-        | FindingStatus::SignedFor
-        | FindingStatus::PlanFiled
-        | FindingStatus::InProgress
-        | FindingStatus::ClosedBefore
-        | FindingStatus::Withdrawn
-        | FindingStatus::Merged
-        | FindingStatus::Terminated => false,
-    };
+    let frozen = finding.item.standing.status.rests_on_a_claim();
     let counts = |file: &duban_readmodel::FiledEvidence| {
         if frozen { file.frozen } else { file.withdrawn.is_none() }
     };

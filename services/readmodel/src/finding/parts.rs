@@ -120,6 +120,10 @@ pub(crate) enum PartRole {
     Part = 2,
 }
 
+impl PartRole {
+    pub(crate) const ALL: [Self; 3] = [Self::Alone, Self::Parent, Self::Part];
+}
+
 impl Folded {
     pub(crate) fn part_role(&self) -> PartRole {
         match (self.matter.parent, self.standing.parts) {

@@ -82,7 +82,7 @@ impl PartsFilter {
     /// `None`: all.
     pub(crate) fn roles(filter: Option<Self>) -> &'static [PartRole] {
         match filter {
-            None => &[PartRole::Alone, PartRole::Parent, PartRole::Part],
+            None => &PartRole::ALL,
             Some(Self::WithoutParts) => &[PartRole::Alone, PartRole::Parent],
             Some(Self::WithoutParents) => &[PartRole::Alone, PartRole::Part],
             Some(Self::OnlyParts) => &[PartRole::Part],

@@ -70,8 +70,8 @@ impl Counters {
             "SELECT bucket, value, n FROM counts
              WHERE dimension = ?1 AND until_day = ?2 AND bucket >= ?3 AND bucket < ?4",
         )?;
-        let roles = [PartRole::Alone, PartRole::Parent, PartRole::Part];
-        let dimensions = CLOCKS.iter().flat_map(|base| roles.map(|role| dimension_of(base, role)));
+        let all = PartRole::ALL;
+        let dimensions = CLOCKS.iter().flat_map(|base| all.map(|role| dimension_of(base, role)));
         for dimension in dimensions {
             let mut rows = statement.query(params![dimension, OPEN_END, from, until])?;
             while let Some(row) = rows.next()? {

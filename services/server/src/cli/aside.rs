@@ -45,6 +45,8 @@ pub(super) async fn set_aside(
     reason: &str,
 ) -> anyhow::Result<String> {
     let (name, stream) = named(stream)?;
+    let known = office.log.read_stream(&name, 0, 1).await?;
+    anyhow::ensure!(!known.is_empty(), "没有此记录 (no such stream): {name}");
     let reason = Prose::parse(reason).map_err(|_| anyhow::anyhow!("--reason"))?;
     record(office, DeploymentCommand::SetStreamAside { stream, reason }).await?;
     office.views.set_aside(name.clone()).await?;

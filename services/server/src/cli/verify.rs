@@ -157,7 +157,13 @@ impl Check {
         log: Arc<dyn EventLog>,
     ) -> anyhow::Result<()> {
         let Ok(_nobody_else) = folder.lock() else { return Ok(()) };
-        let founded = founded_in(log.as_ref()).await?;
+        let founded = match founded_in(log.as_ref()).await {
+            Ok(founded) => founded,
+            Err(error) => {
+                self.problem(format!("deployment: {error:#}"));
+                return Ok(());
+            }
+        };
         let aside = founded.map_or_else(BTreeSet::new, |founded| founded.set_aside);
         let settings = || Settings {
             path: folder.views(),

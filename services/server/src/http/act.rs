@@ -4,7 +4,6 @@
 //! may read what its owner may.
 
 use duban_app::{access, ports::vault::ApiToken};
-use duban_domain::Role;
 
 use super::{HttpError, viewer::SignedIn};
 
@@ -69,10 +68,10 @@ impl SignedIn {
 
     fn asks_for(&self, command: &str) -> bool {
         // A monthly sheet comes from the unit, or from the office on its behalf.
-        let on_behalf: &[Role] =
-            if command == "reportProgress" { &[Role::Office, Role::OfficeHead] } else { &[] };
-        let roles = access::lines(command).iter().map(|(role, _)| role);
-        roles.chain(on_behalf).any(|role| self.viewer.facts.holds(*role))
+        let mut grants = self.viewer.facts.grants.iter();
+        access::has_a_line(&self.viewer, command)
+            || command == "reportProgress"
+                && grants.any(|grant| access::enters_for_units(grant.role))
     }
 }
 

@@ -40,6 +40,8 @@ pub enum HttpError {
     NotToBeSigned(usize),
     #[error("slips are issued for at most {most} people at a time")]
     TooManySlips { most: usize },
+    #[error("at most {most} passwords are reset at a time")]
+    TooManyResets { most: usize },
     /// The server has its hands full of workbooks.
     #[error("other workbooks are being read")]
     Busy,
@@ -154,6 +156,12 @@ impl HttpError {
                 "TOO_MANY_SLIPS",
                 format!("一次至多为 {most} 人开单,请按单位分批:duban admin slips --unit"),
                 format!("at most {most} slips at a time, by unit: duban admin slips --unit"),
+            ),
+            Self::TooManyResets { most } => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "TOO_MANY_RESETS",
+                format!("一次至多重置 {most} 人的密码,请分次开单"),
+                format!("at most {most} passwords are reset at a time; print the rest after them"),
             ),
             Self::SignIn(refusal) => sign_in_words(refusal),
             Self::Credential(error) => credential_words(error),

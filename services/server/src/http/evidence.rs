@@ -14,7 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use duban_app::ports::{
-    ByteReader, EvidenceError, EvidenceStore, FileDigest, Upload, Uploads, evidence::UploadLimits,
+    ByteReader, EvidenceStore, FileDigest, Upload, Uploads, evidence::UploadLimits,
 };
 use duban_domain::holds_identity_number;
 use duban_exchange::{personal::office_file_holds_identity_number, workbook::Limits};
@@ -78,10 +78,8 @@ async fn looked_into(
         return Ok(body);
     }
     let limits = Limits::default();
-    let mut bytes = Vec::new();
     let most = u64::try_from(limits.file_bytes).unwrap_or(u64::MAX);
-    let read = (&mut body).take(most).read_to_end(&mut bytes).await;
-    read.map_err(|error| HttpError::Evidence(EvidenceError::CutOff(error)))?;
+    let (bytes, _place) = office.workbooks.body(&mut body, most).await?;
     let looking = move |bytes: &[u8]| office_file_holds_identity_number(bytes, &limits);
     match office.workbooks.read_aside(bytes, looking).await? {
         (true, _) => Err(HttpError::IdentityNumber("文件")),

@@ -68,7 +68,7 @@ pub async fn import(
     let name = file_name(&headers)?;
     signed_in.may(kind.act(wish))?;
     let caller = Caller::Person(signed_in.viewer);
-    let file = Workbook::sent(name, reader(body)).await?;
+    let file = Workbook::sent(&office, name, reader(body)).await?;
     let Wish { dry_run, create_units, unit } = wish;
     let start_up = |kind, file| start_up::import(&office, &caller, kind, file, dry_run);
     let report = match kind {

@@ -49,11 +49,7 @@ impl Decides for TerminateFinding {
 impl Decides for ContestEntry {
     fn decide(&self, finding: &Finding, context: &Context) -> Decision {
         finding.standing()?;
-        let entry = finding
-            .hands
-            .entries
-            .get(&self.entry)
-            .ok_or(FindingRefusal::NoSuchEntry { entry: self.entry })?;
+        let entry = finding.entered(self.entry)?;
         let doer = doer(context)?;
         if entry.unit != doer.unit {
             return Err(FindingRefusal::NotYourEntry { unit: entry.unit });
@@ -77,11 +73,7 @@ impl Decides for ContestEntry {
 impl Decides for DecideContestedEntry {
     fn decide(&self, finding: &Finding, context: &Context) -> Decision {
         finding.standing()?;
-        let entry = finding
-            .hands
-            .entries
-            .get(&self.entry)
-            .ok_or(FindingRefusal::NoSuchEntry { entry: self.entry })?;
+        let entry = finding.entered(self.entry)?;
         if !entry.contested || entry.decided {
             return Err(FindingRefusal::NotContested { entry: self.entry });
         }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Finding, Mark};
+use super::{Finding, Mark, hands::Entry};
 use crate::{
     DutyId, Measure, MeasureId, PersonId, RequestId, UnitId,
-    finding::{Evidence, FindingStatus, InCharge, Particulars},
+    finding::{Evidence, FindingRefusal, FindingStatus, InCharge, Particulars},
 };
 
 impl Finding {
@@ -90,6 +90,11 @@ impl Finding {
     #[must_use]
     pub fn co_units(&self) -> BTreeSet<UnitId> {
         self.assigned.co_units()
+    }
+
+    /// The entry for a unit that stands at this revision.
+    pub(in crate::finding) fn entered(&self, entry: u64) -> Result<&Entry, FindingRefusal> {
+        self.hands.entries.get(&entry).ok_or(FindingRefusal::NoSuchEntry { entry })
     }
 
     /// Units that an interim measure was ordered of.

@@ -22,7 +22,6 @@ const FROZEN_COLUMNS: u16 = 2;
 pub(super) struct Printed<'a> {
     sheet: &'a mut Worksheet,
     text: Format,
-    formula_like: Format,
     date: Format,
 }
 
@@ -35,7 +34,6 @@ impl<'a> Printed<'a> {
         let text = paper::body();
         let mut printed = Self {
             sheet,
-            formula_like: text.clone().set_quote_prefix(),
             date: text.clone().set_num_format(paper::DATE).set_align(FormatAlign::Center),
             text,
         };
@@ -75,9 +73,8 @@ impl<'a> Printed<'a> {
             self.sheet.write_blank(row, column, &self.text)?;
             return Ok(());
         }
-        let quoted = paper::looks_like_a_formula(words);
-        let format = if quoted { &self.formula_like } else { &self.text };
-        self.sheet.write_string_with_format(row, column, words, format)?;
+        let format = paper::text(&self.text, words);
+        self.sheet.write_string_with_format(row, column, words, &format)?;
         Ok(())
     }
 
