@@ -3,6 +3,7 @@
 //! **Deliberately absent:** rules. They are the domain's; here a catalogue, a workbook and
 //! the results are brought together.
 
+mod rounding;
 mod shown;
 mod table;
 
@@ -13,8 +14,8 @@ use duban_app::{
     standard_files,
 };
 use duban_domain::standard::{
-    CountyResult, CountyStatement, Figure, SchoolReturn,
-    catalogue::{Catalogue, CatalogueFault, Standard},
+    CountyResult, CountyStatement, Figure, Item, SchoolReturn,
+    catalogue::{Catalogue, CatalogueFault},
     evaluate,
 };
 use duban_exchange::{
@@ -48,65 +49,52 @@ impl Measure {
         own: &[(&str, &str)],
     ) -> Result<Self, MeasureFault> {
         let all = standard_files::with(own)?;
-        let Some(found) = all.standard(standard) else {
-            let known: Vec<_> = all.standards().map(|one| one.id.as_str()).collect();
-            let (asked, known) = (standard.to_owned(), known.join(", "));
-            return Err(MeasureFault::NoSuchStandard { asked, known });
-        };
+        let found = all.standard(standard).ok_or_else(|| no_such(standard, &all))?;
         let place = province.or(found.jurisdiction.as_deref());
         let catalogue = all.for_jurisdiction(place);
         if catalogue.standard(standard).is_none() {
-            let known = found.jurisdiction.clone().unwrap_or_default();
-            return Err(MeasureFault::NoSuchStandard { asked: standard.to_owned(), known });
+            return Err(no_such(standard, &catalogue));
         }
         Ok(Self { catalogue, standard: standard.to_owned() })
     }
 
     /// Measures a workbook; what is wrong with it is among the problems.
     #[must_use]
-    pub fn workbook(&self, bytes: &[u8]) -> Evaluation<'_> {
+    pub fn workbook(&self, bytes: &[u8]) -> EvaluationShown {
         let book = returns::read(bytes, &Limits::default()).unwrap_or_else(|error| ReturnsBook {
             problems: vec![error.problem()],
             ..ReturnsBook::default()
         });
-        Evaluation { measure: self, book }
-    }
-
-    fn standard(&self) -> Option<&Standard> {
-        self.catalogue.standard(&self.standard)
-    }
-}
-
-/// A workbook, read, with what it is held against.
-pub struct Evaluation<'m> {
-    measure: &'m Measure,
-    book: ReturnsBook,
-}
-
-impl Evaluation<'_> {
-    /// The answer, in the shape that programs read.
-    #[must_use]
-    pub fn shown(&self) -> EvaluationShown {
-        let schools: Vec<_> = self.book.schools.iter().map(|one| one.school.clone()).collect();
-        let statement = CountyStatement::default();
-        let Some(standard) = self.measure.standard() else { return EvaluationShown::default() };
-        let county = evaluate(&self.measure.catalogue, standard, &schools, &statement);
-        let mut problems = self.book.problems.clone();
+        let Some(standard) = self.catalogue.standard(&self.standard) else {
+            return EvaluationShown::default();
+        };
+        let mut problems = book.problems;
+        let schools: Vec<_> = book.schools.into_iter().map(|one| one.school).collect();
+        let county = evaluate(&self.catalogue, standard, &schools, &CountyStatement::default());
         problems.extend(missing_figures(&county, &schools));
         EvaluationShown::of(&county, problems)
     }
 }
 
+fn no_such(asked: &str, there: &Catalogue) -> MeasureFault {
+    let known: Vec<_> = there.standards().map(|one| one.id.as_str()).collect();
+    MeasureFault::NoSuchStandard { asked: asked.to_owned(), known: known.join(", ") }
+}
+
 /// A figure that nobody reports leaves an item unknown everywhere: told once.
 fn missing_figures(county: &CountyResult<'_, '_>, schools: &[SchoolReturn]) -> Vec<Problem> {
-    let items = county.schools.first().map_or(&[][..], |first| &first.items);
-    let needed: BTreeSet<_> =
-        items.iter().flat_map(|one| one.item.plus.iter().chain(&one.item.minus)).collect();
+    if schools.is_empty() {
+        return Vec::new();
+    }
+    let of_schools = county.schools.first().map_or(&[][..], |first| &first.items);
+    let of_schools = of_schools.iter().map(|one| one.item);
+    let items = of_schools.chain(county.items.iter().map(|one| one.item));
+    let needed: BTreeSet<_> = items.flat_map(Item::figures).collect();
     let reported = |figure: &Figure| {
         schools.iter().any(|school| school.figures.keys().any(|(one, _)| one == figure))
     };
     let missing = needed.into_iter().filter(|figure| !reported(figure));
-    let problem = |figure: &Figure| {
+    let problem = |figure: Figure| {
         let zh = format!("表中没有「{}」,相关指标按数据不全处理", figure.chinese());
         let en = format!("no school reports 「{}」: what rests on it is unknown", figure.chinese());
         Problem::new(Place::default(), ProblemCode::MissingFigure, zh, en)

@@ -1,8 +1,8 @@
 //! A county's returns against one standard.
 
 use super::{
-    Composite, CountyItemResult, CountyStatement, Dimension, Figure, GapTotal, Item, Judgement,
-    Measured, SchoolPart, SchoolResult, SchoolReturn, SchoolStage, SchoolType, Verdict, Way,
+    Composite, CountyItemResult, CountyStatement, Figure, GapTotal, Item, Judgement, Measured,
+    SchoolPart, SchoolResult, SchoolReturn, SchoolStage, SchoolType, Verdict, Way,
     catalogue::{Catalogue, SchoolRule, Standard, VariationRule, Veto},
     school_verdict,
     variation::{VariationResult, variation},
@@ -20,6 +20,9 @@ pub struct CountyResult<'c, 'r> {
     /// Vetoes, and whether each has happened; unknown where nothing was stated.
     pub vetoes: Vec<(&'c Veto, Option<bool>)>,
     pub gaps: Vec<GapTotal<'c, 'r>>,
+    /// Schools that count, but of which neither type nor pupils say which stages they teach: they
+    /// are judged unknown, and so is the balance of every stage.
+    pub of_no_known_stage: Vec<&'r SchoolReturn>,
     /// Schools that the standard leaves out.
     pub left_out: Vec<&'r SchoolReturn>,
     pub verdict: Verdict,
@@ -46,7 +49,9 @@ pub fn evaluate<'c, 'r>(
         returns.iter().partition(|school| counts(standard, school));
     let parts: Vec<_> =
         counted.iter().flat_map(|school| SchoolPart::all_of(school, standard)).collect();
-    let variations = variations(catalogue, standard, &parts);
+    let of_no_known_stage: Vec<_> =
+        counted.iter().copied().filter(|school| school.has_unknown_stages()).collect();
+    let variations = variations(catalogue, standard, &parts, of_no_known_stage.is_empty());
     let composites = composites(standard, &variations);
     let judged = judged_items(catalogue, standard);
     let items = county_items(catalogue, standard, &judged)
@@ -67,6 +72,7 @@ pub fn evaluate<'c, 'r>(
         items,
         vetoes,
         gaps,
+        of_no_known_stage,
         left_out,
         verdict: Verdict::Unknown,
     };
@@ -113,6 +119,7 @@ fn school_result<'c, 'r>(
     let items: Vec<_> = items.iter().map(|item| Measured::on_part(item, &part)).collect();
     let (verdict, ways) = match rule {
         Some(rule) => (school_verdict(rule, &items), Way::all(rule, &items)),
+        None if items.is_empty() => (Verdict::Unknown, Vec::new()),
         None => (Verdict::of_all(items.iter().map(|item| item.judgement)), Vec::new()),
     };
     SchoolResult { part, items, verdict, ways }
@@ -122,24 +129,27 @@ fn variations<'c>(
     catalogue: &'c Catalogue,
     standard: &'c Standard,
     parts: &[SchoolPart<'_>],
+    complete: bool,
 ) -> Vec<VariationResult<'c>> {
     let Some(rule) = &standard.variation else { return Vec::new() };
     let items = rule.items.iter().filter_map(|id| catalogue.item(id));
     let each = items.flat_map(|item| rule.limit.keys().map(move |stage| (item, *stage)));
     let measured = each.filter_map(|(item, stage)| {
         let limit = rule.limit.get(&stage).filter(|_| rule.rule == VariationRule::Each);
-        VariationResult::of(item, stage, limit.cloned(), parts)
+        VariationResult::of(item, stage, limit.cloned(), parts, complete)
     });
     measured.collect()
 }
 
 impl<'c> VariationResult<'c> {
-    /// Nothing where no school has the stage.
+    /// Nothing where no school has the stage. Unknown where a school's pupils or amount are, or
+    /// where the schools of the stage are not `complete`.
     fn of(
         item: &'c Item,
         stage: SchoolStage,
         limit: Option<super::Exact>,
         parts: &[SchoolPart<'_>],
+        complete: bool,
     ) -> Option<Self> {
         let of_stage = parts.iter().enumerate().filter(|(_, part)| part.stage == stage);
         let known = |part: &SchoolPart<'_>| part.pupils.clone().zip(part.amount(item));
@@ -147,14 +157,14 @@ impl<'c> VariationResult<'c> {
         if all.is_empty() {
             return None;
         }
-        let unknown_schools = all.iter().filter(|(_, known)| known.is_none()).count();
         let schools: Option<Vec<_>> = all.iter().map(|(_, known)| known.clone()).collect();
+        let schools = schools.filter(|_| complete);
         let variation = schools.and_then(|schools| variation(&schools));
         let within = variation.as_ref().zip(limit.as_ref());
         let within = within.map(|(variation, limit)| variation.is_within(limit));
         let parts = all.into_iter().map(|(place, _)| place).collect();
         let judgement = Judgement::of(within);
-        Some(Self { item, stage, variation, limit, judgement, unknown_schools, parts })
+        Some(Self { item, stage, variation, limit, judgement, parts })
     }
 }
 
@@ -171,9 +181,11 @@ fn composites(standard: &Standard, variations: &[VariationResult<'_>]) -> Vec<Co
 }
 
 impl<'c, 'r> CountyResult<'c, 'r> {
-    /// One that fails decides; a veto does so alone.
+    /// One that fails decides; a veto does so alone. Of schools that the standard does not measure
+    /// nothing is asked here.
     fn judge(&self) -> Verdict {
-        let schools = self.schools.iter().map(|school| Judgement::from(school.verdict));
+        let measured = self.schools.iter().filter(|school| !school.items.is_empty());
+        let schools = measured.map(|school| Judgement::from(school.verdict));
         let judged_alone = self.variations.iter().filter(|one| one.limit.is_some());
         let variations = judged_alone.map(|one| one.judgement);
         let composites = self.composites.iter().map(|one| one.judgement);
@@ -181,8 +193,8 @@ impl<'c, 'r> CountyResult<'c, 'r> {
         let vetoes =
             self.vetoes.iter().map(|(_, happened)| Judgement::of(happened.map(|yes| !yes)));
         let all = schools.chain(variations).chain(composites).chain(items).chain(vetoes);
-        let nothing = self.schools.is_empty();
-        let all = all.chain(nothing.then_some(Judgement::Unknown));
+        let open = self.schools.is_empty() || !self.of_no_known_stage.is_empty();
+        let all = all.chain(open.then_some(Judgement::Unknown));
         Verdict::of_all(all)
     }
 
@@ -208,10 +220,9 @@ impl<'c, 'r> CountyResult<'c, 'r> {
         })
     }
 
-    /// The judgement of a whole dimension.
-    #[must_use]
-    pub fn dimension(&self, dimension: Dimension) -> Judgement {
-        let of = self.items.iter().filter(|one| one.item.dimension == Some(dimension));
-        Verdict::of_all(of.map(|one| one.judgement)).into()
+    /// Means of coefficients of which it is true.
+    pub fn close_composites(&self) -> impl Iterator<Item = &Composite> {
+        let places = self.standard.display.variation;
+        self.composites.iter().filter(move |one| one.rounding_would_flip(places))
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Exact, Figure, GradeDShare, Item, Judgement, Kind, Level, Measured, SchoolReturn, SchoolStage,
-    Verdict, grade_d_share,
+    Comparator, Exact, Figure, GradeDShare, Item, Judgement, Kind, Level, Measured, SchoolReturn,
+    SchoolStage, Verdict, grade_d_share,
 };
 
 /// What a county states beside its schools' returns, by item and by veto.
@@ -17,7 +17,7 @@ pub struct CountyStatement {
 
 #[derive(Debug, Clone)]
 pub enum Stated {
-    /// A flag or a grade, judged by people.
+    /// A flag, a grade, or an item that asks for several things: judged by people.
     Kept(bool),
     /// So many out of so many; or a number beside the one that it is compared with.
     Numbers { part: Exact, whole: Exact },
@@ -70,22 +70,24 @@ impl<'c, 'r> CountyItemResult<'c, 'r> {
     }
 
     /// A share, or a number beside another. "Not over" is cured by taking away, so that its
-    /// gap is what is too much.
+    /// gap is what is too much. Where the item asks for several things, it stays unknown until
+    /// somebody states it as a whole.
     fn share(item: &'c Item, part: &Exact, whole: &Exact) -> Self {
         let limit = item.limit_for_county().cloned();
         let wanted = limit.as_ref().map(|limit| limit * whole);
         let mut measured =
             Measured::judged(item, part.over(whole), limit.clone(), wanted, Some(part.clone()));
-        let grade_d = limit.filter(|_| item.comparator == super::Comparator::AtMost);
-        let grade_d = grade_d.and_then(|limit| grade_d_share(part, whole, &limit));
-        if let Some(too_much) = &grade_d {
-            measured.gap = Some(too_much.when_replaced.clone());
+        let at_most = limit.filter(|_| item.comparator == Comparator::AtMost);
+        if let Some(limit) = &at_most {
+            let too_much = item.too_much(part, &(limit * whole));
+            measured.gap = measured.gap.map(|_| too_much);
         }
-        let counts_grade_d = item.plus == [Figure::GradeDArea];
+        let of_grade_d = at_most.filter(|_| item.plus == [Figure::GradeDArea]);
+        let grade_d = of_grade_d.and_then(|limit| grade_d_share(part, whole, &limit));
         Self {
             judgement: measured.judgement,
             measured: Some(measured),
-            grade_d: grade_d.filter(|_| counts_grade_d),
+            grade_d,
             ..Self::unknown(item)
         }
     }
@@ -110,7 +112,7 @@ impl<'c, 'r> CountyItemResult<'c, 'r> {
     ) -> Self {
         let as_a_whole = item.kind == Kind::RoomsRequired
             || item.level == Level::School && item.kind == Kind::CapEach;
-        let schools: Vec<_> = if as_a_whole {
+        let mut schools: Vec<_> = if as_a_whole {
             let judged = counted.iter().filter(|school| has_compulsory_stage(school));
             judged.map(|school| (*school, None, Measured::on_school(item, school))).collect()
         } else {
@@ -119,6 +121,8 @@ impl<'c, 'r> CountyItemResult<'c, 'r> {
             };
             parts.iter().map(measured).collect()
         };
+        let open = counted.iter().filter(|school| school.has_unknown_stages());
+        schools.extend(open.map(|school| (*school, None, Measured::unknown(item, None))));
         let judgement = Judgement::from(Verdict::of_all(schools.iter().map(|one| one.2.judgement)));
         let judgement = if schools.is_empty() { Judgement::Unknown } else { judgement };
         Self { judgement, schools, ..Self::unknown(item) }

@@ -189,11 +189,24 @@ impl SchoolReturn {
         SchoolStage::ALL.iter().copied().filter(taught).collect()
     }
 
-    /// Pupils of the stages that must be attended; unknown where one of them is.
+    /// Whether nobody can tell if it teaches a stage that must be attended: it has no known type,
+    /// and pupils of such a stage are neither reported nor reported as none.
     #[must_use]
-    pub fn compulsory_pupils(&self) -> Option<Exact> {
+    pub fn has_unknown_stages(&self) -> bool {
+        let mut compulsory = SchoolStage::ALL.iter().filter(|stage| stage.is_compulsory());
+        let none_is_taught = !self.stages().iter().any(|stage| stage.is_compulsory());
+        let unreported = |stage: &SchoolStage| self.of(Figure::Pupils, *stage).is_none();
+        self.school_type.is_none() && none_is_taught && compulsory.any(unreported)
+    }
+
+    /// A figure of all stages that must be attended; unknown where one of them is.
+    #[must_use]
+    pub fn of_compulsory_stages(&self, figure: Figure) -> Option<Exact> {
+        if self.has_unknown_stages() {
+            return None;
+        }
         let stages = self.stages().into_iter().filter(|stage| stage.is_compulsory());
-        let pupils: Option<Vec<_>> = stages.map(|stage| self.of(Figure::Pupils, stage)).collect();
-        pupils.map(|pupils| Exact::sum(&pupils))
+        let values: Option<Vec<_>> = stages.map(|stage| self.of(figure, stage)).collect();
+        values.map(|values| Exact::sum(&values))
     }
 }

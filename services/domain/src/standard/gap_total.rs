@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Exact, Item, Judgement, SchoolResult, SchoolStage};
+use super::{Exact, Item, SchoolResult, SchoolStage};
 
 /// The gaps of one item in one stage of one township.
 #[derive(Debug, Clone)]
@@ -28,8 +28,7 @@ impl<'c, 'r> GapTotal<'c, 'r> {
             for (place, measured) in school.items.iter().enumerate() {
                 let key = (place, part.stage, part.school.township.as_deref());
                 let (_, gaps) = gathered.entry(key).or_insert((measured.item, Vec::new()));
-                let known = measured.judgement != Judgement::Unknown;
-                gaps.push(measured.gap.clone().filter(|_| known));
+                gaps.push(measured.gap.clone());
             }
         }
         let total = |((_, stage, township), (item, gaps)): (_, Gathered<'c>)| {

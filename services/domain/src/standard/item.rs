@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Exact, Figure, SchoolStage, SchoolType, catalogue::Validity};
-use crate::Measure;
 
 coded! {
     /// How an item is measured.
@@ -87,24 +86,6 @@ impl Level {
         match self {
             Self::Class | Self::Room | Self::School => true,
             Self::County => false,
-        }
-    }
-}
-
-impl ItemUnit {
-    /// The unit in which a finding on it counts; none where no finding is counted so.
-    #[must_use]
-    pub const fn measure(self) -> Option<Measure> {
-        match self {
-            Self::Person | Self::Pupil => Some(Measure::Person),
-            Self::SquareMetre => Some(Measure::SquareMetre),
-            Self::Yuan => Some(Measure::Yuan),
-            Self::Room => Some(Measure::Room),
-            Self::Place => Some(Measure::Place),
-            Self::Building => Some(Measure::Building),
-            Self::Set => Some(Measure::Set),
-            Self::Volume => Some(Measure::Volume),
-            Self::Reply => None,
         }
     }
 }
@@ -220,11 +201,26 @@ impl Item {
         own.or_else(|| self.threshold.get(&Group::All))
     }
 
-    /// The limit for a county: the one for all, or the only one that there is.
+    /// The limit for a county, where it is the only one. Where an item asks for several things
+    /// (all teachers and the backbone among them), one pair of numbers answers none of them whole.
     #[must_use]
     pub fn limit_for_county(&self) -> Option<&Exact> {
-        let only = (self.threshold.len() == 1).then(|| self.threshold.values().next());
-        self.threshold.get(&Group::All).or_else(|| only.flatten())
+        let one_alone = self.threshold.len() == 1 && self.second_threshold.is_empty();
+        self.threshold.values().next().filter(|_| one_alone)
+    }
+
+    /// The figures of the return that it is measured by, apart from pupils.
+    pub fn figures(&self) -> impl Iterator<Item = Figure> {
+        let classes = (self.kind == Kind::RoomsRequired).then_some(Figure::Classes);
+        let named = self.plus.iter().chain(&self.minus).chain(&self.over).copied();
+        named.chain(classes)
+    }
+
+    /// How much has to go until a limit is kept to: in whole ones where they are counted so.
+    #[must_use]
+    pub fn too_much(&self, value: &Exact, limit: &Exact) -> Exact {
+        let over = (value - limit).at_least_zero();
+        if self.whole { over.ceil() } else { over }
     }
 
     /// Whether a value keeps to a limit; the limit itself is kept to by "不低于" and "不超过".

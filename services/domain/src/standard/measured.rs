@@ -3,7 +3,7 @@
 //! A gap is what is missing in absolute units, never below zero. Required are persons and
 //! rooms in whole ones, areas and money to the last fraction.
 
-use super::{Exact, Figure, Item, Judgement, Kind, SchoolPart, SchoolReturn};
+use super::{Exact, Figure, Item, Judgement, Kind, SchoolPart, SchoolReturn, Verdict};
 
 /// What came of one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Measured<'c> {
     pub judgement: Judgement,
     /// Value by threshold.
     pub share: Option<Exact>,
-    /// What is missing, or too much; zero where the item is met.
+    /// What is missing, or too much; zero where the item is met, unknown where that is.
     pub gap: Option<Exact>,
     /// As many units as the threshold asks for.
     required: Option<Exact>,
@@ -50,7 +50,7 @@ impl<'c> Measured<'c> {
         let threshold = item.limit_for_type(school.school_type).cloned();
         match item.kind {
             Kind::CapEach if item.plus == [Figure::Pupils] => {
-                Self::capped(item, threshold, school.compulsory_pupils())
+                Self::capped(item, threshold, school.of_compulsory_stages(Figure::Pupils))
             }
             Kind::RoomsRequired => Self::rooms(item, school),
             Kind::CapEach
@@ -76,6 +76,7 @@ impl<'c> Measured<'c> {
         let judgement = Judgement::of(both().map(|(value, limit)| item.keeps(value, limit)));
         let share = both().and_then(|(value, limit)| value.over(limit));
         let gap = required.as_ref().zip(actual.as_ref());
+        let gap = gap.filter(|_| judgement != Judgement::Unknown);
         let gap = gap.map(|(required, actual)| missing(item, required, actual));
         Self { item, value, threshold, judgement, share, gap, required, actual }
     }
@@ -83,28 +84,35 @@ impl<'c> Measured<'c> {
     fn capped(item: &'c Item, threshold: Option<Exact>, actual: Option<Exact>) -> Self {
         let both = || actual.as_ref().zip(threshold.as_ref());
         let judgement = Judgement::of(both().map(|(actual, cap)| item.keeps(actual, cap)));
-        let gap = both().map(|(actual, cap)| (actual - cap).at_least_zero());
+        let gap = both().map(|(actual, cap)| item.too_much(actual, cap));
         let share = both().and_then(|(actual, cap)| actual.over(cap));
         let required = threshold.clone();
         Self { item, value: actual.clone(), threshold, judgement, share, gap, required, actual }
     }
 
-    /// One room of each kind for so many classes; the kind that has fewest is the value.
+    /// One room of each kind for so many classes: each kind is judged. The one that has fewest is
+    /// the value; it and the gap are unknown where one kind is.
     fn rooms(item: &'c Item, school: &SchoolReturn) -> Self {
-        let stages = school.stages().into_iter().filter(|stage| stage.is_compulsory());
-        let classes: Option<Vec<_>> =
-            stages.map(|stage| school.of(Figure::Classes, stage)).collect();
-        let classes = classes.map(|classes| Exact::sum(&classes));
+        let classes = school.of_compulsory_stages(Figure::Classes);
         let needed = classes.zip(item.classes_per_room.as_ref());
         let needed = needed.and_then(|(classes, each)| Some(classes.over(each)?.ceil()));
-        let rooms: Option<Vec<_>> = item.plus.iter().map(|kind| school.whole(*kind)).collect();
-        let value = rooms.as_ref().and_then(|rooms| rooms.iter().min().cloned());
-        let gaps = rooms.zip(needed.as_ref()).map(|(rooms, needed)| -> Vec<Exact> {
-            rooms.iter().map(|rooms| (needed - rooms).at_least_zero()).collect()
-        });
-        let mut measured = Self::judged(item, value, needed, None, None);
-        measured.gap = gaps.map(|gaps| Exact::sum(&gaps));
-        measured
+        let of_kind = |kind: &Figure| {
+            let rooms = school.whole(*kind);
+            Self::judged(item, rooms.clone(), needed.clone(), needed.clone(), rooms)
+        };
+        let kinds: Vec<_> = item.plus.iter().map(of_kind).collect();
+        let all = |one: fn(&Self) -> Option<Exact>| -> Option<Vec<Exact>> {
+            kinds.iter().map(one).collect()
+        };
+        let fewest = all(|kind| kind.value.clone()).and_then(|rooms| rooms.into_iter().min());
+        let gaps = all(|kind| kind.gap.clone()).filter(|gaps| !gaps.is_empty());
+        let judgement = if kinds.is_empty() {
+            Judgement::Unknown
+        } else {
+            Verdict::of_all(kinds.iter().map(|kind| kind.judgement)).into()
+        };
+        let gap = gaps.map(|gaps| Exact::sum(&gaps));
+        Self { judgement, gap, ..Self::judged(item, fewest, needed, None, None) }
     }
 
     pub(super) fn unknown(item: &'c Item, threshold: Option<Exact>) -> Self {
@@ -136,7 +144,7 @@ impl<'c> Measured<'c> {
 
 /// Required less actual, where that is anything. Persons and rooms are required in whole ones:
 /// nobody hires half a teacher. Of a split school's rooms a stage has a fraction, and so may
-/// its gap be; the gaps of all its stages come to whole rooms.
+/// its gap be.
 fn missing(item: &Item, required: &Exact, actual: &Exact) -> Exact {
     if actual >= required {
         return Exact::zero();

@@ -30,7 +30,7 @@ mod way;
 
 pub use county::{Closeness, CountyResult, evaluate};
 pub use county_item::{CountyItemResult, CountyStatement, Stated};
-pub use exact::{Exact, NotANumber, PLACES};
+pub use exact::{Exact, PLACES};
 pub use figure::{Figure, SchoolReturn, SchoolStage, SchoolType};
 pub use gap_total::GapTotal;
 pub use grade_d::{GradeDShare, grade_d_share};
@@ -39,5 +39,5 @@ pub use judgement::{Judgement, Verdict};
 pub use measured::Measured;
 pub use part::SchoolPart;
 pub use school::{SchoolResult, school_verdict};
-pub use variation::{Composite, Variation, VariationResult, variation};
+pub use variation::{Composite, MeanOfRoots, Variation, VariationResult, variation};
 pub use way::{Raise, RaiseTo, Way};

@@ -5,12 +5,12 @@
 //! S² = Σ (p/P)(X − M)², the square of S/M is P·Σ(x²/p) / (Σx)² − 1. It is compared with the
 //! square of the limit.
 
-use super::{Exact, Item, Judgement, Kind, SchoolStage};
+use super::{Exact, Item, Judgement, Kind, PLACES, SchoolStage};
 
 /// Places to which schools' shares are worked out: they explain and decide nothing.
 const SHARE_PLACES: u32 = 30;
-/// Places at which roots are added up, until the sum lies on one side of its limit.
-const ROOT_PLACES: [u32; 3] = [12, 40, 120];
+/// Places to which roots are worked out before they are added up.
+const ROOT_PLACES: u32 = 120;
 
 /// How unlike the schools of one stage are in one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,17 +31,24 @@ pub struct VariationResult<'c> {
     pub variation: Option<Variation>,
     pub limit: Option<Exact>,
     pub judgement: Judgement,
-    /// Schools whose pupils or amount are unknown: one is enough to know nothing.
-    pub unknown_schools: usize,
     /// Indices of the parts that the shares are of.
     pub parts: Vec<usize>,
+}
+
+/// A mean of roots, between two numbers that differ in the last of [`ROOT_PLACES`]; they are the
+/// same where every root ends. A limit, or a half to be rounded, that lies between the two
+/// counts as the mean itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeanOfRoots {
+    low: Exact,
+    high: Exact,
 }
 
 /// The plain mean of all coefficients of a stage, against its limit.
 #[derive(Debug, Clone)]
 pub struct Composite {
     pub stage: SchoolStage,
-    pub mean: Option<Exact>,
+    pub mean: Option<MeanOfRoots>,
     pub limit: Exact,
     pub judgement: Judgement,
 }
@@ -124,30 +131,46 @@ impl Composite {
             .iter()
             .map(|one| one.variation.as_ref().map(|variation| &variation.square))
             .collect();
-        let squares = squares.filter(|squares| !squares.is_empty());
-        let judged = squares.and_then(|squares| mean_of_roots(&squares, limit));
-        let (mean, judgement) = match judged {
-            Some((mean, within)) => (Some(mean), Judgement::of(Some(within))),
-            None => (None, Judgement::Unknown),
-        };
+        let mean = squares.and_then(|squares| MeanOfRoots::of(&squares));
+        let judgement = Judgement::of(mean.as_ref().map(|mean| mean.is_within(limit)));
         Self { stage, mean, limit: limit.clone(), judgement }
+    }
+
+    /// Whether the mean, shown with so many places, would seem to be judged otherwise.
+    #[must_use]
+    pub fn rounding_would_flip(&self, places: u32) -> bool {
+        self.mean
+            .as_ref()
+            .is_some_and(|mean| (mean.rounded(places) <= self.limit) != mean.is_within(&self.limit))
     }
 }
 
-/// The mean, from below, and whether it is at most the limit. Roots are added up between two
-/// numbers, closer and closer; sums that agree with the limit to the last step count as it.
-fn mean_of_roots(squares: &[&Exact], limit: &Exact) -> Option<(Exact, bool)> {
-    let count = Exact::from(i64::try_from(squares.len()).ok()?);
-    let mut last = None;
-    for places in ROOT_PLACES {
+impl MeanOfRoots {
+    /// Nothing where there are none.
+    #[must_use]
+    pub fn of(squares: &[&Exact]) -> Option<Self> {
+        let count = Exact::from(i64::try_from(squares.len()).ok()?);
         let between: Option<Vec<_>> =
-            squares.iter().map(|square| square.root_between(places)).collect();
+            squares.iter().map(|square| square.root_between(ROOT_PLACES)).collect();
         let (lows, highs): (Vec<_>, Vec<_>) = between?.into_iter().unzip();
-        let (low, high) = (Exact::sum(&lows).over(&count)?, Exact::sum(&highs).over(&count)?);
-        if high <= *limit || low > *limit {
-            return Some((low.clone(), high <= *limit));
-        }
-        last = Some(low);
+        let mean = |roots: &[Exact]| Exact::sum(roots).over(&count);
+        Some(Self { low: mean(&lows)?, high: mean(&highs)? })
     }
-    last.map(|low| (low, true))
+
+    #[must_use]
+    pub fn is_within(&self, limit: &Exact) -> bool {
+        self.low <= *limit
+    }
+
+    /// As text: whole where every root ends and the mean does, else six places, half up.
+    #[must_use]
+    pub fn decimal(&self) -> String {
+        if self.low == self.high { self.low.decimal() } else { self.rounded(PLACES).shown(PLACES) }
+    }
+
+    /// Half up at so many places.
+    #[must_use]
+    pub fn rounded(&self, places: u32) -> Exact {
+        self.high.rounded(places)
+    }
 }

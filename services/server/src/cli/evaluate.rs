@@ -52,7 +52,7 @@ impl Evaluate {
 }
 
 fn print(measure: &Measure, bytes: &[u8], json: bool) -> CommandResult {
-    let shown = measure.workbook(bytes).shown();
+    let shown = measure.workbook(bytes);
     if json {
         println!("{}", serde_json::to_string(&shown)?);
     } else {

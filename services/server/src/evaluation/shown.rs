@@ -3,14 +3,16 @@
 
 use duban_app::ledger::Problem;
 use duban_domain::standard::{
-    Composite, CountyItemResult, CountyResult, Dimension, Exact, GapTotal, Item, ItemUnit,
-    Judgement, Measured, PLACES, RaiseTo, SchoolResult, SchoolStage, Variation, VariationResult,
-    Verdict, Way, catalogue::Veto,
+    Comparator, Composite, CountyItemResult, CountyResult, Dimension, Exact, GapTotal, Item,
+    ItemUnit, Judgement, MeanOfRoots, Measured, PLACES, RaiseTo, SchoolResult, SchoolReturn,
+    SchoolStage, Variation, VariationResult, Verdict, Way, catalogue::Veto,
 };
 use serde::Serialize;
 
+use super::rounding::RoundingShown;
+
 /// The id under which the mean of all coefficients stands.
-const COMPOSITE: &str = "composite";
+pub(super) const COMPOSITE: &str = "composite";
 
 #[derive(Debug, Default, Serialize)]
 pub struct EvaluationShown {
@@ -38,9 +40,13 @@ pub struct ItemShown {
     pub measured: Option<String>,
     pub threshold: Option<String>,
     pub verdict: Judgement,
+    /// What is missing, or what is too much of an item that may not exceed its threshold.
     pub gap: Option<String>,
     pub unit: Option<&'static str>,
     pub share: Option<String>,
+    /// For people's table alone: programs know the item.
+    #[serde(skip)]
+    pub at_most: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -69,7 +75,11 @@ pub struct CountyShown {
     pub variance: Vec<VarianceShown>,
     /// Values that rounding would seem to judge otherwise.
     pub rounding: Vec<RoundingShown>,
-    pub left_out: Vec<LeftOutShown>,
+    /// Schools of which neither type nor pupils say which stages they teach; unknown among the
+    /// schools above.
+    pub of_no_known_stage: Vec<NamedShown>,
+    /// Schools that the standard leaves out.
+    pub left_out: Vec<NamedShown>,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -117,6 +127,8 @@ pub struct GapShown {
     pub stage: SchoolStage,
     pub township: Option<String>,
     pub gap: String,
+    #[serde(skip)]
+    pub at_most: bool,
     pub schools_short: usize,
     pub schools_unknown: usize,
 }
@@ -152,17 +164,7 @@ pub struct ShareShown {
 }
 
 #[derive(Debug, Serialize)]
-pub struct RoundingShown {
-    pub id: String,
-    pub code: Option<String>,
-    pub stage: SchoolStage,
-    pub measured: String,
-    pub shown: String,
-    pub threshold: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct LeftOutShown {
+pub struct NamedShown {
     pub code: String,
     pub name: String,
 }
@@ -198,15 +200,15 @@ impl SchoolShown {
 
 impl ItemShown {
     fn of(measured: &Measured<'_>) -> Self {
-        let known = measured.judgement != Judgement::Unknown;
         Self {
             id: measured.item.id.clone(),
             measured: text(measured.value.as_ref()),
             threshold: text(measured.threshold.as_ref()),
             verdict: measured.judgement,
-            gap: text(measured.gap.as_ref().filter(|_| known)),
+            gap: text(measured.gap.as_ref()),
             unit: measured.item.unit.map(ItemUnit::code),
             share: text(measured.share.as_ref()),
+            at_most: measured.item.comparator == Comparator::AtMost,
         }
     }
 
@@ -219,6 +221,7 @@ impl ItemShown {
             gap: None,
             unit: item.unit.map(ItemUnit::code),
             share: None,
+            at_most: item.comparator == Comparator::AtMost,
         }
     }
 }
@@ -238,7 +241,7 @@ impl VariationShown {
         Self {
             id: COMPOSITE.to_owned(),
             stage: composite.stage,
-            cv: text(composite.mean.as_ref()),
+            cv: composite.mean.as_ref().map(MeanOfRoots::decimal),
             limit: Some(composite.limit.decimal()),
             verdict: Some(composite.judgement),
         }
@@ -248,7 +251,8 @@ impl VariationShown {
 impl CountyShown {
     fn of(county: &CountyResult<'_, '_>) -> Self {
         let failing = county.schools.iter().filter(|school| !school.ways.is_empty());
-        let left_out = county.left_out.iter();
+        let named =
+            |schools: &[&SchoolReturn]| schools.iter().copied().map(NamedShown::of).collect();
         Self {
             verdict: Some(county.verdict),
             schools: Counts::of(county),
@@ -257,17 +261,17 @@ impl CountyShown {
             gaps: county.gaps.iter().map(GapShown::of).collect(),
             ways: failing.map(WaysShown::of).collect(),
             variance: county.variations.iter().filter_map(|one| variance(county, one)).collect(),
-            rounding: rounding(county),
-            left_out: left_out
-                .map(|school| LeftOutShown { code: school.code.clone(), name: school.name.clone() })
-                .collect(),
+            rounding: RoundingShown::all(county),
+            of_no_known_stage: named(&county.of_no_known_stage),
+            left_out: named(&county.left_out),
         }
     }
 }
 
 impl Counts {
     fn of(county: &CountyResult<'_, '_>) -> Self {
-        let mut entries = Self::default();
+        let unknown = county.of_no_known_stage.len();
+        let mut entries = Self { unknown, ..Self::default() };
         for school in &county.schools {
             match school.verdict {
                 Verdict::Passes => entries.passes += 1,
@@ -304,6 +308,12 @@ impl CountyItemShown {
     }
 }
 
+impl NamedShown {
+    fn of(school: &SchoolReturn) -> Self {
+        Self { code: school.code.clone(), name: school.name.clone() }
+    }
+}
+
 impl VetoShown {
     fn of((veto, happened): &(&Veto, Option<bool>)) -> Self {
         Self { id: veto.id.clone(), name: veto.name_zh.clone(), happened: *happened }
@@ -318,6 +328,7 @@ impl GapShown {
             stage: total.stage,
             township: total.township.map(str::to_owned),
             gap: total.gap.decimal(),
+            at_most: total.item.comparator == Comparator::AtMost,
             schools_short: total.schools_short,
             schools_unknown: total.schools_unknown,
         }
@@ -357,30 +368,6 @@ fn variance(county: &CountyResult<'_, '_>, of: &VariationResult<'_>) -> Option<V
     })
 }
 
-fn rounding(county: &CountyResult<'_, '_>) -> Vec<RoundingShown> {
-    let values = county.close_values().map(|close| RoundingShown {
-        id: close.measured.item.id.clone(),
-        code: Some(close.part.school.code.clone()),
-        stage: close.part.stage,
-        measured: text(close.measured.value.as_ref()).unwrap_or_default(),
-        shown: close.shown,
-        threshold: text(close.measured.threshold.as_ref()),
-    });
-    let places = county.standard.display.variation;
-    let variations = county.close_variations().filter_map(move |close| {
-        let variation = close.variation.as_ref()?;
-        Some(RoundingShown {
-            id: close.item.id.clone(),
-            code: None,
-            stage: close.stage,
-            measured: variation.decimal(),
-            shown: variation.rounded(places).shown(places),
-            threshold: text(close.limit.as_ref()),
-        })
-    });
-    values.chain(variations).collect()
-}
-
-fn text(number: Option<&Exact>) -> Option<String> {
+pub(super) fn text(number: Option<&Exact>) -> Option<String> {
     number.map(Exact::decimal)
 }

@@ -81,7 +81,8 @@ impl EvaluationShown {
         for gap in self.county.gaps.iter().filter(|gap| gap.schools_short > 0) {
             writeln!(
                 f,
-                "缺口 {} {} {}: {} {} ({} 所)",
+                "{} {} {} {}: {} {} ({} 所)",
+                if gap.at_most { "超出" } else { "缺口" },
                 gap.id,
                 gap.stage.chinese(),
                 gap.township.as_deref().unwrap_or_default(),
@@ -108,10 +109,11 @@ impl SchoolShown {
 }
 
 impl ItemShown {
-    /// Met, or how much is missing.
+    /// Met, or how much is missing or too much.
     fn in_a_table(&self) -> String {
         match (self.verdict, &self.gap) {
             (Judgement::Met, _) => "✓".to_owned(),
+            (Judgement::NotMet, Some(gap)) if self.at_most => format!("超{gap}"),
             (Judgement::NotMet, Some(gap)) => format!("缺{gap}"),
             (Judgement::NotMet, None) => "✗".to_owned(),
             (Judgement::Unknown, _) => "?".to_owned(),

@@ -256,6 +256,11 @@ fn thresholds_fit(item: &Item) -> Checked {
     if matches!(item.kind, Kind::PerHundred | Kind::PerPupil | Kind::Compare) && !upward {
         return Err(("comparator", "such an item asks for at least so much".to_owned()));
     }
+    if item.kind == Kind::Share
+        && !matches!(item.comparator, Comparator::AtLeast | Comparator::AtMost)
+    {
+        return Err(("comparator", "a share is asked for from below or above".to_owned()));
+    }
     if item.kind == Kind::CapEach && item.comparator != Comparator::AtMost {
         return Err(("comparator", "a cap is not exceeded".to_owned()));
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::standard::{Comparator, Dimension, Exact, Group, Item, SchoolStage, SchoolType};
@@ -43,24 +42,13 @@ pub struct Source {
     pub check: Check,
 }
 
-/// A year, a month or a day (`2017`, `2017-04`, `2017-04-26`), as exact as it is known.
+/// A year, a month or a day (`2017`, `2017-04`, `2017-04-26`), as exact as it is known. Kept with
+/// the entry; whoever measures chooses the standard, and none is refused for its age.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Validity {
     pub from: Option<String>,
     pub until: Option<String>,
-}
-
-impl Validity {
-    /// Whether it holds on a day, as far as the precision goes: its last year counts whole.
-    #[must_use]
-    pub fn holds_on(&self, day: NaiveDate) -> bool {
-        let day = day.to_string();
-        let known = |bound: &str| day.get(..bound.len()).unwrap_or(&day).to_owned();
-        let begun = self.from.as_ref().is_none_or(|from| known(from) >= *from);
-        let ended = self.until.as_ref().is_some_and(|until| known(until) > *until);
-        begun && !ended
-    }
 }
 
 /// A document that somebody is measured by.

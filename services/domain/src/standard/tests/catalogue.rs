@@ -1,8 +1,7 @@
-use chrono::NaiveDate;
-use serde_json::{from_value, json};
+use serde_json::json;
 
 use super::kit::{STANDARD, entries, entry, item};
-use crate::standard::catalogue::{Catalogue, Validity};
+use crate::standard::catalogue::Catalogue;
 
 #[test]
 fn a_rule_may_name_only_what_is_there() {
@@ -61,14 +60,17 @@ fn an_entry_stands_once() {
 }
 
 #[test]
-fn validity_is_as_exact_as_it_is_known() {
-    let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
-    let validity: Validity =
-        from_value(json!({ "from": "2017-04", "until": "2022" })).expect("a validity");
-    let holds =
-        [("2017-03-31", false), ("2017-04-01", true), ("2022-12-31", true), ("2023-01-01", false)];
-    for (on, expected) in holds {
-        assert_eq!(validity.holds_on(day(on)), expected, "{on}");
+fn a_share_is_asked_for_from_below_or_above() {
+    for (comparator, stands) in
+        [("ge", true), ("le", true), ("lt", false), ("eq", false), ("cv", false)]
+    {
+        let mut entries = entries();
+        entries.push(item(
+            "share",
+            json!({ "kind": "share", "comparator": comparator, "threshold": { "all": "0.5" } }),
+        ));
+        let field = Catalogue::of(entries).err().map(|fault| fault.field);
+        let wanted = (!stands).then(|| "comparator".to_owned());
+        assert_eq!(field, wanted, "{comparator}");
     }
-    assert!(Validity::default().holds_on(day("1900-01-01")));
 }

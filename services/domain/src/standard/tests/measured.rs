@@ -66,7 +66,7 @@ fn a_blank_is_unknown_and_a_zero_is_a_zero() {
     assert_eq!((zero.items[4].judgement, zero.verdict), (Judgement::NotMet, Verdict::Fails));
     assert!(nobody.items.iter().all(|one| one.judgement == Judgement::Unknown));
     let sports = county.variations.iter().find(|one| one.item.id == "r05").expect("sports");
-    assert_eq!((sports.judgement, sports.unknown_schools), (Judgement::Unknown, 2));
+    assert_eq!(sports.judgement, Judgement::Unknown, "one unknown school is enough");
 }
 
 #[test]
@@ -162,12 +162,21 @@ fn special_rooms_and_sizes_are_counted() {
         .with(Figure::MusicRooms, None, 2.into())
         .with(Figure::ArtRooms, None, 3.into());
     let on = |id: &str| Measured::on_school(catalogue.item(id).expect("an item"), &school);
-    let rooms = on("rooms");
+    let (rooms, size) = (on("rooms"), on("size"));
     assert_eq!(
         (rooms.judgement, rooms.threshold, rooms.gap),
         (Judgement::NotMet, Some(number("3")), Some(number("1")))
     );
-    let size = on("size");
+    let school = blank(school.clone(), Figure::ArtRooms);
+    let one_unknown = Measured::on_school(catalogue.item("rooms").expect("an item"), &school);
+    assert_eq!(
+        (one_unknown.judgement, one_unknown.value, one_unknown.gap),
+        (Judgement::NotMet, None, None),
+        "music rooms alone decide"
+    );
+    let school = school.with(Figure::MusicRooms, None, 3.into());
+    let open = Measured::on_school(catalogue.item("rooms").expect("an item"), &school);
+    assert_eq!((open.judgement, open.gap), (Judgement::Unknown, None));
     assert_eq!((size.judgement, size.gap), (Judgement::NotMet, Some(number("1"))));
     let full = Measured::on_school(catalogue.item("size").expect("an item"), &primary("b", 2_000));
     assert_eq!(full.judgement, Judgement::Met, "不超过 includes the limit");

@@ -66,22 +66,19 @@ fn sound() -> impl Strategy<Value = SchoolReturn> {
     })
 }
 
-/// The verdict on one item after adding to it; the added figure is its first.
+/// The verdict on one item when its first figure is reported with so much more.
 fn after_adding(
     catalogue: &Catalogue,
     school: &SchoolReturn,
     item: usize,
     added: &Exact,
 ) -> Judgement {
-    let schools = [school.clone()];
-    let county = measure(catalogue, &schools);
-    let measured = &county.schools[0].items[item];
-    let pupils = county.schools[0].part.pupils.clone().expect("pupils");
-    let amount = &county.schools[0].part.amount(measured.item).expect("an amount") + added;
-    let each = if measured.item.whole { Exact::from(100) } else { Exact::one() };
-    let value = (&amount * &each).over(&pupils).expect("a value");
-    let limit = measured.threshold.clone().expect("a limit");
-    Judgement::of(Some(measured.item.keeps(&value, &limit)))
+    let mut schools = [school.clone()];
+    let figure = measure(catalogue, &schools).schools[0].items[item].item.plus[0];
+    let stage = figure.is_by_stage().then_some(SchoolStage::Primary);
+    let added: Decimal = added.decimal().parse().expect("a decimal");
+    *schools[0].figures.get_mut(&(figure, stage)).expect("a figure") += added;
+    measure(catalogue, &schools).schools[0].items[item].judgement
 }
 
 proptest! {
