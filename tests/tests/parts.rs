@@ -192,6 +192,18 @@ async fn a_whole_and_its_parts_are_counted_once() {
     assert_eq!(total(&town.neighbours[0], "{ counts(groupBy: ALL) { total } }").await, 1);
     let all = "{ counts(groupBy: ALL, filter: { parts: ALL }) { total } }";
     assert_eq!(total(&town.governor, all).await, 4);
+    let parts = async |who: &Client, query: &str| {
+        let groups = who.data(query, json!({ "whole": whole.id })).await;
+        groups["counts"][0]["parts"].clone()
+    };
+    assert_eq!(parts(&town.governor, "{ counts(groupBy: ALL) { parts } }").await, "WITHOUT_PARTS");
+    assert_eq!(parts(&town.governor, "{ counts(groupBy: LEAD) { parts } }").await, "WITHOUT_PARENTS");
+    let holder = "{ counts(groupBy: HOLDER) { parts } }";
+    assert_eq!(parts(&town.governor, holder).await, "WITHOUT_PARENTS");
+    let own = "{ counts(groupBy: ALL) { parts } }";
+    assert_eq!(parts(&town.neighbours[0], own).await, "WITHOUT_PARENTS");
+    let every = "{ counts(groupBy: ALL, filter: { parts: ALL }) { parts } }";
+    assert_eq!(parts(&town.governor, every).await, "ALL");
     let of_whole = "query($whole: ID!) {
         counts(groupBy: ALL, filter: { parent: $whole }) { total } }";
     assert_eq!(total(&town.governor, of_whole).await, 3);

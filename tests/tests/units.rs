@@ -234,10 +234,21 @@ async fn an_objection_to_an_entry_waits_for_the_head_and_its_mark_goes_with_the_
     let mut report = progress(3, &today);
     report["onBehalf"] = behalf;
     town.step(&town.clerk, "reportProgress", &mut item, report).await;
+    let entries = "contestableEntries { revision type actor { onBehalfOf { id } } }
+        contestedEntries { revision }";
+    let reported = json!([{ "revision": item.revision, "type": "finding.progress_reported",
+        "actor": { "onBehalfOf": { "id": town.bureau.to_string() } } }]);
+    assert_eq!(town.shown(&town.member, &item, entries).await["contestableEntries"], reported);
+    // Another's report is theirs to object to, and the clerk may enter theirs.
+    assert_eq!(town.shown(&town.inspector, &item, entries).await["contestableEntries"], json!([]));
+    assert_eq!(town.shown(&town.clerk, &item, entries).await["contestableEntries"], reported);
     let contest = json!({ "entry": item.revision, "reason": "我单位未报" });
     town.step(&town.member, "contestEntry", &mut item, contest).await;
     let marks = "marks { entryContested }";
     assert_eq!(town.shown(&town.head, &item, marks).await["marks"]["entryContested"], true);
+    let shown = town.shown(&town.member, &item, entries).await;
+    assert_eq!(shown["contestableEntries"], json!([]));
+    assert_eq!(shown["contestedEntries"], json!([{ "revision": item.revision - 1 }]));
     let queue = "{ myQueue(first: 50) { task finding { id } } }";
     let waits = town.head.data(queue, json!({})).await.to_string();
     assert!(waits.contains("DECIDE_CONTESTED_ENTRY"), "{waits}");
@@ -250,7 +261,8 @@ async fn an_objection_to_an_entry_waits_for_the_head_and_its_mark_goes_with_the_
     let again = town.refused(&town.head, "decideContestedEntry", &item, decide).await;
     assert_eq!(again, "NOT_CONTESTED");
     let timeline = "timeline(first: 3) { edges { node { type data } } }";
-    let shown = town.shown(&town.member, &item, &format!("{marks} {timeline}")).await;
+    let shown = town.shown(&town.member, &item, &format!("{marks} {entries} {timeline}")).await;
+    assert_eq!(shown["contestedEntries"], json!([]));
     assert_eq!(shown["marks"]["entryContested"], false);
     let told = &shown["timeline"]["edges"][0]["node"];
     assert_eq!(told["type"], "finding.contested_entry_decided", "{told}");

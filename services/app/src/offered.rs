@@ -1,6 +1,8 @@
 //! What somebody may do with a finding now: what the access table allows and the finding
 //! itself admits. Guards are written once, in the decisions; here they are only asked.
 
+use std::collections::BTreeSet;
+
 use duban_domain::{
     ActingPerson, Actor, Basis, Context, Grant, Mentions, OnBehalf, UnitId,
     finding::{Finding, FindingCommand, FindingRefusal},
@@ -10,6 +12,8 @@ use crate::{
     App, CommandError, Fault, Viewer,
     access::{enters_for, may_ask, unit_may},
 };
+
+const CONTEST: &str = "contestEntry";
 
 impl App {
     /// The commands that are open to the viewer on this finding, in the table's order. A form
@@ -39,18 +43,40 @@ impl App {
         unit: UnitId,
     ) -> Result<Vec<&'static str>, Fault> {
         let Some(grant) = enters_for(viewer, unit) else { return Ok(Vec::new()) };
-        // Any basis serves to ask: which one it is, the form says.
-        let on_behalf = OnBehalf {
-            unit,
-            basis: Basis::StampedSlip,
-            entered_on: self.today(),
-            copy_sha256: None,
-        };
-        let context = self.context_of(viewer, grant, Some(on_behalf)).await?;
+        let context = self.context_of(viewer, grant, Some(self.entered_for(unit))).await?;
         let open = |command: &&&'static str| {
             unit_may(finding, command, unit) && finding.admits(command, &context)
         };
         Ok(FindingCommand::NAMES.iter().filter(open).copied().collect())
+    }
+
+    /// Entries made for a unit that the viewer may contest, as one of its own or in its name,
+    /// by revision.
+    pub async fn entries_to_contest(
+        &self,
+        viewer: &Viewer,
+        finding: &Finding,
+    ) -> Result<BTreeSet<u64>, Fault> {
+        let mut entries = BTreeSet::new();
+        for grant in viewer.facts.grants.iter().filter(|one| may_ask(**one, CONTEST, finding)) {
+            let context = self.context_of(viewer, *grant, None).await?;
+            entries.extend(finding.entries_to_contest(&context));
+        }
+        for unit in finding.units_entered_for() {
+            let Some(grant) = enters_for(viewer, unit) else { continue };
+            if unit_may(finding, CONTEST, unit) {
+                let on_behalf = Some(self.entered_for(unit));
+                let context = self.context_of(viewer, grant, on_behalf).await?;
+                entries.extend(finding.entries_to_contest(&context));
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Any basis serves to ask: which one it is, the form says.
+    fn entered_for(&self, unit: UnitId) -> OnBehalf {
+        let entered_on = self.today();
+        OnBehalf { unit, basis: Basis::StampedSlip, entered_on, copy_sha256: None }
     }
 
     /// What the rules would be told if the viewer acted by this grant.

@@ -198,6 +198,8 @@ pub struct CountGroup {
     pub value: Option<ID>,
     /// Grouped by lead, place or holder: which unit.
     pub unit: Option<Unit>,
+    /// Which of a whole and its parts were counted: a list by the same shows what was.
+    pub parts: PartsFilter,
     pub by_status: Vec<StatusCount>,
     pub total: u64,
     /// Of those, open.

@@ -74,8 +74,9 @@ impl Query {
     }
 
     /// How many findings stand where, by group. Of a finding that was broken down the whole is
-    /// counted and not its parts, unless `filter.parts` says otherwise; by lead, for one unit and
-    /// for a unit's own people its parts are counted and not the whole.
+    /// counted and not its parts, unless `filter.parts` says otherwise; by lead or holder, for
+    /// one lead or unit, and for a unit's own people its parts are counted and not the whole.
+    /// `CountGroup.parts` says which it was.
     #[graphql(complexity = "100 + 10 * child_complexity")]
     async fn counts(
         &self,

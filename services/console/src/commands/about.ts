@@ -25,7 +25,7 @@ export interface AboutFinding {
   /** As the form of the next plan begins. */
   plan: PlanBegun;
   requests: (Choice & { kind: string; requestedDueOn: string | null })[];
-  /** Entries made on behalf of the viewer's unit, which it may contest. */
+  /** Entries made for a unit that may be contested now, as the server says. */
   entries: Choice[];
   /** Those that a unit objects to, undecided. */
   contestedEntries: Choice[];

@@ -3,9 +3,9 @@ import type { AboutFinding } from '../commands/about';
 import type { Words } from '../words/language';
 import type { Finding } from './query';
 
-export function aboutFinding(finding: Finding, words: Words): AboutFinding {
+/** `unit`: for which somebody is about to enter something. */
+export function aboutFinding(finding: Finding, words: Words, unit?: string): AboutFinding {
   const { finding: said } = words;
-  const contested = undecided(finding.timeline.edges);
   return {
     id: finding.id,
     revision: finding.revision,
@@ -39,23 +39,14 @@ export function aboutFinding(finding: Finding, words: Words): AboutFinding {
         requestedDueOn: request.requestedDueOn,
         label: [said.request[request.kind], request.askedOn, request.requestedDueOn ? said.extendTo(request.requestedDueOn) : null].filter(Boolean).join(' · '),
       })),
-    entries: finding.timeline.edges.filter(({ node }) => node.actor.onBehalfOf !== null).map(({ node }) => entryChoice(node, words)),
-    contestedEntries: finding.timeline.edges.filter(({ node }) => contested.has(node.revision)).map(({ node }) => entryChoice(node, words)),
+    entries: finding.contestableEntries.filter((entry) => unit === undefined || entry.actor.onBehalfOf?.id === unit).map((entry) => entryChoice(entry, words)),
+    contestedEntries: finding.contestedEntries.map((entry) => entryChoice(entry, words)),
   };
 }
 
-type Entry = Finding['timeline']['edges'][number];
-
-function entryChoice(node: Entry['node'], words: Words) {
-  const name = words.events.name[node.type as keyof typeof words.events.name] ?? node.type;
-  return { value: String(node.revision), label: `${node.recordedAt.slice(0, 10)} · ${name}` };
-}
-
-/** Entries that a unit objects to, by their place on the item. */
-function undecided(edges: Entry[]): Set<number> {
-  const named = (type: string) => edges.filter(({ node }) => node.type === type).map(({ node }) => Number((node.data as { entry?: number }).entry));
-  const decided = new Set(named('finding.contested_entry_decided'));
-  return new Set(named('finding.entry_contested').filter((entry) => !decided.has(entry)));
+function entryChoice(entry: Finding['contestedEntries'][number], words: Words) {
+  const name = words.events.name[entry.type as keyof typeof words.events.name] ?? entry.type;
+  return { value: String(entry.revision), label: [officeDay(entry.recordedAt), entry.actor.onBehalfOf?.name, name].filter(Boolean).join(' · ') };
 }
 
 function stageChoice(stage: Finding['works']['stages'][number]) {

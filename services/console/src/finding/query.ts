@@ -8,6 +8,21 @@ export { TimelineFields };
 /** Entries of the timeline that are read at once. */
 export const TIMELINE_ROWS = 50;
 
+/** What the choice of an entry made for a unit needs. */
+const ContestFields = graphql(`
+  fragment ContestFields on TimelineEntry @_unmask {
+    revision
+    type
+    recordedAt
+    actor {
+      onBehalfOf {
+        id
+        name
+      }
+    }
+  }
+`);
+
 export const FINDING = graphql(
   `
   query Finding($id: ID!, $asOf: AsOfInput, $notBefore: String, $entries: Int) {
@@ -344,6 +359,12 @@ export const FINDING = graphql(
           description
         }
       }
+      contestableEntries {
+        ...ContestFields
+      }
+      contestedEntries {
+        ...ContestFields
+      }
       timeline(first: $entries) {
         pageInfo {
           hasNextPage
@@ -357,7 +378,7 @@ export const FINDING = graphql(
     }
   }
 `,
-  [TimelineFields],
+  [TimelineFields, ContestFields],
 );
 
 export const CHANGED = graphql(`

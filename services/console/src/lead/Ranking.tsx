@@ -1,7 +1,7 @@
 // The groups with most overdue, then most open; each number opens its list.
 import { Link } from 'react-router';
 import type { Filter } from '../ledger/view';
-import { useCounted } from '../overview/counted';
+import { countedList } from '../overview/counted';
 import { onTimeRate } from '../overview/rates';
 import type { Group } from '../overview/query';
 import { useWords } from '../words/language';
@@ -21,12 +21,11 @@ interface Props {
 
 export function Ranking({ title, groups, named, filter, rate }: Props) {
   const { lead: words, overview } = useWords();
-  const counted = useCounted();
   const some = groups.filter((group) => group.open > 0 || (rate && group.closedDated > 0)).sort((a, b) => b.overdue - a.overdue || b.open - a.open);
   const shown = some.slice(0, SHOWN_MAX);
   const link = (group: Group, count: number, part: Filter) => {
     const own = filter(group);
-    return count > 0 && own ? <Link to={counted({ ...own, ...part })}>{count}</Link> : count;
+    return count > 0 && own ? <Link to={countedList(group, { ...own, ...part })}>{count}</Link> : count;
   };
   return (
     <section className="card" aria-label={title}>

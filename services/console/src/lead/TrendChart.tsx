@@ -1,7 +1,8 @@
 // Twelve months as bars with their numbers: the table is the picture, so that nothing is told
 // by colour or height alone.
 import { Link } from 'react-router';
-import { useCounted } from '../overview/counted';
+import type { Filter } from '../ledger/view';
+import { countedList } from '../overview/counted';
 import { useWords } from '../words/language';
 import type { Month } from './trend';
 
@@ -9,7 +10,6 @@ const BAR_PX = 110;
 
 export function TrendChart({ months }: { months: Month[] }) {
   const words = useWords().lead;
-  const counted = useCounted();
   const highest = Math.max(1, ...months.map((one) => one.open));
   return (
     <table className="trend">
@@ -29,7 +29,7 @@ export function TrendChart({ months }: { months: Month[] }) {
           <th scope="row">{words.openThen}</th>
           {months.map((one) => (
             <td key={one.day}>
-              <Link to={counted({ open: true }, one.day)}>{one.open}</Link>
+              <Listed month={one} count={one.open} filter={{ open: true }} />
               <div className="trend-bar" aria-hidden style={{ height: Math.round((one.open / highest) * BAR_PX) }}>
                 <div className="trend-late" style={{ height: Math.round((one.overdue / highest) * BAR_PX) }} />
               </div>
@@ -39,7 +39,9 @@ export function TrendChart({ months }: { months: Month[] }) {
         <tr>
           <th scope="row">{words.overdueThen}</th>
           {months.map((one) => (
-            <td key={one.day}>{one.overdue > 0 ? <Link to={counted({ overdue: true }, one.day)}>{one.overdue}</Link> : 0}</td>
+            <td key={one.day}>
+              <Listed month={one} count={one.overdue} filter={{ overdue: true }} />
+            </td>
           ))}
         </tr>
         <tr>
@@ -51,4 +53,8 @@ export function TrendChart({ months }: { months: Month[] }) {
       </tbody>
     </table>
   );
+}
+
+function Listed({ month: { parts, day }, count, filter }: { month: Month; count: number; filter: Filter }) {
+  return count > 0 && parts ? <Link to={countedList({ parts }, filter, day)}>{count}</Link> : count;
 }

@@ -34,6 +34,7 @@ export const LEAD = graphql(
 /** One point of the trend: how it stood at the end of that day. */
 const TrendPoint = graphql(`
   fragment TrendPoint on CountGroup @_unmask {
+    parts
     open
     overdue
     byStatus {

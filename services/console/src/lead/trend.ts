@@ -11,6 +11,8 @@ export interface Month {
   day: string;
   open: number;
   overdue: number;
+  /** Which of wholes and parts were counted; null: there was nothing yet. */
+  parts: Point['parts'] | null;
   /** Closed at its end less closed at its beginning: what was reopened is taken off. */
   closed: number;
 }
@@ -29,6 +31,7 @@ export function months(all: string[], points: (Point | undefined)[]): Month[] {
     day,
     open: points[at + 1]?.open ?? 0,
     overdue: points[at + 1]?.overdue ?? 0,
+    parts: points[at + 1]?.parts ?? null,
     closed: closedAt(at + 1) - closedAt(at),
   }));
 }

@@ -3,7 +3,7 @@ import { Segmented, Table, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
 import type { Filter } from '../ledger/view';
 import { useWords } from '../words/language';
-import { useCounted } from './counted';
+import { countedList } from './counted';
 import type { Group } from './query';
 import { closureRate, cureRate, onTimeRate, sumOf } from './rates';
 
@@ -30,7 +30,6 @@ interface Props {
 
 export function GroupTable({ kind, kinds, onKind, groups, fetching, asOf }: Props) {
   const { overview: words, codes, states, lead } = useWords();
-  const counted = useCounted();
   const titles: Record<GroupKind, string> = {
     LEAD: words.byLead,
     CATEGORY: words.byCategory,
@@ -52,7 +51,7 @@ export function GroupTable({ kind, kinds, onKind, groups, fetching, asOf }: Prop
   const within = (group: Group, part: Filter): string | null => {
     if (group.value === null) return null;
     const value = kind === 'SEVERITY' || kind === 'SOURCE_LEVEL' ? group.value.toUpperCase() : group.value;
-    return counted({ ...part, [FILTERS[kind]]: value }, asOf);
+    return countedList(group, { ...part, [FILTERS[kind]]: value }, asOf);
   };
   const number = (title: string, count: (group: Group) => number, part: Filter) => ({
     key: title,

@@ -4,6 +4,7 @@ import { graphql, type ResultOf } from '../api/graphql';
 export const CountFields = graphql(`
   fragment CountFields on CountGroup @_unmask {
     value
+    parts
     total
     open
     overdue

@@ -115,7 +115,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
           <div className="next-steps">
             <h2>{commands.nextSteps}</h2>
             <Steps allowed={finding.allowedCommands} onChoose={(step) => setOpened({ step, about, key: Date.now() })} />
-            <OnBehalf finding={finding} onChoose={(step, unit) => setOpened({ step, about, key: Date.now(), onBehalfOf: unit })} />
+            <OnBehalf finding={finding} onChoose={(step, unit) => setOpened({ step, about: aboutFinding(finding, all, unit), key: Date.now(), onBehalfOf: unit })} />
           </div>
         )}
       </div>
@@ -154,7 +154,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
             onChanged(token);
           }}
           onLookAgain={() => {
-            if (stale) setOpened({ ...opened, about });
+            if (stale) setOpened({ ...opened, about: aboutFinding(finding, all, opened.onBehalfOf) });
             else onLookAgain();
           }}
         />

@@ -4,7 +4,9 @@
 use async_graphql::{Context, Object, Result, SimpleObject};
 
 use super::{Finding, SignatureShown, Upper};
-use crate::{person::Person, reading, refusal::Refusal, scalar::Date, unit::Unit};
+use crate::{
+    person::Person, reading, refusal::Refusal, scalar::Date, timeline::TimelineEntry, unit::Unit,
+};
 
 /// What the viewer may enter for one unit 代录, by mutation name.
 #[derive(Debug, Clone, SimpleObject)]
@@ -46,6 +48,19 @@ impl Hands<'_> {
     #[graphql(complexity = "20")]
     async fn commands_on_behalf(&self, ctx: &Context<'_>) -> Result<Vec<CommandsForUnit>> {
         reading::commands_on_behalf(ctx, self.0).await
+    }
+
+    /// Entries made for a unit 代录 that the viewer may contest now, as one of its own or in its
+    /// name; `actor.onBehalfOf` is the unit. Newest first, at most 100.
+    #[graphql(complexity = "20 + 5 * child_complexity")]
+    async fn contestable_entries(&self, ctx: &Context<'_>) -> Result<Vec<TimelineEntry>> {
+        reading::contestable_entries(ctx, self.0).await
+    }
+
+    /// 代录有异议: entries that a unit objects to, undecided. Newest first, at most 100.
+    #[graphql(complexity = "20 + 5 * child_complexity")]
+    async fn contested_entries(&self, ctx: &Context<'_>) -> Result<Vec<TimelineEntry>> {
+        reading::contested_entries(ctx, self.0).await
     }
 
     /// Who could sign the closing, and why others could not. Empty unless it waits for a

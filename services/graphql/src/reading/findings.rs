@@ -130,15 +130,16 @@ pub async fn counts(
     filter: Option<FindingFilterInput>,
     as_of: Option<AsOfInput>,
 ) -> Result<Vec<CountGroup>> {
-    let filter = filter.unwrap_or_default().into();
-    let args = CountsArgs { by: by.into(), filter, as_of: as_known(as_of)? };
+    let filter = filter.unwrap_or_default();
+    let parts = filter.parts.unwrap_or(PartsFilter::All);
+    let args = CountsArgs { by: by.into(), filter: filter.into(), as_of: as_known(as_of)? };
     let groups = ctx.views().counts(&ctx.scope(), ctx.today(), args).await;
     let groups = groups.map_err(|error| ctx.unread(&error))?;
-    Ok(groups.into_iter().map(|group| CountGroup::of(by, group)).collect())
+    Ok(groups.into_iter().map(|group| CountGroup::of(by, parts, group)).collect())
 }
 
 impl CountGroup {
-    fn of(by: CountBy, group: duban_readmodel::CountGroup) -> Self {
+    fn of(by: CountBy, parts: PartsFilter, group: duban_readmodel::CountGroup) -> Self {
         let unit = || group.value.as_deref()?.parse().ok().map(|id: UnitId| Unit(id));
         let counted = |(status, count): (duban_domain::finding::FindingStatus, u64)| StatusCount {
             status: status.into(),
@@ -155,6 +156,7 @@ impl CountGroup {
                 | CountBy::Inspection => None,
             },
             value: group.value.map(Into::into),
+            parts,
             by_status: group.by_status.into_iter().map(counted).collect(),
             total: group.total,
             open: group.open,

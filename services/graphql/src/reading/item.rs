@@ -9,7 +9,7 @@ use duban_domain::{
     finding::{Finding as Folded, FindingStatus, evidence_set_digest},
 };
 
-use super::{as_known, finding_as_of};
+use super::{as_known, finding_as_of, trail::entries_of};
 use crate::{
     asking::Asked,
     finding::{
@@ -17,6 +17,7 @@ use crate::{
         InterimMeasure,
     },
     person::Person,
+    timeline::TimelineEntry,
     unit::Unit,
 };
 
@@ -58,6 +59,22 @@ pub async fn commands_on_behalf(
         }
     }
     Ok(offered)
+}
+
+/// As the rules see it; what the entries say is the trail's.
+pub async fn contestable_entries(
+    ctx: &Context<'_>,
+    finding: &Finding,
+) -> Result<Vec<TimelineEntry>> {
+    let Some(entity) = standing(ctx, finding).await? else { return Ok(Vec::new()) };
+    let entries = ctx.app().entries_to_contest(ctx.viewer(), &entity.state).await;
+    let entries = entries.map_err(|fault| ctx.broken(&fault))?;
+    entries_of(ctx, finding.item.id, entries.into_iter().collect()).await
+}
+
+pub async fn contested_entries(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<TimelineEntry>> {
+    let Some(entity) = standing(ctx, finding).await? else { return Ok(Vec::new()) };
+    entries_of(ctx, finding.item.id, entity.state.contested_entries().collect()).await
 }
 
 /// For the office's eyes: a unit need not know why its judges may not sign.

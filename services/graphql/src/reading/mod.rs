@@ -33,8 +33,8 @@ pub use findings::{
     counts, counts_once, facets, finding, finding_as_of, findings, my_queue, sums, total,
 };
 pub use item::{
-    allowed_commands, closing_signers, commands_on_behalf, duties, evidence, evidence_set,
-    interim_measures, links, requests,
+    allowed_commands, closing_signers, commands_on_behalf, contestable_entries, contested_entries,
+    duties, evidence, evidence_set, interim_measures, links, requests,
 };
 pub use live::changes;
 pub use me::{me, my_sessions, my_tokens, status};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use async_graphql::{Context, Json, Result};
 use chrono::{DateTime, NaiveDate, Utc};
 use duban_domain::{FindingId, PersonId, UnitId};
-use duban_readmodel::{AuditFilter, Direction, ListPage, TrailActor, TrailEntry};
+use duban_readmodel::{AuditFilter, Direction, ListPage, PageArgs, TrailActor, TrailEntry};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ use crate::{
     asking::Asked,
     code::{Basis, Role},
     finding::Finding,
+    page::PAGE_MAX,
     person::Person,
     scalar::{Date, Id},
     timeline::{ActorKind, ActorShown, TimelineConnection, TimelineEdge, TimelineEntry},
@@ -74,6 +75,28 @@ pub async fn audit(
     let found = ctx.views().audit(&ctx.scope(), filter, page(first, after)?).await;
     let found = found.map_err(|error| ctx.unread(&error))?;
     shown(ctx, found, later).await
+}
+
+/// Of one finding's entries these, by revision; newest first, at most a page.
+pub(super) async fn entries_of(
+    ctx: &Context<'_>,
+    finding: FindingId,
+    revisions: Vec<u64>,
+) -> Result<Vec<TimelineEntry>> {
+    if revisions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let newest = revisions.into_iter().rev().take(PAGE_MAX);
+    let filter = AuditFilter {
+        subject: Some(("finding".to_owned(), finding.0)),
+        entries: Some(newest.map(|revision| (finding, revision)).collect()),
+        ..AuditFilter::default()
+    };
+    let page = PageArgs { first: PAGE_MAX, after: None };
+    let found = ctx.views().audit(&ctx.scope(), filter, page).await;
+    let found = found.map_err(|error| ctx.unread(&error))?;
+    let found = shown(ctx, found, false).await?;
+    Ok(found.edges.into_iter().map(|edge| edge.node).collect())
 }
 
 /// Acts on one device, of these findings, or the newest of all: finding and revision. Told to

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Most of one kind of piece (duties, measures, files) that are tried one by one.
-const PIECES_MAX: usize = 60;
+pub(super) const PIECES_MAX: usize = 60;
 
 /// Makes commands with as little in them as there can be.
 pub(super) struct Least<'a> {
@@ -274,12 +274,9 @@ impl Least<'_> {
             "mergeFinding" => one(MergeFinding { into: nobody(), reason }),
             "withdrawFinding" => one(WithdrawFinding { reason }),
             "terminateFinding" => one(TerminateFinding { reason, successor: None }),
-            "contestEntry" => {
-                let entries = self.finding.hands.entries.keys().copied();
-                each(entries, |entry| ContestEntry { entry, reason: words() }.into())
-            }
+            "contestEntry" => each(self.finding.hands.uncontested(), contest),
             "decideContestedEntry" => {
-                let entries = self.finding.hands.entries.keys().copied();
+                let entries = self.finding.hands.undecided();
                 let decide =
                     |entry| DecideContestedEntry { entry, stands: true, reasons: words() }.into();
                 each(entries, decide)
@@ -348,6 +345,10 @@ fn file() -> Evidence {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "an arm of a match that may know no such command")]
+pub(super) fn contest(entry: u64) -> FindingCommand {
+    ContestEntry { entry, reason: words() }.into()
+}
+
 fn each<T>(pieces: impl Iterator<Item = T>, command: impl Fn(T) -> FindingCommand) -> Probes {
     Some(pieces.take(PIECES_MAX).map(command).collect())
 }

@@ -7,7 +7,7 @@
 
 mod least;
 
-use self::least::Least;
+use self::least::{Least, PIECES_MAX, contest};
 use super::{Finding, FindingRefusal};
 use crate::{Context, Decider};
 
@@ -23,6 +23,14 @@ impl Finding {
             Err(refusal) if is_about_who_acts(&refusal) => self.may_enter_paper(command, context),
             Ok(_) | Err(_) => true,
         })
+    }
+
+    /// Entries made for a unit that whoever acts in this context may contest, by revision, the
+    /// newest first.
+    #[must_use]
+    pub fn entries_to_contest(&self, context: &Context) -> Vec<u64> {
+        let entries = self.hands.uncontested().take(PIECES_MAX);
+        entries.filter(|entry| self.decide(&contest(*entry), context).is_ok()).collect()
     }
 
     /// Whoever may not judge may still enter the paper of those who do (rule 7).

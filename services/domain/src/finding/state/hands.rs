@@ -42,6 +42,18 @@ impl Hands {
         self.entries.insert(revision, entry);
     }
 
+    /// Entries that nobody objected to, newest first.
+    pub fn uncontested(&self) -> impl Iterator<Item = u64> {
+        let entries = self.entries.iter().rev();
+        entries.filter(|(_, entry)| !entry.contested).map(|(revision, _)| *revision)
+    }
+
+    /// Objections that wait for their decision.
+    pub fn undecided(&self) -> impl Iterator<Item = u64> {
+        let waits = |entry: &Entry| entry.contested && !entry.decided;
+        self.entries.iter().filter(move |(_, entry)| waits(entry)).map(|(revision, _)| *revision)
+    }
+
     /// An act of the doing side, and whether somebody else entered it.
     pub fn did(
         &mut self,

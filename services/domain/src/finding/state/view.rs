@@ -50,6 +50,17 @@ impl Finding {
         self.assigned.dispute
     }
 
+    /// Entries made for a unit whose objection waits for its decision, by revision.
+    pub fn contested_entries(&self) -> impl Iterator<Item = u64> {
+        self.hands.undecided()
+    }
+
+    /// Units for which somebody else entered something.
+    #[must_use]
+    pub fn units_entered_for(&self) -> BTreeSet<UnitId> {
+        self.hands.entries.values().map(|entry| entry.unit).collect()
+    }
+
     /// The extension that waits for its decision, and the day that was asked for.
     #[must_use]
     pub fn extension_waiting(&self) -> Option<(RequestId, NaiveDate)> {
