@@ -18,3 +18,8 @@ export function setOfficeZone(named: string): void {
 export function officeTime(instant: string): string {
   return dayjs.utc(instant).tz(zone).format('YYYY-MM-DD HH:mm');
 }
+
+/** The day in the office's zone. */
+export function officeDay(instant: string): string {
+  return dayjs.utc(instant).tz(zone).format('YYYY-MM-DD');
+}

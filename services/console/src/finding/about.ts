@@ -1,4 +1,5 @@
 // What forms need to know, out of what the page has read.
+import { officeDay } from '../api/officeTime';
 import type { AboutFinding } from '../commands/about';
 import type { Words } from '../words/language';
 import type { Finding } from './query';

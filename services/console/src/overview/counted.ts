@@ -3,6 +3,6 @@ import { ledgerAddress, type Filter } from '../ledger/view';
 import type { Group } from './query';
 
 /** The address of the list behind a count. */
-export function countedList({ parts }: Pick<Group, 'parts'>, filter: Filter, asOf: string | null = null): string {
+export function countedList({ parts }: Partial<Pick<Group, 'parts'>>, filter: Filter, asOf: string | null = null): string {
   return ledgerAddress({ ...filter, parts }, asOf);
 }

@@ -10,7 +10,7 @@ import { Ranking } from '../lead/Ranking';
 import { days, months } from '../lead/trend';
 import { TrendChart } from '../lead/TrendChart';
 import { Waiting } from '../lead/Waiting';
-import { useCounted } from '../overview/counted';
+import { countedList } from '../overview/counted';
 import { closureRate, cureRate, onTimeRate, sumOf } from '../overview/rates';
 import type { Group } from '../overview/query';
 import type { Filter } from '../ledger/view';
@@ -47,15 +47,15 @@ export default function LeadPage() {
       {data ? (
         <>
           <div className="numbers">
-            <Figure label={overview.open} value={whole?.open ?? 0} filter={{ open: true }} />
-            <Figure label={overview.overdue} value={whole?.overdue ?? 0} filter={{ overdue: true }} bad />
-            <Figure label={overview.nearDue} value={whole?.nearDue ?? 0} filter={{ light: 'YELLOW' }} />
-            <Figure label={overview.awaiting} value={whole ? sumOf(whole, 'CLOSURE_CLAIMED') : 0} filter={{ status: ['CLOSURE_CLAIMED'] }} />
-            <Figure label={overview.toSign} value={whole ? sumOf(whole, 'VERIFIED', 'ON_PUBLIC_NOTICE') : 0} filter={{ status: ['VERIFIED', 'ON_PUBLIC_NOTICE'] }} />
-            <Figure label={overview.disputed} value={data.disputed[0]?.total ?? 0} filter={{ marks: ['DISPUTED'] }} />
-            <Figure label={overview.veto} value={data.veto[0]?.total ?? 0} filter={{ open: true, veto: true }} bad />
-            <Figure label={words.listed} value={data.listed[0]?.total ?? 0} filter={{ open: true, marks: ['LISTED'] }} />
-            <Figure label={overview.closed} value={whole ? sumOf(whole, 'CLOSED') : 0} filter={{ status: ['CLOSED'] }} />
+            <Figure of={whole} label={overview.open} value={whole?.open ?? 0} filter={{ open: true }} />
+            <Figure of={whole} label={overview.overdue} value={whole?.overdue ?? 0} filter={{ overdue: true }} bad />
+            <Figure of={whole} label={overview.nearDue} value={whole?.nearDue ?? 0} filter={{ light: 'YELLOW' }} />
+            <Figure of={whole} label={overview.awaiting} value={whole ? sumOf(whole, 'CLOSURE_CLAIMED') : 0} filter={{ status: ['CLOSURE_CLAIMED'] }} />
+            <Figure of={whole} label={overview.toSign} value={whole ? sumOf(whole, 'VERIFIED', 'ON_PUBLIC_NOTICE') : 0} filter={{ status: ['VERIFIED', 'ON_PUBLIC_NOTICE'] }} />
+            <Figure of={whole} label={overview.disputed} value={data.disputed[0]?.total ?? 0} filter={{ marks: ['DISPUTED'] }} />
+            <Figure of={whole} label={overview.veto} value={data.veto[0]?.total ?? 0} filter={{ open: true, veto: true }} bad />
+            <Figure of={whole} label={words.listed} value={data.listed[0]?.total ?? 0} filter={{ open: true, marks: ['LISTED'] }} />
+            <Figure of={whole} label={overview.closed} value={whole ? sumOf(whole, 'CLOSED') : 0} filter={{ status: ['CLOSED'] }} />
             <Rate label={overview.cureRate} value={whole ? cureRate(whole) : null} />
             <Rate label={overview.closureRate} value={whole ? closureRate(whole) : null} />
             <Rate label={overview.onTimeRate} value={whole ? onTimeRate(whole) : null} />
@@ -86,10 +86,18 @@ function trendVariables(all: string[]) {
   return { d0: at(0), d1: at(1), d2: at(2), d3: at(3), d4: at(4), d5: at(5), d6: at(6), d7: at(7), d8: at(8), d9: at(9), d10: at(10), d11: at(11), d12: at(12) };
 }
 
-function Figure({ label, value, filter, bad }: { label: string; value: number; filter: Filter; bad?: boolean }) {
-  const counted = useCounted();
+interface FigureProps {
+  /** What was counted; nothing is there yet without it. */
+  of: Group | undefined;
+  label: string;
+  value: number;
+  filter: Filter;
+  bad?: boolean;
+}
+
+function Figure({ of, label, value, filter, bad }: FigureProps) {
   return (
-    <Link className={bad && value > 0 ? 'number number-bad' : 'number'} to={counted(filter)}>
+    <Link className={bad && value > 0 ? 'number number-bad' : 'number'} to={countedList(of ?? {}, filter)}>
       <span>{label}</span>
       <strong>{value}</strong>
     </Link>

@@ -7,8 +7,8 @@ import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { GroupTable, type GroupKind } from '../overview/GroupTable';
-import { useCounted } from '../overview/counted';
-import { COUNTS, SLICES } from '../overview/query';
+import { countedList } from '../overview/counted';
+import { COUNTS, SLICES, type Group } from '../overview/query';
 import { closureRate, cureRate, onTimeRate, sumOf } from '../overview/rates';
 import type { Filter } from '../ledger/view';
 import { AsOfPicker } from '../parts/AsOfPicker';
@@ -50,18 +50,18 @@ export default function OverviewPage() {
       {data && all && all.total > 0 ? (
         <div className="stack">
           <div className="numbers">
-            <Number label={words.total} value={all.total} filter={{}} asOf={asOf} />
-            <Number label={words.open} value={all.open} filter={{ open: true }} asOf={asOf} />
-            <Number label={words.overdue} value={all.overdue} filter={{ overdue: true }} asOf={asOf} bad />
-            <Number label={words.nearDue} value={all.nearDue} filter={{ light: 'YELLOW' }} asOf={asOf} />
-            <Number label={words.awaiting} value={sumOf(all, 'CLOSURE_CLAIMED')} filter={{ status: ['CLOSURE_CLAIMED'] }} asOf={asOf} />
-            <Number label={words.toSign} value={sumOf(all, 'VERIFIED', 'ON_PUBLIC_NOTICE')} filter={{ status: ['VERIFIED', 'ON_PUBLIC_NOTICE'] }} asOf={asOf} />
-            <Number label={words.closed} value={sumOf(all, 'CLOSED')} filter={{ status: ['CLOSED'] }} asOf={asOf} />
-            <Number label={words.toReport} value={all.toReport} filter={{ upper: 'TO_REPORT' }} asOf={asOf} />
-            <Number label={words.reportedUp} value={all.reportedUp} filter={{ upper: 'REPORTED' }} asOf={asOf} />
-            <Number label={words.upperClosed} value={all.upperClosed} filter={{ upper: 'CLOSED' }} asOf={asOf} />
-            <Number label={words.veto} value={data.veto[0]?.total ?? 0} filter={{ open: true, veto: true }} asOf={asOf} bad />
-            <Number label={words.disputed} value={data.disputed[0]?.total ?? 0} filter={{ marks: ['DISPUTED'] }} asOf={asOf} />
+            <Number of={all} label={words.total} value={all.total} filter={{}} asOf={asOf} />
+            <Number of={all} label={words.open} value={all.open} filter={{ open: true }} asOf={asOf} />
+            <Number of={all} label={words.overdue} value={all.overdue} filter={{ overdue: true }} asOf={asOf} bad />
+            <Number of={all} label={words.nearDue} value={all.nearDue} filter={{ light: 'YELLOW' }} asOf={asOf} />
+            <Number of={all} label={words.awaiting} value={sumOf(all, 'CLOSURE_CLAIMED')} filter={{ status: ['CLOSURE_CLAIMED'] }} asOf={asOf} />
+            <Number of={all} label={words.toSign} value={sumOf(all, 'VERIFIED', 'ON_PUBLIC_NOTICE')} filter={{ status: ['VERIFIED', 'ON_PUBLIC_NOTICE'] }} asOf={asOf} />
+            <Number of={all} label={words.closed} value={sumOf(all, 'CLOSED')} filter={{ status: ['CLOSED'] }} asOf={asOf} />
+            <Number of={all} label={words.toReport} value={all.toReport} filter={{ upper: 'TO_REPORT' }} asOf={asOf} />
+            <Number of={all} label={words.reportedUp} value={all.reportedUp} filter={{ upper: 'REPORTED' }} asOf={asOf} />
+            <Number of={all} label={words.upperClosed} value={all.upperClosed} filter={{ upper: 'CLOSED' }} asOf={asOf} />
+            <Number of={all} label={words.veto} value={data.veto[0]?.total ?? 0} filter={{ open: true, veto: true }} asOf={asOf} bad />
+            <Number of={all} label={words.disputed} value={data.disputed[0]?.total ?? 0} filter={{ marks: ['DISPUTED'] }} asOf={asOf} />
           </div>
           <section className="card" aria-label={words.rates}>
             <h2>{words.rates}</h2>
@@ -83,10 +83,19 @@ export default function OverviewPage() {
   );
 }
 
-function Number({ label, value, filter, asOf, bad }: { label: string; value: number; filter: Filter; asOf: string | null; bad?: boolean }) {
-  const counted = useCounted();
+interface NumberProps {
+  /** What was counted: the list behind the number holds the same. */
+  of: Group;
+  label: string;
+  value: number;
+  filter: Filter;
+  asOf: string | null;
+  bad?: boolean;
+}
+
+function Number({ of, label, value, filter, asOf, bad }: NumberProps) {
   return (
-    <Link className={bad && value > 0 ? 'number number-bad' : 'number'} to={counted(filter, asOf)}>
+    <Link className={bad && value > 0 ? 'number number-bad' : 'number'} to={countedList(of, filter, asOf)}>
       <span>{label}</span>
       <strong>{value}</strong>
     </Link>

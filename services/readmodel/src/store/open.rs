@@ -19,7 +19,7 @@ const WRITER_CACHE_KIB: i64 = 32_768;
 /// Kibibytes of page cache of each reader.
 const READER_CACHE_KIB: i64 = 4_096;
 /// Pages in the WAL before it is written back: the same page is often changed again soon.
-const CHECKPOINT_PAGES: i64 = 16_000;
+const CHECKPOINT_PAGES: i64 = 4_000;
 /// How long a statement waits for a lock, in milliseconds.
 const BUSY_MS: u64 = 5_000;
 /// Prepared statements kept per connection.

@@ -344,11 +344,11 @@ fn file() -> Evidence {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "an arm of a match that may know no such command")]
 pub(super) fn contest(entry: u64) -> FindingCommand {
     ContestEntry { entry, reason: words() }.into()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "an arm of a match that may know no such command")]
 fn each<T>(pieces: impl Iterator<Item = T>, command: impl Fn(T) -> FindingCommand) -> Probes {
     Some(pieces.take(PIECES_MAX).map(command).collect())
 }
