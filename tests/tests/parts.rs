@@ -197,7 +197,10 @@ async fn a_whole_and_its_parts_are_counted_once() {
         groups["counts"][0]["parts"].clone()
     };
     assert_eq!(parts(&town.governor, "{ counts(groupBy: ALL) { parts } }").await, "WITHOUT_PARTS");
-    assert_eq!(parts(&town.governor, "{ counts(groupBy: LEAD) { parts } }").await, "WITHOUT_PARENTS");
+    assert_eq!(
+        parts(&town.governor, "{ counts(groupBy: LEAD) { parts } }").await,
+        "WITHOUT_PARENTS"
+    );
     let holder = "{ counts(groupBy: HOLDER) { parts } }";
     assert_eq!(parts(&town.governor, holder).await, "WITHOUT_PARENTS");
     let own = "{ counts(groupBy: ALL) { parts } }";
