@@ -17,6 +17,8 @@ use crate::{Client, app::PASSWORD};
 
 /// Lines that a server may print before its address.
 const LINES_BEFORE_ADDRESS_MAX: usize = 10;
+/// A disk of its own is mounted here, beside the folder.
+pub const SMALL: &str = "small-disk";
 
 /// Runs `duban` with these arguments to its end.
 #[must_use]
@@ -66,6 +68,53 @@ impl Served {
         Self { address, process, _output: output }
     }
 
+    /// Serves a copy of the folder from a disk of its own of so many MiB, which is gone with the
+    /// process. Needs Linux and the right to mount in a namespace of one's own, as Debian gives
+    /// it to everybody; nothing where the machine does not (some containers).
+    #[must_use]
+    pub fn on_a_small_disk(folder: &Path, mebibytes: u32) -> Option<Self> {
+        let script = format!(
+            "mkdir {SMALL} && mount -t tmpfs -o size={mebibytes}m tmpfs {SMALL} \
+             && cp -a \"$1\"/. {SMALL} && exec \"$2\" serve --data {SMALL} --listen 127.0.0.1:0"
+        );
+        let apart = ["--user", "--map-root-user", "--mount", "sh", "-c", &script, "sh"];
+        let mut process = Command::new("unshare")
+            .args(apart)
+            .args([folder, &binary()])
+            .current_dir(folder.parent()?)
+            .env("DUBAN_LOG_FILTER", "off")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .ok()?;
+        let mut output = BufReader::new(process.stdout.take().expect("its output"));
+        let Some(address) = find_address(&mut output) else {
+            process.wait().expect("its end");
+            return None;
+        };
+        Some(Self { address, process, _output: output })
+    }
+
+    /// A path of the server's, seen from outside.
+    #[must_use]
+    pub fn seen(&self, inside: &Path) -> PathBuf {
+        let inside = inside.strip_prefix("/").expect("a whole path");
+        Path::new("/proc").join(self.process.id().to_string()).join("root").join(inside)
+    }
+
+    /// Runs `duban` where that disk is mounted.
+    #[must_use]
+    pub fn beside(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
+        Command::new("nsenter")
+            .args(["--user", "--mount", "--preserve-credentials", "--target"])
+            .arg(self.process.id().to_string())
+            .arg(binary())
+            .args(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .expect("it runs where unshare does")
+    }
+
     /// Signs in as the account that this one-time token is for.
     pub async fn sign_in_by_token(&self, token: &str) -> Client {
         Client::sign_in_by_token(self.address, token, PASSWORD).await
@@ -89,11 +138,16 @@ impl Drop for Served {
 }
 
 fn read_address(output: &mut impl BufRead) -> SocketAddr {
+    find_address(output).expect("duban serves and says where")
+}
+
+/// Nothing where it ends without having served.
+fn find_address(output: &mut impl BufRead) -> Option<SocketAddr> {
     let lines = output.lines().take(LINES_BEFORE_ADDRESS_MAX);
     let mut lines = lines.map(|line| line.expect("a line"));
-    let line = lines.find(|line| line.contains("http://")).expect("duban serves and says where");
+    let line = lines.find(|line| line.contains("http://"))?;
     let (_, address) = line.split_once("http://").expect("found above");
-    address.trim().parse().expect("an address and port")
+    Some(address.trim().parse().expect("an address and port"))
 }
 
 fn command(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {

@@ -1,6 +1,6 @@
 //! What goes wrong around a folder, and the clear word that the shipped binary has for it.
 //!
-//! **Deliberately absent:** kills (see `crash`) and a full disk (see the log's own tests).
+//! **Deliberately absent:** kills (see `crash`) and a full disk (see `full_disk`).
 
 use std::{
     fs::{self, OpenOptions},

@@ -137,8 +137,7 @@ impl App {
         match self.execute::<Bulk>(&Caller::Clock, &id.to_string(), &request).await {
             // Another node came to the end first, with other refusals by the minute.
             Ok(_) | Err(CommandError::CommandIdReused) => Ok(()),
-            Err(CommandError::Fault(fault)) => Err(fault),
-            Err(other) => Err(Fault::Other(other.to_string())),
+            Err(other) => Err(other.into_fault()),
         }
     }
 
@@ -246,10 +245,9 @@ fn came_to(
 ) -> Result<Option<&'static str>, Fault> {
     match answer {
         Ok(_) => Ok(None),
-        Err(later @ (CommandError::Full | CommandError::Busy)) => {
-            Err(Fault::Other(later.to_string()))
+        Err(stop @ (CommandError::Full | CommandError::Busy | CommandError::Fault(_))) => {
+            Err(stop.into_fault())
         }
-        Err(CommandError::Fault(fault)) => Err(fault),
         Err(no) => Ok(Some(code_of(&no))),
     }
 }

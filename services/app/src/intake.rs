@@ -84,7 +84,7 @@ impl App {
             .await?;
         self.take_key(caller, &number_key(number.as_str()), "finding.number", id.0)
             .await
-            .map_err(|held| Fault::Other(format!("number {number} is held by {held:?}")))?;
+            .map_err(|not| not.into_fault(&number))?;
         Ok((id, answer))
     }
 
@@ -104,7 +104,7 @@ impl App {
         let numbers = self
             .settle::<Numbers>(caller, &stream, &request)
             .await
-            .map_err(|error| Fault::Other(format!("no numbers: {error}")))?;
+            .map_err(CommandError::into_fault)?;
         let first = numbers.state.block_of(purpose);
         first.ok_or_else(|| Fault::Other("a reserved block is missing".into()))
     }
@@ -124,7 +124,7 @@ impl App {
             Err(CommandError::Refused(RegisterRefusal::HeldBy(holder))) => {
                 Err(KeyNotTaken::HeldBy(holder))
             }
-            Err(other) => Err(KeyNotTaken::Fault(Fault::Other(other.to_string()))),
+            Err(other) => Err(KeyNotTaken::Fault(other.into_fault())),
         }
     }
 
@@ -139,6 +139,16 @@ impl App {
 pub enum KeyNotTaken {
     HeldBy(Uuid),
     Fault(Fault),
+}
+
+impl KeyNotTaken {
+    /// Of a number that was reserved for this finding, and so can be nobody else's.
+    fn into_fault(self, number: &Line) -> Fault {
+        match self {
+            Self::HeldBy(holder) => Fault::Other(format!("number {number} is held by {holder}")),
+            Self::Fault(fault) => fault,
+        }
+    }
 }
 
 /// `2026-007`: the year, and at least three digits.

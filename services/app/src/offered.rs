@@ -94,9 +94,6 @@ impl App {
             on_behalf,
         });
         let context = self.context::<FindingRefusal>(actor, &Mentions::default(), None).await;
-        context.map_err(|error| match error {
-            CommandError::Fault(fault) => fault,
-            other => Fault::Other(other.to_string()),
-        })
+        context.map_err(CommandError::into_fault)
     }
 }

@@ -145,8 +145,7 @@ fn acted(
 ) -> Result<Option<Answer>, Fault> {
     match answer {
         Ok(answer) => Ok(Some(answer)),
-        Err(CommandError::Fault(fault)) => Err(fault),
-        Err(full @ CommandError::Full) => Err(Fault::Other(full.to_string())),
+        Err(stop @ (CommandError::Fault(_) | CommandError::Full)) => Err(stop.into_fault()),
         Err(CommandError::Refused(refusal)) => {
             tracing::debug!(%part, code = refusal.code(), "Nothing is to be done for a part");
             Ok(None)

@@ -342,7 +342,14 @@ fn answered<R: std::error::Error>(
 
 impl<R: std::error::Error> From<Fault> for CommandError<R> {
     fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
+        match fault {
+            Fault::Full => Self::Full,
+            Fault::Read(_)
+            | Fault::Append(_)
+            | Fault::Decode(_)
+            | Fault::Vault(_)
+            | Fault::Other(_) => Self::Fault(fault),
+        }
     }
 }
 

@@ -107,6 +107,20 @@ pub enum Fault {
     Decode(#[from] duban_eventlog::DecodeError),
     #[error(transparent)]
     Vault(#[from] crate::ports::VaultError),
+    /// Nothing was written; it goes on by itself once there is room.
+    #[error("the log has no space left")]
+    Full,
     #[error("{0}")]
     Other(String),
+}
+
+impl<R: std::error::Error + 'static> CommandError<R> {
+    /// Where no other no is expected of a step, it is a defect of ours.
+    pub(crate) fn into_fault(self) -> Fault {
+        match self {
+            Self::Fault(fault) => fault,
+            Self::Full => Fault::Full,
+            other => Fault::Other(other.to_string()),
+        }
+    }
 }

@@ -44,8 +44,7 @@ impl Import<'_> {
                 &refusal.message(Language::Chinese),
                 &refusal.message(Language::English),
             ))),
-            Err(CommandError::Fault(fault)) => Err(fault),
-            Err(other) => Err(Fault::Other(other.to_string())),
+            Err(other) => Err(other.into_fault()),
         }
     }
 
@@ -156,8 +155,7 @@ impl Import<'_> {
                 Request::new(Uuid::new_v5(&id.0, b"open"), command).in_call(self.correlation);
             match self.app.execute::<Inspection>(self.caller, &id.to_string(), &request).await {
                 Ok(_) | Err(CommandError::CommandIdReused) => {}
-                Err(CommandError::Fault(fault)) => return Err(fault),
-                Err(other) => return Err(Fault::Other(other.to_string())),
+                Err(other) => return Err(other.into_fault()),
             }
         }
         Ok(())

@@ -95,8 +95,7 @@ impl Import<'_> {
             Request::new(Uuid::new_v5(&unit.0, b"register"), command).in_call(self.correlation);
         match self.app.execute::<Unit>(self.caller, &unit.to_string(), &request).await {
             Ok(_) | Err(CommandError::CommandIdReused) => Ok(unit),
-            Err(CommandError::Fault(fault)) => Err(fault),
-            Err(other) => Err(Fault::Other(other.to_string())),
+            Err(other) => Err(other.into_fault()),
         }
     }
 }

@@ -115,7 +115,7 @@ impl Import<'_> {
         match self.app.execute::<D>(self.caller, id, &request).await {
             Ok(_) => Ok(None),
             Err(CommandError::Refused(refusal)) => Ok(Some(refusal.to_string())),
-            Err(CommandError::Fault(fault)) => Err(fault),
+            Err(stop @ (CommandError::Fault(_) | CommandError::Full)) => Err(stop.into_fault()),
             Err(other) => Ok(Some(other.to_string())),
         }
     }

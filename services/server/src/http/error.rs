@@ -57,7 +57,14 @@ pub enum HttpError {
 
 impl From<Fault> for HttpError {
     fn from(fault: Fault) -> Self {
-        Self::Fault(fault.into())
+        match fault {
+            Fault::Full => Self::Evidence(EvidenceError::NoSpace),
+            Fault::Read(_)
+            | Fault::Append(_)
+            | Fault::Decode(_)
+            | Fault::Vault(_)
+            | Fault::Other(_) => Self::Fault(fault.into()),
+        }
     }
 }
 
@@ -232,7 +239,7 @@ fn evidence_words(error: &EvidenceError) -> Words {
         EvidenceError::NoSpace => (
             StatusCode::INSUFFICIENT_STORAGE,
             "存储空间不足,请联系管理员".to_owned(),
-            "there is no space left for files; tell the administrator".to_owned(),
+            "there is no space left; tell the administrator".to_owned(),
         ),
         EvidenceError::Missing => {
             (StatusCode::NOT_FOUND, "没有此文件".to_owned(), "there is no such file".to_owned())
