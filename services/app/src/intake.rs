@@ -66,6 +66,7 @@ impl App {
             particulars,
             parent: None,
             interim_measure,
+            indicator: None,
         });
         let answer = self
             .execute::<Finding>(

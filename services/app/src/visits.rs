@@ -147,6 +147,7 @@ impl App {
             particulars: particulars.clone(),
             parent: None,
             interim_measure: None,
+            indicator: None,
         });
         self.rehearse::<Finding>(caller, &id, &alike(request, command_id, command)).await
     }

@@ -3,8 +3,9 @@
 //! **Deliberately absent:** rules (a resolver unpacks, runs and translates), SQL, and
 //! HTTP: `duban-server` has the one extractor, `POST` with `application/json`.
 //!
-//! **Absent from the schema too:** `deemSignedFor`, `remind` (the clock's), and
-//! `offerMeasurement` (the yearly returns' import). Nobody may send them.
+//! **Absent from the schema too:** `deemSignedFor`, `remind` (the clock's) and
+//! `offerMeasurement` (of later returns), which nobody may send; `fileReturn` and
+//! `correctReturn`, which come of an import alone.
 
 mod account;
 mod asking;

@@ -187,7 +187,7 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         // Every item is asked again for the command that it becomes.
         "orderBulk" => &SIGNERS,
         "assignZone" | "endZone" | "saveUnitList" | "renameUnitList" | "changeUnitList"
-        | "dropUnitList" => &OFFICE,
+        | "dropUnitList" | "fileReturn" | "correctReturn" => &OFFICE,
         // The last three are the vault's, not the log's: no command has these names.
         "grantRole" | "revokeRole" | "disablePerson" | "enablePerson" | "erasePerson"
         | "designateOffice" | "revokeSession" | "openAccount" | "invitePerson"

@@ -138,6 +138,7 @@ impl Finding {
                 },
             }),
             interim_measure: None,
+            indicator: None,
         })
     }
 

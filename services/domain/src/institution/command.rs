@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Stage;
+use super::{ReturnStatement, Stage};
 use crate::{Line, Mentions, UnitId};
 
 commands! {
@@ -32,6 +32,13 @@ commands! {
             basis: Line,
             on: NaiveDate,
         }
+        FileReturn "fileReturn" contributes {
+            said: ReturnStatement,
+        }
+        /// Says the whole row anew; what differs is what is recorded.
+        CorrectReturn "correctReturn" contributes {
+            said: ReturnStatement,
+        }
     }
 }
 
@@ -44,7 +51,9 @@ impl InstitutionCommand {
             Self::MergeInstitution { into, .. } => Mentions::units([*into]),
             Self::RenameInstitution { .. }
             | Self::ChangeSchoolCode { .. }
-            | Self::CloseInstitution { .. } => Mentions::default(),
+            | Self::CloseInstitution { .. }
+            | Self::FileReturn { .. }
+            | Self::CorrectReturn { .. } => Mentions::default(),
         }
     }
 }

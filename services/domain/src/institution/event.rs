@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Stage;
-use crate::{Line, UnitId};
+use super::{FigureChange, ReportedFigure, ReturnRow, Stage};
+use crate::{Line, PersonId, UnitId, standard::SchoolType};
 
 facts! {
     /// One fact of the stream `institution-{id}`. History is not edited: no variant is
@@ -40,6 +40,34 @@ facts! {
         Closed "institution.closed" {
             basis: Line,
             on: NaiveDate,
+        }
+        /// The first return of a reporting year. A blank is no figure, never a zero.
+        ReturnFiled "institution.return_filed" {
+            /// 2025 for the school year 2025–2026.
+            year: u16,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            school_type: Option<SchoolType>,
+            /// The township's words as reported.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            township: Option<Line>,
+            figures: Vec<ReportedFigure>,
+            row: ReturnRow,
+            /// Nobody: the local operator's import.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            filed_by: Option<PersonId>,
+        }
+        /// A later row says otherwise. Type and township are said anew: nothing there means
+        /// that the row states none.
+        ReturnCorrected "institution.return_corrected" {
+            year: u16,
+            changes: Vec<FigureChange>,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            school_type: Option<SchoolType>,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            township: Option<Line>,
+            row: ReturnRow,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            filed_by: Option<PersonId>,
         }
     }
 }

@@ -13,6 +13,12 @@ refusals! {
         NothingChanges "INSTITUTION_NOTHING_CHANGES" "内容没有变化。" "That is how it stands already."
         CodeUsedBefore "SCHOOL_CODE_USED_BEFORE" "学校标识码停用后不得再用。" "A school code is never used again."
         OnItself "INSTITUTION_ON_ITSELF" "学校不能并入自身。" "A school does not merge into itself."
+        ReturnFiled "RETURN_ALREADY_FILED" "该年度报表已入库,有变动请作更正。" "The return of this year is filed already; correct it instead."
+        ReturnMissing "RETURN_NOT_FILED" "该年度尚无已入库的报表。" "No return of this year is filed."
+        ImpossibleYear "RETURN_YEAR_IMPOSSIBLE" "报表年度应在1990年至今年之间。" "A return is of a year between 1990 and this one."
+        ImpossibleFigure "RETURN_FIGURE_IMPOSSIBLE" "数据不能为负数,计数须为整数,且须与学段相符。" "A figure is not negative, counts are whole, and only some figures are reported by stage."
+        FigureTwice "RETURN_FIGURE_TWICE" "同一项数据重复。" "A figure is reported twice."
+        DigestMalformed "DIGEST_MALFORMED" "文件摘要须为64位小写十六进制。" "A digest is 64 lower-case hex digits."
         InTheFuture "IN_FUTURE" "日期不能晚于今天。" "The date lies in the future."
     }
 }

@@ -1,8 +1,10 @@
 //! What the rules need to know of a school, and how it comes out of the history.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use super::{InstitutionCommand, InstitutionEvent, InstitutionRefusal, Stage};
+use super::{FiledReturn, InstitutionCommand, InstitutionEvent, InstitutionRefusal, Stage};
 use crate::{Context, Decider, Line, UnitId};
 
 /// Digits of a school code: two of category, two of province, six of serial.
@@ -24,9 +26,11 @@ pub struct RegisteredInstitution {
     pub township: Option<UnitId>,
     /// Neither merged nor closed.
     pub active: bool,
+    /// By reporting year.
+    pub returns: BTreeMap<u16, FiledReturn>,
 }
 
-type Decision = Result<InstitutionEvent, InstitutionRefusal>;
+pub(super) type Decision = Result<InstitutionEvent, InstitutionRefusal>;
 
 impl Decider for Institution {
     const CATEGORY: &'static str = "institution";
@@ -62,6 +66,7 @@ impl Decider for Institution {
             | E::CodeChanged { .. }
             | E::Merged { .. }
             | E::Closed { .. } => true,
+            E::ReturnFiled { .. } | E::ReturnCorrected { .. } => false,
         }
     }
 }
@@ -116,6 +121,7 @@ impl RegisteredInstitution {
             stages: stages.clone(),
             township: *township,
             active: true,
+            returns: BTreeMap::new(),
         })
     }
 
@@ -137,6 +143,8 @@ impl RegisteredInstitution {
                 self.must_stand(*on, context)?;
                 Ok(InstitutionEvent::Closed { basis: basis.clone(), on: *on })
             }
+            C::FileReturn { said } => self.file_return(said, context),
+            C::CorrectReturn { said } => self.correct_return(said, context),
         }
     }
 
@@ -182,6 +190,7 @@ impl RegisteredInstitution {
                 self.former_codes.extend(self.school_code.replace(new.clone()));
             }
             E::Merged { .. } | E::Closed { .. } => self.active = false,
+            E::ReturnFiled { .. } | E::ReturnCorrected { .. } => self.take_return(event),
         }
         self
     }

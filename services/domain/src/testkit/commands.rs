@@ -96,6 +96,7 @@ pub fn record() -> RecordFinding {
         particulars: particulars(),
         parent: None,
         interim_measure: None,
+        indicator: None,
     }
 }
 

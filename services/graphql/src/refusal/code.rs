@@ -194,6 +194,11 @@ codes! {
     InstitutionNothingChanges "That is how it stands already.";
     SchoolCodeUsedBefore "A school code is never used again.";
     InstitutionOnItself "A school does not merge into itself.";
+    ReturnAlreadyFiled "The return of this year is filed already; correct it instead.";
+    ReturnNotFiled "No return of this year is filed.";
+    ReturnYearImpossible "A return is of a year between 1990 and this one.";
+    ReturnFigureImpossible "A figure is not negative, counts are whole, and only some are by stage.";
+    ReturnFigureTwice "A figure is reported twice.";
     PersonNotRegistered "This person is not registered.";
     PersonAlreadyRegistered "This person is registered already.";
     PersonErased "This person has been erased.";

@@ -188,6 +188,12 @@ refusals! {
         NothingChanges => InstitutionNothingChanges,
         CodeUsedBefore => SchoolCodeUsedBefore,
         OnItself => InstitutionOnItself,
+        ReturnFiled => ReturnAlreadyFiled,
+        ReturnMissing => ReturnNotFiled,
+        ImpossibleYear => ReturnYearImpossible,
+        ImpossibleFigure => ReturnFigureImpossible,
+        FigureTwice => ReturnFigureTwice,
+        DigestMalformed => DigestMalformed,
         InTheFuture => InFuture,
     }
     PersonRefusal {

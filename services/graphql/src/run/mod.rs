@@ -132,7 +132,9 @@ pub async fn on_institution(
         InstitutionCommand::RenameInstitution { .. }
         | InstitutionCommand::ChangeSchoolCode { .. }
         | InstitutionCommand::MergeInstitution { .. }
-        | InstitutionCommand::CloseInstitution { .. } => head.about.unwrap_or_default(),
+        | InstitutionCommand::CloseInstitution { .. }
+        | InstitutionCommand::FileReturn { .. }
+        | InstitutionCommand::CorrectReturn { .. } => head.about.unwrap_or_default(),
     };
     let outcome = send::<Institution>(ctx, &about.to_string(), head, command).await?;
     Ok(UnitPayload { about, outcome })

@@ -37,12 +37,16 @@ impl Card for InstitutionCard {
                     active: true,
                 });
             }
-            E::Renamed { .. } | E::CodeChanged { .. } | E::Merged { .. } | E::Closed { .. } => {
-                before?
-            }
+            E::Renamed { .. }
+            | E::CodeChanged { .. }
+            | E::Merged { .. }
+            | E::Closed { .. }
+            | E::ReturnFiled { .. }
+            | E::ReturnCorrected { .. } => before?,
         };
         match event {
-            E::Registered { .. } => {}
+            // Returns have rows of their own.
+            E::Registered { .. } | E::ReturnFiled { .. } | E::ReturnCorrected { .. } => {}
             E::Renamed { new, .. } => card.name = new.clone(),
             E::CodeChanged { new, .. } => card.school_code = Some(new.clone()),
             E::Merged { .. } | E::Closed { .. } => card.active = false,

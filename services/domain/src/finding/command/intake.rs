@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::{
     Line, Prose, UnitId,
     finding::{
-        InCharge, Lack, Measured, OrderInterimMeasure, PartOf, Particulars, RectificationType,
-        SourceRow, StatedStanding, Target,
+        InCharge, Indicator, Lack, Measured, OrderInterimMeasure, PartOf, Particulars,
+        RectificationType, SourceRow, StatedStanding, Target,
     },
 };
 
@@ -19,6 +19,9 @@ pub struct RecordFinding {
     pub parent: Option<PartOf>,
     /// A danger to life is recorded and ordered in one append.
     pub interim_measure: Option<OrderInterimMeasure>,
+    /// The reported figure from which it is drafted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<Indicator>,
 }
 
 /// One row of a ledger, as it states itself.

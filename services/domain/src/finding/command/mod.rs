@@ -36,7 +36,6 @@ macro_rules! finding_commands {
         /// stands (and so must state the revision that was seen) or contributes.
         #[derive(Debug, Clone, PartialEq, Serialize)]
         #[serde(tag = "command", content = "input")]
-        #[expect(clippy::large_enum_variant, reason = "one at a time is held, for the length of a decision")]
         pub enum FindingCommand {
             $(#[serde(rename = $name)] $variant($variant)),*
         }

@@ -40,6 +40,7 @@ impl Decides for RecordFinding {
             parent: self.parent.as_ref().map(|part_of| part_of.parent),
             proposed: self.parent.as_ref().map(|part_of| part_of.proposed.clone()),
             self_checked_by: self_checking_unit(context),
+            indicator: self.indicator.clone(),
         })?;
         if let Some(order) = &self.interim_measure {
             order.fits(context)?;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     FindingId, Line, OnBehalf, PersonId, PolicyVersion, Prose, Quantity, UnitId,
-    finding::{InCharge, Measured, Particulars, Proposed, RectificationType, Target},
+    finding::{InCharge, Indicator, Measured, Particulars, Proposed, RectificationType, Target},
 };
 
 /// Recorded as a draft 待认定.
@@ -29,6 +29,9 @@ pub struct Recorded {
     /// What the parent's breaking down proposes for this part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposed: Option<Proposed>,
+    /// The reported figure from which it was drafted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<Indicator>,
 }
 
 /// What a ledger says of a row's standing, on the ledger's own authority.

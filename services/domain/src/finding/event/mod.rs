@@ -48,7 +48,6 @@ macro_rules! finding_events {
         /// One fact. See the table in the module's parent for who may bring it about.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(tag = "type", content = "data")]
-        #[expect(clippy::large_enum_variant, reason = "one at a time is held, for the length of a decision")]
         pub enum FindingEvent {
             $(#[serde(rename = $name)] $variant($variant)),*
         }
