@@ -8,6 +8,7 @@ pub mod access;
 mod account_notes;
 mod app;
 mod bulk;
+pub mod calendar_files;
 mod execute;
 mod facts;
 pub mod identity;

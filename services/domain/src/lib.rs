@@ -8,6 +8,7 @@
 mod vocabulary;
 
 pub mod bulk;
+pub mod calendar;
 mod context;
 mod decider;
 pub mod deployment;

@@ -3,6 +3,7 @@
 mod admin;
 mod aside;
 mod backup;
+mod calendar;
 mod control;
 mod evaluate;
 mod export;
@@ -42,6 +43,9 @@ pub enum Command {
     Import(import::Import),
     /// 按标准核算学校数据,不写入 (measure school returns against a standard; keeps nothing)
     Evaluate(evaluate::Evaluate),
+    /// 日历:推算到期日 (working calendar)
+    #[command(subcommand)]
+    Calendar(calendar::CalendarOf),
     /// 导出 (export)
     #[command(subcommand)]
     Export(export::Export),
@@ -131,6 +135,7 @@ async fn carry_out(command: Command, config: Config) -> CommandResult {
         Command::Demo(demo) => demo.run(config).await,
         Command::Import(import) => import.run(config).await,
         Command::Evaluate(evaluate) => evaluate.run(config).await,
+        Command::Calendar(calendar) => calendar.run(config).await,
         Command::Export(export) => export.run(config).await,
         Command::Rebuild(rebuild) => rebuild.run(config).await,
         Command::Verify(verify) => verify.run(config).await,
