@@ -14,7 +14,7 @@ use crate::{
     QueryError, ViewsError,
     projector::{FindingChanged, Maker, Order, Shared, State, Status, open, run},
     query::Documents,
-    store::{Files, Pool},
+    store::{Files, Pool, mark_closed},
 };
 
 /// How long a caller waits for its own change before it is told `folded: false`.
@@ -151,6 +151,11 @@ impl Views {
         }
         if let Ok(_nobody_reads) = self.shared.pool.every_turn().await {
             self.shared.pool.close_all();
+        }
+        let files = self.shared.files.clone();
+        let closed = tokio::task::spawn_blocking(move || mark_closed(&files)).await;
+        if !matches!(closed, Ok(Ok(()))) {
+            tracing::warn!("views.db was not brought to the disk; it may be folded anew");
         }
     }
 

@@ -156,6 +156,23 @@ async fn a_damaged_file_is_moved_aside_and_folded_anew() {
 }
 
 #[tokio::test]
+async fn a_file_that_was_open_when_the_system_went_down_is_folded_anew() {
+    let office = Office::new().await;
+    office.write(1, "recorded", facts::recorded("1", "一")).await;
+    office.folded().await;
+    office.views.stop().await;
+    let mark = office.folder.path().join("views.db.open");
+    assert!(!mark.exists(), "closed in order");
+    std::fs::write(&mark, "another boot").expect("written");
+
+    let views = views_of(&office.log, &office.folder).await;
+    assert!(views.wait_until_caught_up(PATIENCE).await);
+    let office = Office { views, ..office };
+    assert_eq!(office.numbers(&office_scope(), FindingFilter::default()).await, ["1"]);
+    assert_ne!(std::fs::read_to_string(&mark).unwrap_or_default(), "another boot");
+}
+
+#[tokio::test]
 async fn views_that_were_closed_go_on_where_they_ended() {
     let office = Office::new().await;
     office.write(1, "recorded", facts::recorded("1", "一")).await;

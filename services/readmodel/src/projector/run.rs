@@ -238,9 +238,9 @@ impl Projector {
             return;
         }
         tokio::time::sleep(RETRY_AFTER).await;
-        let path = self.shared.files.current().to_owned();
+        let files = self.shared.files.clone();
         let maker = self.maker.clone();
-        let again = blocking(move || maker.fold(open_writer(&path)?, false)).await;
+        let again = blocking(move || maker.fold(open_writer(&files)?, false)).await;
         match again {
             Ok(fold) => self.live = Some(fold),
             Err(_) => self.start_building(),
@@ -364,7 +364,7 @@ fn change_files(
         move_database(files.current(), &files.previous())?;
     }
     move_database(&files.building(), files.current())?;
-    let fold = maker.fold(open_writer(files.current())?, false)?;
+    let fold = maker.fold(open_writer(files)?, false)?;
     shared.documents.forget();
     shared.pool.refill(files.current())?;
     remove_database(&files.previous())?;

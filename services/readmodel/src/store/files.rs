@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// `SQLite` keeps these beside a database in WAL mode.
-const COMPANIONS: [&str; 2] = ["-wal", "-shm"];
+pub(super) const COMPANIONS: [&str; 2] = ["-wal", "-shm"];
 
 /// views.db and what lies beside it.
 #[derive(Debug, Clone)]
@@ -35,12 +35,17 @@ impl Files {
         self.beside("damaged")
     }
 
+    /// Names the boot under which the file is open.
+    pub(crate) fn open_mark(&self) -> PathBuf {
+        self.beside("open")
+    }
+
     fn beside(&self, suffix: &str) -> PathBuf {
         with_suffix(&self.current, &format!(".{suffix}"))
     }
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

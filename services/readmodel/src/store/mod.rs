@@ -5,6 +5,7 @@ mod files;
 mod fingerprint;
 mod open;
 mod pool;
+mod power;
 mod values;
 
 pub(crate) use checkpoint::{Checkpoint, read_checkpoint, write_checkpoint};
@@ -15,6 +16,7 @@ pub(crate) use open::{
     Opened, create_bare, make_indexes, open_or_replace, open_reader, open_writer,
 };
 pub(crate) use pool::Pool;
+pub(crate) use power::mark_closed;
 pub(crate) use values::{
     NO_DAY, OPEN_END, blob, date_of, day_number, enum_code, hex, index_of, instant, micros,
     number_sort, status_code, status_of, to_index, uuid_of,

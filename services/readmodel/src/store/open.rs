@@ -5,7 +5,10 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, config::DbConfig};
 use sha2::{Digest, Sha256};
 
-use super::files::{Files, move_database, remove_database};
+use super::{
+    files::{Files, move_database, remove_database},
+    power,
+};
 use crate::ViewsError;
 
 /// Marks a file as ours: "duba" in ASCII.
@@ -40,37 +43,52 @@ pub(crate) enum Opened {
     OtherVersion,
     /// Folded anew: the file could not be read and was moved aside.
     Damaged,
+    /// Folded anew: the system went down while it was open, and may have torn it.
+    Torn,
 }
 
 /// The writer's connection. Whatever was wrong with the file is put right by starting over.
 pub(crate) fn open_or_replace(files: &Files) -> Result<(Connection, Opened), ViewsError> {
     if !files.current().exists() {
-        return Ok((create(files.current())?, Opened::Fresh));
+        return Ok((create(files)?, Opened::Fresh));
     }
-    match open_writer(files.current()).and_then(|found| version_of(&found).map(|v| (found, v))) {
+    if power::went_down(files) {
+        tracing::warn!("The system went down while views.db was open");
+        move_database(files.current(), &files.previous())?;
+        return Ok((create(files)?, Opened::Torn));
+    }
+    match open_writer(files).and_then(|found| version_of(&found).map(|v| (found, v))) {
         Ok((found, Some(version))) if version == projection() => Ok((found, Opened::AsItWas)),
         Ok((found, _)) => {
             drop(found);
             move_database(files.current(), &files.previous())?;
-            Ok((create(files.current())?, Opened::OtherVersion))
+            Ok((create(files)?, Opened::OtherVersion))
         }
         Err(error) => {
             tracing::warn!(error = &error as &dyn std::error::Error, "views.db is damaged");
             move_database(files.current(), &files.damaged())?;
-            Ok((create(files.current())?, Opened::Damaged))
+            Ok((create(files)?, Opened::Damaged))
         }
     }
 }
 
-pub(crate) fn open_writer(path: &Path) -> Result<Connection, ViewsError> {
+pub(crate) fn open_writer(files: &Files) -> Result<Connection, ViewsError> {
+    let path = files.current();
     let connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     set_up(&connection, WRITER_CACHE_KIB)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
-    // Disposable: what a power cut takes is folded again.
-    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    let synchronous = match power::boot() {
+        // Disposable: what a power cut may have torn is folded anew.
+        Some(boot) => {
+            power::mark_open(files, &boot)?;
+            "OFF"
+        }
+        None => "NORMAL",
+    };
+    connection.pragma_update(None, "synchronous", synchronous)?;
     connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     let size = std::fs::metadata(path).map_or(0, |file| file.len());
     if size <= CHECKED_BYTES_MAX {
@@ -91,11 +109,11 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, ViewsError> {
 }
 
 /// An empty file with every table and index.
-pub(crate) fn create(path: &Path) -> Result<Connection, ViewsError> {
-    let bare = create_bare(path)?;
+pub(crate) fn create(files: &Files) -> Result<Connection, ViewsError> {
+    let bare = create_bare(files.current())?;
     make_indexes(&bare)?;
     drop(bare);
-    open_writer(path)
+    open_writer(files)
 }
 
 /// An empty file without indexes: a rebuild makes them last.
