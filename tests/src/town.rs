@@ -94,6 +94,19 @@ impl Town {
         town
     }
 
+    /// The text of the standards that ship.
+    pub async fn proposed_catalogue(&self) -> String {
+        let asked = self.head.data("{ catalogue { proposal { text } } }", json!({})).await;
+        asked["catalogue"]["proposal"]["text"].as_str().expect("a text").to_owned()
+    }
+
+    /// Has the head adopt the shipped standards.
+    pub async fn adopts_standards(&self) {
+        let text = self.proposed_catalogue().await;
+        let input = json!({ "commandId": command_id(), "text": text });
+        assert_done("adoptCatalogue", &self.head.act("adoptCatalogue", input).await);
+    }
+
     /// Whoever is signed in, by role; the two of the township come last.
     #[must_use]
     pub fn everybody(&self) -> [(&'static str, &Client); 11] {

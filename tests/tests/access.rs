@@ -208,8 +208,14 @@ async fn refused_to(walk: &Walk, mutation: &Mutation, name: &str) {
 async fn the_affairs_of_the_office_are_closed_to_units_and_reviewers() {
     let walk = Walk::begun().await;
     let before = walk.log_index().await;
-    let affairs =
-        ["UnitPayload", "PersonPayload", "InspectionPayload", "VisitPayload", "PolicyPayload"];
+    let affairs = [
+        "UnitPayload",
+        "PersonPayload",
+        "InspectionPayload",
+        "VisitPayload",
+        "PolicyPayload",
+        "CataloguePayload",
+    ];
     // Anybody may name an agent for themself: there the rules say no, not the table.
     let agents = ["nameAgent", "endAgent"];
     let affair = |one: &&Mutation| affairs.contains(&one.payload) && !agents.contains(&one.name);
@@ -218,8 +224,12 @@ async fn the_affairs_of_the_office_are_closed_to_units_and_reviewers() {
             let everybody = walk.town.everybody();
             let (_, who) = everybody.iter().find(|(one, _)| *one == name).expect("somebody");
             let mut input = walk.input(mutation);
-            if mutation.name == "adoptPolicy" {
-                input["text"] = json!(include_str!("../../schema/policies/office.toml"));
+            match mutation.name {
+                "adoptPolicy" => {
+                    input["text"] = json!(include_str!("../../schema/policies/office.toml"));
+                }
+                "adoptCatalogue" => input["text"] = json!(walk.town.proposed_catalogue().await),
+                _ => {}
             }
             let answer = who.act(mutation.name, input).await;
             let refused = code(&answer);

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::{
+    catalogue::StandardsInUse,
     kept::AllKept,
     ports::{Clock, Ids, SchoolsBelow},
 };
@@ -37,6 +38,8 @@ pub struct App {
     pub(crate) schools: OnceLock<Arc<dyn SchoolsBelow>>,
     /// The adopted policy's text, and what was read out of it.
     pub(crate) policy_read: Mutex<Option<(String, AdoptedPolicy)>>,
+    /// The adopted catalogue by its digest, and what was read out of it.
+    pub(crate) standards_read: Mutex<Option<Arc<StandardsInUse>>>,
     /// Whose turn it is to reserve numbers: everybody on this node wants the same stream.
     pub(crate) numbering: tokio::sync::Mutex<()>,
     /// Rung when a bulk was ordered on this node.
@@ -57,6 +60,7 @@ impl App {
             kept: AllKept::new(),
             schools: OnceLock::new(),
             policy_read: Mutex::default(),
+            standards_read: Mutex::default(),
             numbering: tokio::sync::Mutex::default(),
             bulks_ordered: tokio::sync::Notify::new(),
         }

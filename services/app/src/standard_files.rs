@@ -54,7 +54,14 @@ pub fn read(files: &[(&str, &str)]) -> Result<Catalogue, CatalogueFault> {
 }
 
 fn entries_of(file: &str, text: &str) -> Result<Vec<FileEntry>, CatalogueFault> {
-    let table: Table = text.parse().map_err(|error| of_file(file, format!("{error}")))?;
+    entries_in(file, table_of(file, text)?)
+}
+
+pub(crate) fn table_of(file: &str, text: &str) -> Result<Table, CatalogueFault> {
+    text.parse().map_err(|error| of_file(file, format!("{error}")))
+}
+
+pub(crate) fn entries_in(file: &str, table: Table) -> Result<Vec<FileEntry>, CatalogueFault> {
     let mut entries = Vec::new();
     for (sort, list) in table {
         let Value::Array(list) = list else {
@@ -102,7 +109,7 @@ fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Wrong> {
     })
 }
 
-fn of_file(file: &str, message: String) -> CatalogueFault {
+pub(crate) fn of_file(file: &str, message: String) -> CatalogueFault {
     let (entry, field) = ("file".to_owned(), "-".to_owned());
     CatalogueFault { file: file.to_owned(), entry, field, message }
 }

@@ -36,6 +36,7 @@ mod run;
 mod scalar;
 mod schema;
 mod shown;
+mod standards;
 mod status;
 mod subscription;
 mod timeline;

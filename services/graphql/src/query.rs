@@ -1,6 +1,6 @@
 //! What may be asked. Every answer goes through the viewer's scope.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, ID, Object, Result};
 use duban_domain::{FindingId, InspectionId, PersonId, UnitId, VisitId};
 
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
     policy::PolicyShelf,
     reading,
     scalar::{Date, Id},
+    standards::{CataloguePreview, CatalogueShelf, Measures, SchoolReturn, Standard},
     status::Status,
     timeline::{AsOfInput, TimelineConnection},
     unit::{Unit, UnitList, UnitSuccession},
@@ -267,6 +268,71 @@ impl Query {
     /// The rules in force, and the proposal that ships with this release.
     async fn policy(&self, ctx: &Context<'_>) -> Result<PolicyShelf> {
         reading::policy(ctx).await
+    }
+
+    /// The catalogue of standards in force, and the proposal that ships with this release.
+    async fn catalogue(&self, ctx: &Context<'_>) -> Result<CatalogueShelf> {
+        reading::catalogue(ctx).await
+    }
+
+    /// What adopting a text would change. Nothing is recorded.
+    #[graphql(complexity = "500 + child_complexity")]
+    async fn catalogue_preview(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "TOML, as `adoptCatalogue` takes it.")] text: String,
+    ) -> Result<CataloguePreview> {
+        reading::catalogue_preview(ctx, text).await
+    }
+
+    /// Standards that returns may be held against: of the adopted catalogue, else of the proposal.
+    async fn standards(&self, ctx: &Context<'_>) -> Result<Vec<Standard>> {
+        reading::standards(ctx).await
+    }
+
+    /// Years for which the viewer sees returns, the newest first.
+    async fn return_years(
+        &self,
+        ctx: &Context<'_>,
+        as_of: Option<AsOfInput>,
+        not_before: Option<String>,
+    ) -> Result<Vec<u16>> {
+        reading::wait_for(ctx, not_before).await?;
+        reading::return_years(ctx, as_of).await
+    }
+
+    /// One year's returns against one standard. Null: there is no such standard, or the viewer
+    /// sees no return of that year.
+    #[graphql(complexity = "200 + child_complexity")]
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the schema")]
+    async fn measures(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "`Standard.id`")] standard: ID,
+        #[graphql(desc = "The year that the returns are of.")] year: u16,
+        #[graphql(desc = "One of `Standard.provinces`; absent: the standard's own numbers.")]
+        province: Option<String>,
+        as_of: Option<AsOfInput>,
+        not_before: Option<String>,
+    ) -> Result<Option<Measures>> {
+        reading::wait_for(ctx, not_before).await?;
+        let standard = standard.0;
+        let asked = reading::MeasuresAsked { standard, year, province, as_of };
+        reading::measures(ctx, asked).await
+    }
+
+    /// What a school reported for a year. Null: nothing, or the viewer may not see it.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn school_return(
+        &self,
+        ctx: &Context<'_>,
+        school: Id<UnitId>,
+        year: u16,
+        as_of: Option<AsOfInput>,
+        not_before: Option<String>,
+    ) -> Result<Option<SchoolReturn>> {
+        reading::wait_for(ctx, not_before).await?;
+        reading::school_return(ctx, school.0, year, as_of).await
     }
 
     /// Whoever is signed in.

@@ -6,7 +6,8 @@
 use std::{borrow::Cow, fmt::Display};
 
 use async_graphql::{
-    ID, InputType, InputValueError, InputValueResult, Scalar, ScalarType, Value, registry::Registry,
+    ContextSelectionSet, ID, InputType, InputValueError, InputValueResult, OutputType, Positioned,
+    Scalar, ScalarType, ServerResult, Value, parser::types::Field, registry::Registry,
 };
 use chrono::NaiveDate;
 use duban_domain::{Line, Prose};
@@ -168,5 +169,28 @@ impl ScalarType for Decimal {
 
     fn to_value(&self) -> Value {
         Value::String(self.0.normalize().to_string())
+    }
+}
+
+/// A [`Decimal`] that was worked out elsewhere and is text already: whole where it ends, else
+/// rounded as its field says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExactDecimal(pub String);
+
+impl OutputType for ExactDecimal {
+    fn type_name() -> Cow<'static, str> {
+        <Decimal as OutputType>::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        <Decimal as OutputType>::create_type_info(registry)
+    }
+
+    async fn resolve(
+        &self,
+        _: &ContextSelectionSet<'_>,
+        _: &Positioned<Field>,
+    ) -> ServerResult<Value> {
+        Ok(Value::String(self.0.clone()))
     }
 }

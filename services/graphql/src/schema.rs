@@ -27,6 +27,7 @@ use crate::{
     person::PersonMutation,
     policy::PolicyMutation,
     query::Query,
+    standards::CatalogueMutation,
     subscription::Subscription,
     unit::{InstitutionMutation, UnitListMutation, UnitMutation},
 };
@@ -53,6 +54,7 @@ pub struct Mutation(
     InspectionMutation,
     VisitMutation,
     PolicyMutation,
+    CatalogueMutation,
     OfficeMutation,
 );
 

@@ -176,7 +176,9 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
 
 fn other_lines(command: &str) -> Option<&'static [Line]> {
     Some(match command {
-        "adoptPolicy" => &[(Role::OfficeHead, Relation::Any), (Role::Leadership, Relation::Any)],
+        "adoptPolicy" | "adoptCatalogue" => {
+            &[(Role::OfficeHead, Relation::Any), (Role::Leadership, Relation::Any)]
+        }
         "openInspection"
         | "sendInspectionNotice"
         | "recordSelfEvaluation"

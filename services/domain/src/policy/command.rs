@@ -10,7 +10,13 @@ commands! {
             version: Line,
             text: String,
             /// What the caller read out of `text`.
-            rules: Rules,
+            rules: Box<Rules>,
+        }
+        /// The caller has read `text` as a catalogue of standards.
+        AdoptCatalogue "adoptCatalogue" decides {
+            name: Line,
+            version: Line,
+            text: String,
         }
     }
 }
@@ -18,7 +24,7 @@ commands! {
 impl PolicyCommand {
     fn named(&self) -> Mentions {
         match self {
-            Self::AdoptPolicy { .. } => Mentions::default(),
+            Self::AdoptPolicy { .. } | Self::AdoptCatalogue { .. } => Mentions::default(),
         }
     }
 }

@@ -27,6 +27,9 @@ pub use rules::{
 
 pub use state::{AdoptedText, Policy};
 
+/// The name of the policy whose text is the catalogue of standards, and of its stream.
+pub const STANDARDS: &str = "standards";
+
 /// Which policy a decision was made by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PolicyVersion {

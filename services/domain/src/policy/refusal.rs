@@ -8,7 +8,7 @@ use crate::Language;
 /// A business rule's no about a policy.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PolicyRefusal {
-    #[error("Only the head of the office or a leader adopts a policy.")]
+    #[error("Only the head of the office or a leader adopts rules and standards.")]
     NotAllowed,
     #[error("The text is empty or longer than {TEXT_BYTES_MAX} bytes.")]
     TextSize,
@@ -49,9 +49,9 @@ impl PolicyRefusal {
 
     fn chinese(&self) -> String {
         match self {
-            Self::NotAllowed => "只有督导室负责人或县领导可以通过规则。".into(),
-            Self::TextSize => format!("规则文本为空或超过{TEXT_BYTES_MAX}字节。"),
-            Self::OtherPolicy => "规则名称不符。".into(),
+            Self::NotAllowed => "只有督导室负责人或县领导可以通过规则和标准。".into(),
+            Self::TextSize => format!("文本为空或超过{TEXT_BYTES_MAX}字节。"),
+            Self::OtherPolicy => "名称不符。".into(),
             Self::AlreadyAdopted => "该文本已在施行。".into(),
             Self::VersionTaken => "该版本号已用于另一文本,请换一个版本号。".into(),
             Self::Rule(fault) => format!("规则项“{}”有误:{}。", fault.field, fault.chinese),

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{PolicyCommand, PolicyEvent, PolicyRefusal, PolicyVersion, Rules, TEXT_BYTES_MAX};
+use super::{
+    PolicyCommand, PolicyEvent, PolicyRefusal, PolicyVersion, Rules, STANDARDS, TEXT_BYTES_MAX,
+};
 use crate::{Actor, Context, Decider, Line, PersonId, Role, digest::sha256_hex};
 
 /// Nothing, or what was adopted last.
@@ -39,7 +41,11 @@ impl Decider for Policy {
         match command {
             PolicyCommand::AdoptPolicy { name, version, text, rules } => {
                 let version = PolicyVersion { name: name.clone(), version: version.clone() };
-                self.adopt(version, text, rules, context).map(|event| vec![event])
+                self.adopt(version, text, Some(rules), context).map(|event| vec![event])
+            }
+            PolicyCommand::AdoptCatalogue { name, version, text } => {
+                let version = PolicyVersion { name: name.clone(), version: version.clone() };
+                self.adopt(version, text, None, context).map(|event| vec![event])
             }
         }
     }
@@ -76,7 +82,7 @@ impl Policy {
         &self,
         version: PolicyVersion,
         text: &str,
-        rules: &Rules,
+        rules: Option<&Rules>,
         context: &Context,
     ) -> Result<PolicyEvent, PolicyRefusal> {
         let adopted_by = must_make_law(context)?;
@@ -84,8 +90,11 @@ impl Policy {
             return Err(PolicyRefusal::TextSize);
         }
         let digest = sha256_hex(text.as_bytes());
+        if rules.is_none() != (version.name.as_str() == STANDARDS) {
+            return Err(PolicyRefusal::OtherPolicy);
+        }
         self.must_be_new(&version, &digest)?;
-        rules.check().map_err(PolicyRefusal::Rule)?;
+        rules.map_or(Ok(()), Rules::check).map_err(PolicyRefusal::Rule)?;
         Ok(PolicyEvent::Adopted {
             name: version.name,
             version: version.version,

@@ -1,7 +1,7 @@
 use super::{
     CategoryEvidence, Claim, Closing, Contest, Defence, Extension, GradeBand, Inspections, Lights,
     LookBack, Plan, Policy, PolicyCommand as C, PolicyEvent as E, PolicyRefusal as R, Rules,
-    SignFor, StageTemplate, TEXT_BYTES_MAX,
+    STANDARDS, SignFor, StageTemplate, TEXT_BYTES_MAX,
 };
 use crate::{
     Role,
@@ -38,7 +38,12 @@ fn adopt(version: &str, text: &str) -> C {
 }
 
 fn adopt_rules(version: &str, text: &str, rules: Rules) -> C {
-    C::AdoptPolicy { name: line("office"), version: line(version), text: text.into(), rules }
+    C::AdoptPolicy {
+        name: line("office"),
+        version: line(version),
+        text: text.into(),
+        rules: Box::new(rules),
+    }
 }
 
 fn after(history: &[E]) -> Given<Policy> {
@@ -97,9 +102,33 @@ fn a_text_that_is_empty_too_long_or_another_policy_s_is_refused() {
         name: line("ladder"),
         version: line("2"),
         text: "bar".into(),
-        rules: rules(),
+        rules: Box::new(rules()),
     };
     assert_eq!(after(&adopted("1", "foo")).when(other), Err(R::OtherPolicy));
+}
+
+#[test]
+fn a_catalogue_is_adopted_under_its_own_name_alone_and_once_a_version() {
+    let catalogue = |name, version, text: &str| C::AdoptCatalogue {
+        name: line(name),
+        version: line(version),
+        text: text.into(),
+    };
+    let first = after(&[]).when(catalogue(STANDARDS, "1", "foo")).unwrap();
+    assert!(matches!(&first[..], [E::Adopted { text, .. }] if text == "foo"));
+    assert_eq!(after(&first).when(catalogue(STANDARDS, "1", "bar")), Err(R::VersionTaken));
+    assert_eq!(after(&first).when(catalogue(STANDARDS, "2", "foo")), Err(R::AlreadyAdopted));
+    assert!(after(&first).when(catalogue(STANDARDS, "2", "bar")).is_ok());
+    assert_eq!(after(&[]).when(catalogue("office", "1", "foo")), Err(R::OtherPolicy));
+    let rules_as_standards = C::AdoptPolicy {
+        name: line(STANDARDS),
+        version: line("1"),
+        text: "foo".into(),
+        rules: Box::new(rules()),
+    };
+    assert_eq!(after(&[]).when(rules_as_standards), Err(R::OtherPolicy));
+    let clerk = given::<Policy>(&[]).by(person(1), Role::Office);
+    assert_eq!(clerk.when(catalogue(STANDARDS, "1", "foo")), Err(R::NotAllowed));
 }
 
 #[test]

@@ -25,6 +25,7 @@ use crate::{
     reading,
     scalar::Date,
     shown::{InCharge, Measured, Place, Quantity, Source, Target, Threshold},
+    standards::YearlyTarget,
     timeline::{AsOfInput, TimelineConnection},
     unit::Unit,
 };
@@ -367,6 +368,13 @@ impl Finding {
     /// 节点与资金: the plan that waits, the approved plan's stages and money.
     async fn works(&self) -> Works {
         Works(self.clone())
+    }
+
+    /// 年度目标: of a measured finding what its approved plan promised year by year, and what the
+    /// returns say; of a whole that was broken down, those of its parts. By year, then school.
+    #[graphql(complexity = "50 + 10 * child_complexity")]
+    async fn targets(&self, ctx: &Context<'_>) -> Result<Vec<YearlyTarget>> {
+        reading::yearly_targets(ctx, self).await
     }
 
     /// The visit on which it was found.

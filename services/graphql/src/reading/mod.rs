@@ -8,6 +8,7 @@ mod live;
 mod me;
 mod part;
 mod policy;
+mod standards;
 mod succession;
 mod trail;
 mod unit_lists;
@@ -40,6 +41,10 @@ pub use live::changes;
 pub use me::{me, my_sessions, my_tokens, status};
 pub use part::{other, part_quantities, parts_of};
 pub use policy::policy;
+pub use standards::{
+    MeasuresAsked, catalogue, catalogue_preview, measures, return_years, school_return, standards,
+    yearly_targets,
+};
 pub use succession::{people_of, unit_succession};
 pub use trail::{AuditAsked, audit, timeline};
 pub use unit_lists::{listed_units, unit_list, unit_lists, units_of_kind};

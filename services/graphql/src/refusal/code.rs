@@ -35,6 +35,7 @@ codes! {
     Full "The log has no space left; tell the administrator.";
     FileUnknown "No upload of yours has this digest; upload the file again.";
     PolicyUnreadable "The policy's text cannot be read; check its format.";
+    CatalogueUnreadable "The catalogue's text cannot be read; the message names entry and field.";
     NameOrLoginTaken "The login name is taken, or the person has an account already.";
     LoginInvalid "A login name has 2 to 64 letters or digits, and . _ - @ between them.";
     AccountMissing "The person has no account.";

@@ -14,6 +14,7 @@ use async_graphql::{Context, Result};
 use duban_app::{
     Answer, Capacity, CommandError, Kept, NewFinding, OFFICE_POLICY, OnBehalfOf, Request,
     access::{Governed, Wish, acting_as},
+    catalogue::CatalogueText,
     policy_file::Proposal,
 };
 use duban_domain::{
@@ -23,7 +24,7 @@ use duban_domain::{
     inspection::{Inspection, InspectionCommand},
     institution::{Institution, InstitutionCommand},
     person::{Person, PersonCommand},
-    policy::{Policy, PolicyCommand},
+    policy::{Policy, PolicyCommand, STANDARDS},
     unit::{Unit, UnitCommand},
     unit_list::{UnitList, UnitListCommand},
 };
@@ -38,6 +39,7 @@ use crate::{
     },
     policy::PolicyPayload,
     refusal::Refusal,
+    standards::CataloguePayload,
     unpack::{INSPECTION, UNIT, UNIT_LIST, derived_id},
 };
 
@@ -178,8 +180,21 @@ pub async fn on_policy(ctx: &Context<'_>, head: Head, text: String) -> Result<Po
         }
     };
     let Proposal { name, version, rules, digest: _, text } = proposal;
+    let rules = Box::new(rules);
     let command = PolicyCommand::AdoptPolicy { name, version, text, rules };
     Ok(PolicyPayload { outcome: send::<Policy>(ctx, OFFICE_POLICY, head, command).await? })
+}
+
+pub async fn on_catalogue(ctx: &Context<'_>, head: Head, text: String) -> Result<CataloguePayload> {
+    let CatalogueText { name, version, text, .. } = match CatalogueText::parse(&text) {
+        Ok(proposal) => proposal,
+        Err(fault) => {
+            let refusal = Refusal::catalogue_unreadable().because(&fault.to_string());
+            return Ok(CataloguePayload { outcome: refusal.into() });
+        }
+    };
+    let command = PolicyCommand::AdoptCatalogue { name, version, text };
+    Ok(CataloguePayload { outcome: send::<Policy>(ctx, STANDARDS, head, command).await? })
 }
 
 /// Runs a command and waits a while for screens to show it.

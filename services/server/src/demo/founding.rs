@@ -224,6 +224,7 @@ impl Founding<'_> {
     /// The office head's first act.
     async fn policy(&self) -> anyhow::Result<()> {
         let Proposal { name, version, rules, text, .. } = Proposal::parse(SHIPPED)?;
+        let rules = Box::new(rules);
         let command = PolicyCommand::AdoptPolicy { name, version, text, rules };
         let head = self.by(HEAD).await?;
         self.run::<Policy>(&head, OFFICE_POLICY, "policy", command).await

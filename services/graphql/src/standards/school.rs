@@ -1,0 +1,89 @@
+//! Schools against a standard: the matrix, and what would make one pass.
+
+use async_graphql::{ID, SimpleObject};
+
+use super::code::{IndicatorUnit, Judgement, MeasuredLevel, RaiseTo, SchoolStage, Verdict};
+use crate::{
+    finding::Finding,
+    page::{PageInfo, TotalCount},
+    scalar::ExactDecimal,
+    unit::Unit,
+};
+
+/// A page of schools, one for each stage of each school.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct MeasuredSchoolConnection {
+    pub edges: Vec<MeasuredSchoolEdge>,
+    pub page_info: PageInfo,
+    /// By the filter; exact.
+    pub total: TotalCount,
+}
+
+#[derive(Debug, Clone, SimpleObject)]
+pub struct MeasuredSchoolEdge {
+    pub cursor: String,
+    pub node: MeasuredSchool,
+}
+
+/// One stage of one school against the standard.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct MeasuredSchool {
+    /// School and stage.
+    pub id: ID,
+    pub school: SchoolMeasured,
+    pub stage: SchoolStage,
+    /// Of the stage; null: not reported.
+    pub pupils: Option<u64>,
+    pub verdict: Verdict,
+    /// In the order of `Measures.items` that are `ofSchools`.
+    pub items: Vec<MeasuredItem>,
+    /// 达标路径: each is a set of steps that would make it pass, the least first; none can be
+    /// spared. Empty: it passes, too little is known, or the standard has no rule for schools.
+    pub ways: Vec<WayToPass>,
+}
+
+/// A school as it is named beside a number.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct SchoolMeasured {
+    pub unit: Unit,
+    /// 学校标识码
+    pub code: Option<String>,
+    /// Its name today.
+    pub name: String,
+    /// As reported.
+    pub township: Option<String>,
+}
+
+/// One item of one school.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct MeasuredItem {
+    /// `Indicator.id`
+    pub item: ID,
+    /// Judged unrounded; shown whole where it ends, else six places, half up. Null: unknown.
+    pub measured: Option<ExactDecimal>,
+    pub threshold: Option<ExactDecimal>,
+    /// Measured by threshold; for an item that may not exceed it, threshold by measured.
+    pub share: Option<ExactDecimal>,
+    pub level: MeasuredLevel,
+    pub judgement: Judgement,
+    /// What is missing, or too much of an item that may not exceed its threshold, in `unit`.
+    pub gap: Option<ExactDecimal>,
+    pub unit: Option<IndicatorUnit>,
+    /// The finding that was made of it, if the viewer may see it.
+    pub finding: Option<Finding>,
+}
+
+/// Steps that together make a school pass.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct WayToPass {
+    pub steps: Vec<WayStep>,
+}
+
+#[derive(Debug, Clone, SimpleObject)]
+pub struct WayStep {
+    /// `Indicator.id`
+    pub item: ID,
+    pub to: RaiseTo,
+    pub amount: ExactDecimal,
+    pub unit: Option<IndicatorUnit>,
+}
