@@ -24,6 +24,7 @@ pub mod policy_file;
 pub mod ports;
 pub mod progress_sheet;
 mod register;
+pub mod school_returns;
 pub mod sign_in;
 mod signers;
 pub mod standard_files;

@@ -21,6 +21,7 @@ pub mod logging;
 pub mod office;
 mod office_reads;
 mod processes;
+mod returns;
 mod schools;
 pub mod slips;
 pub mod start_up;

@@ -110,6 +110,12 @@ codes! {
     StageDoesNotFit false,
     /// More pupils to a class than in its largest.
     AverageAboveLargest false,
+    /// No title states one reporting year, and nobody else did.
+    YearNotStated true,
+    /// Nobody bears the code, or several do.
+    UnknownSchoolCode true,
+    /// The code's school is called otherwise here.
+    SchoolNameDiffers false,
     // The importer's
     UnknownUnit false,
     /// Known already, and it says something else now.
@@ -138,6 +144,7 @@ impl ProblemCode {
                 | Self::TooMuchText
                 | Self::NoLedger
                 | Self::NoReturns
+                | Self::YearNotStated
         )
     }
 }

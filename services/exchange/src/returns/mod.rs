@@ -13,15 +13,21 @@ mod number;
 mod read;
 mod row;
 mod totals;
+mod year;
 
-use duban_app::ledger::{Problem, ProblemCode, problem::Place};
+use duban_app::{
+    ledger::{Problem, ProblemCode, problem::Place},
+    school_returns,
+};
 use duban_domain::standard::SchoolReturn;
 
-use crate::workbook::{self, Limits, WorkbookError};
+use crate::workbook::{self, Limits, Sheet, WorkbookError};
 
 /// What a workbook holds.
 #[derive(Debug, Clone, Default)]
 pub struct ReturnsBook {
+    /// The one reporting year that the titles state.
+    pub year: Option<u16>,
     pub schools: Vec<ReturnedSchool>,
     /// In the order of sheets, rows and columns, as far as they have one.
     pub problems: Vec<Problem>,
@@ -41,9 +47,14 @@ pub struct ReturnedSchool {
 
 /// Reads `.xlsx` or `.xls`. An error means that nothing of the file could be read.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<ReturnsBook, WorkbookError> {
-    let sheets = workbook::read(bytes, limits)?;
+    Ok(read_sheets(&workbook::read(bytes, limits)?))
+}
+
+/// The same from sheets that were read.
+#[must_use]
+pub fn read_sheets(sheets: &[Sheet]) -> ReturnsBook {
     let mut reading = read::Reading::default();
-    for sheet in &sheets {
+    for sheet in sheets {
         reading.sheet(sheet);
     }
     if reading.schools.is_empty() {
@@ -51,5 +62,19 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<ReturnsBook, WorkbookError>
         let en = "no sheet holds school returns (a school's name or code, and figures)";
         reading.problems.push(Problem::new(Place::default(), ProblemCode::NoReturns, zh, en));
     }
-    Ok(reading.finish())
+    reading.finish()
+}
+
+impl From<ReturnsBook> for school_returns::ReturnsBook {
+    fn from(book: ReturnsBook) -> Self {
+        let schools = book.schools.into_iter().map(school_returns::SchoolRow::from).collect();
+        Self { year: book.year, schools, problems: book.problems }
+    }
+}
+
+impl From<ReturnedSchool> for school_returns::SchoolRow {
+    fn from(read: ReturnedSchool) -> Self {
+        let ReturnedSchool { school, sheet, row, code_column, .. } = read;
+        Self { school, sheet, row, code_column }
+    }
 }

@@ -16,6 +16,7 @@ use super::{
     number::{Said, said},
     row::SchoolRow,
     totals::{Stated, TownshipRow},
+    year::stated_year,
 };
 use crate::workbook::{Cell, Sheet, column_letters};
 
@@ -41,6 +42,8 @@ pub(super) struct Reading {
     townships: Vec<TownshipRow>,
     /// Totals of township sheets and of other sheets without schools.
     of_all: Vec<TownshipRow>,
+    /// What stands above the tables.
+    titles: String,
 }
 
 /// A sheet with its header found.
@@ -48,6 +51,8 @@ pub(super) struct Table<'s> {
     pub sheet: &'s Sheet,
     header: u32,
     columns: Vec<(u32, Column)>,
+    /// The texts above the header.
+    above: String,
 }
 
 impl Reading {
@@ -58,6 +63,7 @@ impl Reading {
             let (zh, en) = ("隐藏的工作表,未读取", "a hidden sheet, not read");
             self.problems.push(Problem::new(place, ProblemCode::HiddenSheet, zh, en));
         } else if table.has(Column::Code) || table.has(Column::Name) {
+            self.titles.push_str(&table.above);
             self.complain_of_columns(&table);
             self.schools_of(&table);
         } else if table.has(Column::Township) {
@@ -81,7 +87,8 @@ impl Reading {
             self.problems.extend(found);
         }
         self.problems.extend(check::codes_that_stand_twice(&self.schools));
-        ReturnsBook { schools: self.schools, problems: self.problems }
+        let year = stated_year(&self.titles);
+        ReturnsBook { year, schools: self.schools, problems: self.problems }
     }
 
     fn schools_of(&mut self, table: &Table<'_>) {
@@ -150,7 +157,8 @@ impl<'s> Table<'s> {
     fn find(sheet: &'s Sheet) -> Option<Self> {
         let (mut note, mut best) = (String::new(), None::<Self>);
         for row in 0..sheet.row_count().min(HEADER_SEARCH_ROWS) {
-            let table = Self { sheet, header: row, columns: columns_in(sheet, row, &note) };
+            let columns = columns_in(sheet, row, &note);
+            let table = Self { sheet, header: row, columns, above: note.clone() };
             let titles = table.figures().count();
             let most = best.as_ref().map_or(FIGURES_OF_A_HEADER - 1, |one| one.figures().count());
             if titles > most {

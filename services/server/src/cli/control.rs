@@ -21,7 +21,7 @@ use crate::{
     folder::{FolderError, write_file},
     ledger,
     office::{Office, Surroundings},
-    start_up, unit_sheet,
+    returns, start_up, unit_sheet,
     workbooks::Workbook,
 };
 
@@ -34,6 +34,7 @@ const LINE_BYTES_MAX: u64 = 50_000_000;
 pub enum Order {
     ImportLedger { file: PathBuf, wish: ledger::Wish },
     ImportStartUp { file: PathBuf, kind: start_up::Kind, dry_run: bool },
+    ImportReturns { file: PathBuf, wish: returns::Wish },
     ImportProgress { file: PathBuf, token: String, unit: Option<String>, dry_run: bool },
     Export { out: PathBuf, what: What },
     Rebuild,
@@ -89,6 +90,10 @@ impl Office {
                 let file = Workbook::at(file).await?;
                 let report = start_up::import(self, &operator, *kind, file, *dry_run).await?;
                 serde_json::to_value(report)?
+            }
+            Order::ImportReturns { file, wish } => {
+                let file = Workbook::at(file).await?;
+                serde_json::to_value(returns::import(self, &operator, file, *wish).await?)?
             }
             Order::ImportProgress { file, token, unit, dry_run } => {
                 let caller = unit_sheet::caller_by_token(self, token).await?;

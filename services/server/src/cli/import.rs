@@ -1,4 +1,4 @@
-//! `duban import ledger|units|people|start-up|progress FILE`.
+//! `duban import ledger|units|people|start-up|returns|progress FILE`.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use super::{
     control::{self, Order},
     quiet,
 };
-use crate::{config::Config, ledger::Wish, start_up::Kind};
+use crate::{config::Config, ledger::Wish, returns, start_up::Kind};
 
 #[derive(Debug, Subcommand)]
 pub enum Import {
@@ -23,6 +23,8 @@ pub enum Import {
     People(WorkbookFile),
     /// 启用数据,五张表在一个文件里 (units, sections, zones, people, posts in one workbook)
     StartUp(WorkbookFile),
+    /// 学校年度报表 (yearly returns of schools, .xlsx or .xls)
+    Returns(ReturnsFile),
     /// 单位整改月报 (a unit's monthly sheet that came back)
     Progress(ProgressFile),
 }
@@ -62,6 +64,21 @@ pub struct LedgerFile {
     create_units: bool,
 }
 
+#[derive(Debug, Args)]
+pub struct ReturnsFile {
+    #[command(flatten)]
+    workbook: WorkbookFile,
+    /// 报表年度,表头未写明时须指定 (reporting year, where the titles do not state it)
+    #[arg(long)]
+    year: Option<u16>,
+    /// 登记标识码尚不存在的学校 (register schools whose code nobody bears)
+    #[arg(long)]
+    create_schools: bool,
+    /// 与已入库数据不同的,作为更正入库 (what differs from what is filed corrects it)
+    #[arg(long)]
+    correct: bool,
+}
+
 impl Import {
     pub async fn run(self, config: Config) -> CommandResult {
         let (wish, order) = self.order().await?;
@@ -86,6 +103,12 @@ impl Import {
             Self::Units(wish) => start_up(wish, Kind::Units),
             Self::People(wish) => start_up(wish, Kind::People),
             Self::StartUp(wish) => start_up(wish, Kind::StartUp),
+            Self::Returns(ReturnsFile { workbook, year, create_schools, correct }) => {
+                let dry_run = workbook.dry_run;
+                let wish = returns::Wish { year, create_schools, correct, dry_run };
+                let order = Order::ImportReturns { file: workbook.place()?, wish };
+                Ok((workbook, order))
+            }
             Self::Progress(ProgressFile { workbook, token_file, unit }) => {
                 let token = tokio::fs::read_to_string(&token_file).await;
                 let token = token.with_context(|| token_file.display().to_string())?;

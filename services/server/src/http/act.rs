@@ -15,6 +15,7 @@ pub enum Act {
     ImportUnits,
     ImportPeople,
     ImportStartUp,
+    ImportReturns { create_schools: bool },
     ImportProgress,
     PrintSlips,
 }
@@ -33,6 +34,10 @@ impl Act {
             Self::ImportUnits => &["registerUnit"],
             Self::ImportPeople => &["registerPerson"],
             Self::ImportStartUp => &["registerUnit", "registerPerson"],
+            Self::ImportReturns { create_schools: false } => &["fileReturn", "correctReturn"],
+            Self::ImportReturns { create_schools: true } => {
+                &["fileReturn", "correctReturn", "registerUnit", "registerInstitution"]
+            }
             Self::ImportProgress => &["reportProgress"],
             Self::PrintSlips => &["issueSlip"],
         }
@@ -41,7 +46,9 @@ impl Act {
     /// What else may be sent on the way; the table is asked for each of them then, row by row.
     const fn sends(self) -> [&'static [&'static str]; 2] {
         match self {
-            Self::Upload | Self::ImportProgress | Self::PrintSlips => [&[], &[]],
+            Self::Upload | Self::ImportReturns { .. } | Self::ImportProgress | Self::PrintSlips => {
+                [&[], &[]]
+            }
             Self::ImportLedger { .. } => [&["openInspection"], &[]],
             Self::ImportUnits => [UNITS, &[]],
             Self::ImportPeople => [PEOPLE, &[]],
@@ -85,6 +92,7 @@ mod tests {
             Act::Upload,
             Act::ImportLedger { create_units: true },
             Act::ImportStartUp,
+            Act::ImportReturns { create_schools: true },
             Act::ImportProgress,
             Act::PrintSlips,
         ];

@@ -1,4 +1,4 @@
-//! `POST /import/{ledger|units|people|start-up|progress}`: the answer is the import's report,
+//! `POST /import/{ledger|units|people|start-up|returns|progress}`: the answer is the import's report,
 //! problems included, with 200.
 
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use super::{
     evidence::{file_name, reader},
     viewer::require,
 };
-use crate::{ledger, office::Office, start_up, unit_sheet, workbooks::Workbook};
+use crate::{ledger, office::Office, returns, start_up, unit_sheet, workbooks::Workbook};
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -31,6 +31,14 @@ pub struct Wish {
     create_units: bool,
     /// Of a monthly sheet: whose it must be.
     unit: Option<UnitId>,
+    /// Of returns: the reporting year, where the titles do not state it.
+    year: Option<u16>,
+    /// Of returns: register schools whose code nobody bears.
+    #[serde(default)]
+    create_schools: bool,
+    /// Of returns: what differs from what is filed corrects it.
+    #[serde(default)]
+    correct: bool,
 }
 
 /// What a workbook holds.
@@ -41,6 +49,7 @@ enum Kind {
     Units,
     People,
     StartUp,
+    Returns,
     Progress,
 }
 
@@ -51,6 +60,7 @@ impl Kind {
             Self::Units => Act::ImportUnits,
             Self::People => Act::ImportPeople,
             Self::StartUp => Act::ImportStartUp,
+            Self::Returns => Act::ImportReturns { create_schools: wish.create_schools },
             Self::Progress => Act::ImportProgress,
         }
     }
@@ -69,7 +79,7 @@ pub async fn import(
     signed_in.may(kind.act(wish))?;
     let caller = Caller::Person(signed_in.viewer);
     let file = Workbook::sent(&office, name, reader(body)).await?;
-    let Wish { dry_run, create_units, unit } = wish;
+    let Wish { dry_run, create_units, unit, year, create_schools, correct } = wish;
     let start_up = |kind, file| start_up::import(&office, &caller, kind, file, dry_run);
     let report = match kind {
         Kind::Ledger => {
@@ -78,6 +88,10 @@ pub async fn import(
         Kind::Units => start_up(start_up::Kind::Units, file).await,
         Kind::People => start_up(start_up::Kind::People, file).await,
         Kind::StartUp => start_up(start_up::Kind::StartUp, file).await,
+        Kind::Returns => {
+            let wish = returns::Wish { year, create_schools, correct, dry_run };
+            returns::import(&office, &caller, file, wish).await
+        }
         Kind::Progress => {
             unit_sheet::import(&office, &caller, file, unit_sheet::Wish { dry_run, unit }).await
         }

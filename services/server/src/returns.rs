@@ -1,0 +1,80 @@
+//! Yearly returns of schools from a workbook into the log.
+
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+use duban_app::{
+    Caller, Fault, KnownLedger, NamedUnit,
+    ledger::Report,
+    school_returns::{KnownSchools, ReturnsSettings},
+};
+use duban_domain::UnitId;
+use duban_exchange::returns::read_sheets;
+use duban_readmodel::FOLDED_WITHIN;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    http::HttpError,
+    ledger::ViewsLedger,
+    office::Office,
+    workbooks::{Keep, TakenIn, Workbook},
+};
+
+/// How a workbook is to be imported.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Wish {
+    /// Where the titles do not state it.
+    pub year: Option<u16>,
+    pub create_schools: bool,
+    /// What differs from what is filed corrects it.
+    pub correct: bool,
+    pub dry_run: bool,
+}
+
+/// Imports a workbook; what is wrong with it is in the report, not an error.
+pub async fn import(
+    office: &Office,
+    caller: &Caller,
+    file: Workbook,
+    wish: Wish,
+) -> Result<Report, HttpError> {
+    let Wish { year, create_schools, correct, dry_run } = wish;
+    let keep = if dry_run { Keep::DigestAlone } else { Keep::File };
+    let (book, workbook_sha256) = match file.taken_in(office, keep, read_sheets).await? {
+        Ok(TakenIn { said, sha256 }) => (said.into(), sha256),
+        Err(report) => return Ok(report),
+    };
+    let settings = ReturnsSettings { workbook_sha256, year, create_schools, correct, dry_run };
+    // A school is known by what the views show: they must show all that there are.
+    office.views_caught_up().await.map_err(HttpError::Fault)?;
+    let known = ViewsLedger { office };
+    let report = office.app.import_returns(caller, &known, book, &settings).await?;
+    // As with a command: whoever imported sees it at once, or else a little later.
+    let _shown = office.views.wait_until_caught_up(FOLDED_WITHIN).await;
+    Ok(report)
+}
+
+#[async_trait]
+impl KnownSchools for ViewsLedger<'_> {
+    /// A school that is no more is meant where nobody else bears its code now.
+    async fn schools(&self) -> Result<HashMap<String, Vec<UnitId>>, Fault> {
+        let known = self.office.views.school_codes().await;
+        let known = known.map_err(|error| Fault::Other(error.to_string()))?;
+        let mut schools: HashMap<String, Vec<UnitId>> = HashMap::new();
+        let (standing, ended): (Vec<_>, Vec<_>) = known.into_iter().partition(|one| one.active);
+        for one in standing {
+            schools.entry(one.code).or_default().push(one.school);
+        }
+        for one in ended {
+            schools.entry(one.code).or_insert_with(|| vec![one.school]);
+        }
+        Ok(schools)
+    }
+
+    async fn units(&self, names: &[String]) -> Result<HashMap<String, Vec<NamedUnit>>, Fault> {
+        if names.is_empty() {
+            return Ok(HashMap::new());
+        }
+        KnownLedger::units(self, names).await
+    }
+}
