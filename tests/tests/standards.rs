@@ -24,7 +24,7 @@ async fn standards_are_looked_at_then_adopted_by_the_head_and_a_version_names_on
     let before = shelf(&town).await;
     assert_eq!((&before["revision"], &before["inForce"]), (&Value::Null, &Value::Null));
     let all = before["changes"].as_array().expect("changes");
-    assert!(all.iter().all(|one| one["kind"] == "ADDED") && all.len() > 100, "{}", all.len());
+    assert!(all.iter().all(|one| one["kind"] == "ADDED") && all.len() > 80, "{}", all.len());
 
     let text = town.proposed_catalogue().await;
     let input =

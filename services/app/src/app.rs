@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::{
     catalogue::StandardsInUse,
     kept::AllKept,
+    measuring::Measuring,
     ports::{Clock, Ids, SchoolsBelow},
 };
 
@@ -40,6 +41,8 @@ pub struct App {
     pub(crate) policy_read: Mutex<Option<(String, AdoptedPolicy)>>,
     /// The adopted catalogue by its digest, and what was read out of it.
     pub(crate) standards_read: Mutex<Option<Arc<StandardsInUse>>>,
+    /// Returns held against standards, as they were asked for last.
+    pub(crate) measuring: Measuring,
     /// Whose turn it is to reserve numbers: everybody on this node wants the same stream.
     pub(crate) numbering: tokio::sync::Mutex<()>,
     /// Rung when a bulk was ordered on this node.
@@ -61,6 +64,7 @@ impl App {
             schools: OnceLock::new(),
             policy_read: Mutex::default(),
             standards_read: Mutex::default(),
+            measuring: Measuring::default(),
             numbering: tokio::sync::Mutex::default(),
             bulks_ordered: tokio::sync::Notify::new(),
         }
@@ -89,6 +93,12 @@ impl App {
     #[must_use]
     pub fn ids(&self) -> &dyn Ids {
         self.ids.as_ref()
+    }
+
+    /// Returns held against standards, worked out once for everybody.
+    #[must_use]
+    pub fn measuring(&self) -> &Measuring {
+        &self.measuring
     }
 
     #[must_use]

@@ -302,7 +302,8 @@ impl Query {
     }
 
     /// One year's returns against one standard. Null: there is no such standard, or the viewer
-    /// sees no return of that year.
+    /// sees no return of that year. `asOf`: by the returns as known then, and by today's
+    /// catalogue, names and rights.
     #[graphql(complexity = "200 + child_complexity")]
     #[expect(clippy::too_many_arguments, reason = "each is an argument of the schema")]
     async fn measures(

@@ -3,27 +3,19 @@
 //! **Deliberately absent:** rules. They are the domain's; here a catalogue, a workbook and
 //! the results are brought together.
 
-mod rounding;
-mod shown;
 mod table;
 
-use std::collections::BTreeSet;
-
 use duban_app::{
-    ledger::{Problem, ProblemCode, problem::Place},
+    evaluation::{EvaluationShown, of_returns},
     standard_files,
 };
-use duban_domain::standard::{
-    CountyResult, CountyStatement, Figure, Item, SchoolReturn,
-    catalogue::{Catalogue, CatalogueFault},
-    evaluate,
-};
+use duban_domain::standard::catalogue::{Catalogue, CatalogueFault};
 use duban_exchange::{
     returns::{self, ReturnsBook},
     workbook::Limits,
 };
 
-pub use shown::EvaluationShown;
+pub use table::Table;
 
 /// What a workbook is held against.
 pub struct Measure {
@@ -68,36 +60,12 @@ impl Measure {
         let Some(standard) = self.catalogue.standard(&self.standard) else {
             return EvaluationShown::default();
         };
-        let mut problems = book.problems;
         let schools: Vec<_> = book.schools.into_iter().map(|one| one.school).collect();
-        let county = evaluate(&self.catalogue, standard, &schools, &CountyStatement::default());
-        problems.extend(missing_figures(&county, &schools));
-        EvaluationShown::of(&county, problems)
+        of_returns(&self.catalogue, standard, &schools, book.problems)
     }
 }
 
 fn no_such(asked: &str, there: &Catalogue) -> MeasureFault {
     let known: Vec<_> = there.standards().map(|one| one.id.as_str()).collect();
     MeasureFault::NoSuchStandard { asked: asked.to_owned(), known: known.join(", ") }
-}
-
-/// A figure that nobody reports leaves an item unknown everywhere: told once.
-fn missing_figures(county: &CountyResult<'_, '_>, schools: &[SchoolReturn]) -> Vec<Problem> {
-    if schools.is_empty() {
-        return Vec::new();
-    }
-    let of_schools = county.schools.first().map_or(&[][..], |first| &first.items);
-    let of_schools = of_schools.iter().map(|one| one.item);
-    let items = of_schools.chain(county.items.iter().map(|one| one.item));
-    let needed: BTreeSet<_> = items.flat_map(Item::figures).collect();
-    let reported = |figure: &Figure| {
-        schools.iter().any(|school| school.figures.keys().any(|(one, _)| one == figure))
-    };
-    let missing = needed.into_iter().filter(|figure| !reported(figure));
-    let problem = |figure: Figure| {
-        let zh = format!("表中没有「{}」,相关指标按数据不全处理", figure.chinese());
-        let en = format!("no school reports 「{}」: what rests on it is unknown", figure.chinese());
-        Problem::new(Place::default(), ProblemCode::MissingFigure, zh, en)
-    };
-    missing.map(problem).collect()
 }

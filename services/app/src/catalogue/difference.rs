@@ -99,30 +99,3 @@ fn fields(old: Option<&Table>, new: Option<&Table>) -> Vec<FieldChange> {
     });
     each.filter(|field| field.old != field.new).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{ChangeKind, changes};
-    use crate::catalogue::SHIPPED_TEXT;
-
-    #[test]
-    fn what_a_new_text_changes_is_told_by_entry_and_field() {
-        let new = SHIPPED_TEXT
-            .replace("[{ limit = \"0.05\", by = \"2020-12-31\" }]", "[]")
-            .replace("id = \"class-super-large\"", "id = \"class-huge\"");
-        let told = changes(Some(&SHIPPED_TEXT), &new).expect("both can be read");
-        let short: Vec<_> = told.iter().map(|one| (one.kind, one.id.as_str())).collect();
-        assert_eq!(
-            short,
-            [
-                (ChangeKind::Added, "class-huge"),
-                (ChangeKind::Changed, "class-large"),
-                (ChangeKind::Removed, "class-super-large")
-            ]
-        );
-        let [field] = &told[1].fields[..] else { panic!("{:?}", told[1].fields) };
-        assert_eq!((field.field.as_str(), field.new.as_deref()), ("share_target", Some("[]")));
-        assert!(changes(Some(&new), &new).expect("can be read").is_empty());
-        assert!(changes(None, &new).expect("can be read").len() > 100, "all of it is new");
-    }
-}

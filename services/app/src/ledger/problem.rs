@@ -106,6 +106,8 @@ codes! {
     BlankFigure false,
     /// A figure that the standard measures stands in no column.
     MissingFigure false,
+    /// An entry of a standard that did not hold in the year measured.
+    NotInForce false,
     /// A stage of its type without pupils, or pupils in another stage.
     StageDoesNotFit false,
     /// More pupils to a class than in its largest.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Exact, Figure, SchoolStage, SchoolType, catalogue::Validity};
+use crate::Measure;
 
 coded! {
     /// How an item is measured.
@@ -77,6 +78,24 @@ coded! {
         Building "building" "栋"
         Set "set" "台"
         Volume "volume" "册"
+    }
+}
+
+impl ItemUnit {
+    /// What a finding counts such a gap in.
+    #[must_use]
+    pub const fn measure(self) -> Measure {
+        match self {
+            Self::Person | Self::Pupil => Measure::Person,
+            Self::SquareMetre => Measure::SquareMetre,
+            Self::Yuan => Measure::Yuan,
+            Self::Room => Measure::Room,
+            Self::Place => Measure::Place,
+            Self::Reply => Measure::Item,
+            Self::Building => Measure::Building,
+            Self::Set => Measure::Set,
+            Self::Volume => Measure::Volume,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use async_graphql::{Context, Object, Result, SimpleObject};
 
-use super::{Finding, SignatureShown, Upper};
+use super::{Finding, FindingRequest, SignatureShown, Upper};
 use crate::{
     person::Person, reading, refusal::Refusal, scalar::Date, timeline::TimelineEntry, unit::Unit,
 };
@@ -83,5 +83,11 @@ impl Hands<'_> {
     /// Signatures of the formal acts that stand; on paper with who entered them.
     async fn signatures(&self) -> Vec<SignatureShown> {
         self.0.item.standing.signed.iter().map(SignatureShown::from).collect()
+    }
+
+    /// Hand-backs, disputes and extensions, decided or not.
+    #[graphql(complexity = "10 + 5 * child_complexity")]
+    async fn requests(&self, ctx: &Context<'_>) -> Result<Vec<FindingRequest>> {
+        reading::requests(ctx, self.0).await
     }
 }

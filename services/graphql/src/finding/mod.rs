@@ -3,6 +3,7 @@
 mod after;
 mod assignment;
 mod evidence;
+mod figures;
 mod hands;
 mod intake;
 mod item;
@@ -25,7 +26,6 @@ use crate::{
     reading,
     scalar::Date,
     shown::{InCharge, Measured, Place, Quantity, Source, Target, Threshold},
-    standards::YearlyTarget,
     timeline::{AsOfInput, TimelineConnection},
     unit::Unit,
 };
@@ -33,6 +33,7 @@ use crate::{
 pub use after::AfterMutation;
 pub use assignment::AssignmentMutation;
 pub use evidence::{AttachEvidenceInput, EvidenceMutation};
+use figures::Figures;
 use hands::Hands;
 pub use hands::{ClosingSigner, CommandsForUnit};
 pub use intake::{RecordMutation, StandingMutation};
@@ -370,11 +371,11 @@ impl Finding {
         Works(self.clone())
     }
 
-    /// 年度目标: of a measured finding what its approved plan promised year by year, and what the
-    /// returns say; of a whole that was broken down, those of its parts. By year, then school.
-    #[graphql(complexity = "50 + 10 * child_complexity")]
-    async fn targets(&self, ctx: &Context<'_>) -> Result<Vec<YearlyTarget>> {
-        reading::yearly_targets(ctx, self).await
+    /// The reported figure behind it, and what was promised of it.
+    #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "what is flattened is awaited")]
+    async fn figures(&self) -> Figures<'_> {
+        Figures(self)
     }
 
     /// The visit on which it was found.
@@ -384,12 +385,6 @@ impl Finding {
             Some(visit) => reading::visit(ctx, visit.0).await,
             None => Ok(None),
         }
-    }
-
-    /// Hand-backs, disputes and extensions, decided or not.
-    #[graphql(complexity = "10 + 5 * child_complexity")]
-    async fn requests(&self, ctx: &Context<'_>) -> Result<Vec<FindingRequest>> {
-        reading::requests(ctx, self).await
     }
 
     /// Findings that belong together with this one.

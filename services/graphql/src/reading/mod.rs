@@ -6,10 +6,13 @@ mod findings;
 mod item;
 mod live;
 mod me;
+mod measures;
 mod part;
 mod policy;
+mod returned;
 mod standards;
 mod succession;
+mod targets;
 mod trail;
 mod unit_lists;
 mod visits;
@@ -39,13 +42,13 @@ pub use item::{
 };
 pub use live::changes;
 pub use me::{me, my_sessions, my_tokens, status};
+pub use measures::{MeasuresAsked, everybodys_year, measured_schools, measures, return_years};
 pub use part::{other, part_quantities, parts_of};
 pub use policy::policy;
-pub use standards::{
-    MeasuresAsked, catalogue, catalogue_preview, measures, return_years, school_return, standards,
-    yearly_targets,
-};
+pub use returned::school_return;
+pub use standards::{catalogue, catalogue_preview, standards};
 pub use succession::{people_of, unit_succession};
+pub use targets::yearly_targets;
 pub use trail::{AuditAsked, audit, timeline};
 pub use unit_lists::{listed_units, unit_list, unit_lists, units_of_kind};
 pub use visits::{

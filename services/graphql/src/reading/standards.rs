@@ -1,56 +1,21 @@
-//! Standards, and returns held against them.
+//! The catalogue of standards, in force and proposed.
 
 use async_graphql::{Context, Result};
 use duban_app::catalogue::{CatalogueText, changes};
-use duban_domain::{
-    UnitId,
-    policy::{Policy, STANDARDS},
-};
+use duban_domain::policy::{Policy, STANDARDS};
 
 use crate::{
     asking::Asked,
-    finding::Finding,
     person::Person,
     standards::{
-        CatalogueChange, CataloguePreview, CatalogueShelf, CatalogueShown, Measures, SchoolReturn,
-        Standard, YearlyTarget,
+        CatalogueChange, CataloguePreview, CatalogueShelf, CatalogueShown, Standard,
+        standards_shown,
     },
-    timeline::AsOfInput,
 };
 
-/// What is asked of one year and one standard.
-#[expect(dead_code, reason = "answered once returns are folded")]
-pub struct MeasuresAsked {
-    pub standard: String,
-    pub year: u16,
-    pub province: Option<String>,
-    pub as_of: Option<AsOfInput>,
-}
-
-#[expect(clippy::unused_async, reason = "answered from the read model")]
-pub async fn return_years(_ctx: &Context<'_>, _as_of: Option<AsOfInput>) -> Result<Vec<u16>> {
-    Ok(Vec::new())
-}
-
-#[expect(clippy::unused_async, reason = "answered from the read model")]
-pub async fn standards(_ctx: &Context<'_>) -> Result<Vec<Standard>> {
-    Ok(Vec::new())
-}
-
-#[expect(clippy::unused_async, reason = "answered from the read model")]
-pub async fn measures(_ctx: &Context<'_>, asked: MeasuresAsked) -> Result<Option<Measures>> {
-    let MeasuresAsked { standard: _, year: _, province: _, as_of: _ } = asked;
-    Ok(None)
-}
-
-#[expect(clippy::unused_async, reason = "answered from the read model")]
-pub async fn school_return(
-    _ctx: &Context<'_>,
-    _school: UnitId,
-    _year: u16,
-    _as_of: Option<AsOfInput>,
-) -> Result<Option<SchoolReturn>> {
-    Ok(None)
+pub async fn standards(ctx: &Context<'_>) -> Result<Vec<Standard>> {
+    let in_use = ctx.app().standards().await.map_err(|fault| ctx.broken(&fault))?;
+    Ok(standards_shown(&in_use))
 }
 
 pub async fn catalogue(ctx: &Context<'_>) -> Result<CatalogueShelf> {
@@ -91,9 +56,4 @@ pub async fn catalogue_preview(ctx: &Context<'_>, text: String) -> Result<Catalo
             CataloguePreview { version: None, fault: Some(fault.to_string()), changes: Vec::new() }
         }
     })
-}
-
-#[expect(clippy::unused_async, reason = "answered from the read model")]
-pub async fn yearly_targets(_ctx: &Context<'_>, _finding: &Finding) -> Result<Vec<YearlyTarget>> {
-    Ok(Vec::new())
 }

@@ -11,9 +11,9 @@ use crate::scalar::ExactDecimal;
 /// Entries (stages of schools) by verdict.
 #[derive(Debug, Clone, Copy, Default, SimpleObject)]
 pub struct SchoolsByVerdict {
-    pub passes: u64,
-    pub fails: u64,
-    pub unknown: u64,
+    pub passes: usize,
+    pub fails: usize,
+    pub unknown: usize,
 }
 
 /// 差异系数: how unlike the schools of one stage are, weighted by pupils around the pooled mean.
@@ -54,9 +54,9 @@ pub struct GapTotal {
     /// In `unit`. Of schools whose gap is known.
     pub gap: ExactDecimal,
     pub unit: Option<IndicatorUnit>,
-    pub schools_short: u64,
+    pub schools_short: usize,
     /// Whose gap is unknown and is not in the sum.
-    pub schools_unknown: u64,
+    pub schools_unknown: usize,
 }
 
 /// The county as a whole. What a county states beside its schools' returns is not recorded here:
@@ -90,7 +90,7 @@ pub struct CountyItem {
     /// Schools that do not meet it, or of which it is unknown; the first 200.
     pub schools: Vec<CountyItemSchool>,
     /// How many they are in all.
-    pub schools_not_met: u64,
+    pub schools_not_met: usize,
 }
 
 #[derive(Debug, Clone, SimpleObject)]
@@ -123,7 +123,7 @@ pub struct ClassSizeBand {
     /// Null: and more.
     pub to: Option<u16>,
     /// How many.
-    pub schools: u64,
+    pub schools: usize,
     /// The largest first; at most 200.
     pub list: Vec<ClassSizeOfSchool>,
 }
@@ -168,7 +168,7 @@ pub struct RoundingWarning {
 /// Something about the data that makes results less than they could be.
 #[derive(Debug, Clone, SimpleObject)]
 pub struct MeasureProblem {
-    /// `MISSING_FIGURE` …
+    /// `missing_figure`, `not_in_force` …
     pub code: String,
     pub message: String,
     pub message_en: String,

@@ -1,6 +1,9 @@
 //! One year's returns against one standard.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use duban_app::measuring::MeasuredYear;
 
 use super::{
     catalogue::Indicator,
@@ -10,8 +13,9 @@ use super::{
         RoundingWarning, SchoolsByVerdict, Variation,
     },
     school::MeasuredSchoolConnection,
+    shape,
 };
-use crate::page::list_cost;
+use crate::{page::list_cost, reading};
 
 /// Which schools.
 #[derive(Debug, Clone, Default, InputObject)]
@@ -32,7 +36,11 @@ pub struct MeasuredSchoolFilterInput {
 /// One year's returns against one standard, as known then. Whoever does not see the whole office
 /// sees the schools that are theirs, and nothing of the county.
 #[derive(Debug, Clone)]
-pub struct Measures;
+pub struct Measures {
+    pub year: Arc<MeasuredYear>,
+    /// Whether the county may be seen.
+    pub whole: bool,
+}
 
 /// One year's returns against one standard, as known then. Whoever does not see the whole office
 /// sees the schools that are theirs, and nothing of the county.
@@ -40,36 +48,37 @@ pub struct Measures;
 impl Measures {
     /// `Standard.id`
     async fn standard(&self) -> ID {
-        "".into()
+        self.year.standard.as_str().into()
     }
 
     async fn year(&self) -> u16 {
-        0
+        self.year.year
     }
 
     /// The version of the adopted catalogue. Null: measured by the proposal that ships with this
     /// release, and no finding can be drafted from it.
     async fn adopted(&self) -> Option<&str> {
-        None
+        let standards = &self.year.standards;
+        standards.adopted.then(|| standards.text.version.as_str())
     }
 
     /// The place whose own numbers lie above the standard's; null: the standard's alone.
     async fn province(&self) -> Option<&str> {
-        None
+        self.year.province.as_deref()
     }
 
     /// False: only the viewer's own schools, and everything about the county is empty or null.
     async fn whole_county(&self) -> bool {
-        false
+        self.whole
     }
 
     /// Schools with a return of that year, among those that the viewer sees.
-    async fn returns(&self) -> u64 {
-        0
+    async fn returns(&self) -> usize {
+        self.year.schools.len()
     }
 
     async fn schools_by_verdict(&self) -> SchoolsByVerdict {
-        SchoolsByVerdict::default()
+        shape::by_verdict(&self.year)
     }
 
     /// The matrix: an entry for each stage of each school, by code. `first`: at most 100, 50 if
@@ -77,68 +86,69 @@ impl Measures {
     #[graphql(complexity = "list_cost(first, child_complexity)")]
     async fn schools(
         &self,
-        _ctx: &Context<'_>,
+        ctx: &Context<'_>,
         filter: Option<MeasuredSchoolFilterInput>,
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<MeasuredSchoolConnection> {
-        let _unused = (filter, first, after);
-        Ok(MeasuredSchoolConnection {
-            edges: Vec::new(),
-            page_info: crate::page::PageInfo::default(),
-            total: crate::page::TotalCount { count: 0, exact: true },
-        })
+        reading::measured_schools(ctx, &self.year, filter.unwrap_or_default(), first, after).await
     }
 
     /// 指标, in the order of the catalogue, those of the county too.
     async fn items(&self) -> Vec<Indicator> {
-        Vec::new()
+        shape::items(&self.year)
     }
 
     /// 差异系数, by item and stage; then the mean of all where the standard limits that.
     #[graphql(complexity = "100 + 20 * child_complexity")]
     async fn variations(&self) -> Vec<Variation> {
-        Vec::new()
+        self.of_county(shape::variations)
     }
 
     /// 缺口合计 of the whole county, by item and stage.
     #[graphql(complexity = "50 + 20 * child_complexity")]
     async fn gaps(&self) -> Vec<GapTotal> {
-        Vec::new()
+        self.of_county(shape::gaps)
     }
 
     /// The same by township.
     #[graphql(complexity = "100 + 100 * child_complexity")]
     async fn township_gaps(&self) -> Vec<GapTotal> {
-        Vec::new()
+        self.of_county(shape::township_gaps)
     }
 
     /// Null: the viewer does not see the whole county.
     #[graphql(complexity = "100 + 20 * child_complexity")]
     async fn county(&self) -> Option<CountyMeasured> {
-        None
+        self.whole.then(|| shape::county(&self.year))
     }
 
     /// 班额, by stage and band, the bands of the national form.
     #[graphql(complexity = "100 + 20 * child_complexity")]
     async fn class_sizes(&self) -> Vec<ClassSizeBand> {
-        Vec::new()
+        self.of_county(shape::class_sizes)
     }
 
     /// 危房, grade D first and the largest; at most 500.
     #[graphql(complexity = "100 + 50 * child_complexity")]
     async fn dangerous(&self) -> Vec<DangerousBuildings> {
-        Vec::new()
+        self.of_county(shape::dangerous)
     }
 
     /// Values that the form's rounding would seem to judge otherwise.
     #[graphql(complexity = "50 + 20 * child_complexity")]
     async fn rounding(&self) -> Vec<RoundingWarning> {
-        Vec::new()
+        shape::rounding(&self.year, self.whole)
     }
 
     /// What is missing from all returns, and so leaves items unknown.
     async fn problems(&self) -> Vec<MeasureProblem> {
-        Vec::new()
+        shape::problems(&self.year)
+    }
+}
+
+impl Measures {
+    fn of_county<T>(&self, told: impl Fn(&MeasuredYear) -> Vec<T>) -> Vec<T> {
+        if self.whole { told(&self.year) } else { Vec::new() }
     }
 }

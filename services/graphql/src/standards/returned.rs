@@ -2,6 +2,7 @@
 
 use async_graphql::SimpleObject;
 use chrono::{DateTime, Utc};
+use duban_domain::standard::Figure;
 
 use super::code::{IndicatorUnit, ReturnFigure, SchoolStage, SchoolType};
 use crate::{person::Person, scalar::ExactDecimal, unit::Unit};
@@ -38,7 +39,7 @@ pub struct ReturnedFigure {
     pub value: ExactDecimal,
     /// As it was first filed; null: it was blank then.
     pub first: Option<ExactDecimal>,
-    /// In what it is counted; null: in persons, classes, rooms as its name says.
+    /// In what it is counted; null: in classes.
     pub unit: Option<IndicatorUnit>,
     /// Where the value stands.
     pub row: ReturnRow,
@@ -68,4 +69,32 @@ pub struct ReturnCorrection {
     pub row: ReturnRow,
     pub recorded_at: DateTime<Utc>,
     pub filed_by: Option<Person>,
+}
+
+/// In what a figure is counted; classes and a class's pupils have no unit among gaps.
+#[must_use]
+pub const fn unit_of_figure(figure: Figure) -> Option<IndicatorUnit> {
+    match figure {
+        Figure::Pupils
+        | Figure::LargestClass
+        | Figure::Staff
+        | Figure::FullTimeTeachers
+        | Figure::AboveRequiredTeachers
+        | Figure::BackboneTeachers
+        | Figure::PeArtsTeachers
+        | Figure::IntermediateTitleTeachers => Some(IndicatorUnit::Person),
+        Figure::TeachingRoomArea
+        | Figure::IndoorSportsArea
+        | Figure::OutdoorSportsArea
+        | Figure::BuildingArea
+        | Figure::GradeCArea
+        | Figure::GradeDArea => Some(IndicatorUnit::SquareMetre),
+        Figure::EquipmentValue => Some(IndicatorUnit::Yuan),
+        Figure::MultimediaRooms | Figure::MusicRooms | Figure::ArtRooms => {
+            Some(IndicatorUnit::Room)
+        }
+        Figure::Computers => Some(IndicatorUnit::Set),
+        Figure::Books => Some(IndicatorUnit::Volume),
+        Figure::Classes => None,
+    }
 }

@@ -1,11 +1,17 @@
 //! Schools against a standard: the matrix, and what would make one pass.
 
-use async_graphql::{ID, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
+use duban_app::evaluation::RaiseShown;
+use duban_domain::FindingId;
 
-use super::code::{IndicatorUnit, Judgement, MeasuredLevel, RaiseTo, SchoolStage, Verdict};
+use super::{
+    code::{IndicatorUnit, Judgement, MeasuredLevel, RaiseTo, SchoolStage, Verdict},
+    shape::unit_of,
+};
 use crate::{
     finding::Finding,
     page::{PageInfo, TotalCount},
+    reading,
     scalar::ExactDecimal,
     unit::Unit,
 };
@@ -56,6 +62,7 @@ pub struct SchoolMeasured {
 
 /// One item of one school.
 #[derive(Debug, Clone, SimpleObject)]
+#[graphql(complex)]
 pub struct MeasuredItem {
     /// `Indicator.id`
     pub item: ID,
@@ -69,8 +76,17 @@ pub struct MeasuredItem {
     /// What is missing, or too much of an item that may not exceed its threshold, in `unit`.
     pub gap: Option<ExactDecimal>,
     pub unit: Option<IndicatorUnit>,
-    /// The finding that was made of it, if the viewer may see it.
-    pub finding: Option<Finding>,
+    #[graphql(skip)]
+    pub finding: Option<FindingId>,
+}
+
+#[ComplexObject]
+impl MeasuredItem {
+    /// The finding that was made of it that year, or an earlier one that is not settled yet; null
+    /// too where the viewer may not see it.
+    async fn finding(&self, ctx: &Context<'_>) -> Result<Option<Finding>> {
+        reading::other(ctx, self.finding, None).await
+    }
 }
 
 /// Steps that together make a school pass.
@@ -86,4 +102,15 @@ pub struct WayStep {
     pub to: RaiseTo,
     pub amount: ExactDecimal,
     pub unit: Option<IndicatorUnit>,
+}
+
+impl From<&RaiseShown> for WayStep {
+    fn from(step: &RaiseShown) -> Self {
+        Self {
+            item: step.id.as_str().into(),
+            to: step.to.into(),
+            amount: ExactDecimal(step.gap.clone()),
+            unit: unit_of(step.unit),
+        }
+    }
 }

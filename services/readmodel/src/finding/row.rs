@@ -5,7 +5,9 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use duban_domain::{
     FindingId, Line, MeasureId, Prose, Quantity, RequestId, Signature, UnitId,
-    finding::{FindingStatus, InCharge, Lack, Measured, Particulars, RectificationType, Target},
+    finding::{
+        FindingStatus, InCharge, Indicator, Lack, Measured, Particulars, RectificationType, Target,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,9 @@ pub struct Matter {
     /// 问题编号
     pub number: Line,
     pub particulars: Particulars,
+    /// The reported figure from which it was drafted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<Indicator>,
     /// Carried over from a ledger that was kept elsewhere (期初结转).
     #[serde(default, skip_serializing_if = "is_false")]
     pub opening: bool,

@@ -25,7 +25,7 @@ use crate::{
     table::{
         Counters, Told, apply_side, close_version, index_words, key_of, mirror_link, note_whole,
         read_folded, record_entry, save_charge, save_finding, save_holder, save_matter,
-        save_parties, save_party_versions, save_tasks, save_version, save_visit, trail_parameters,
+        save_parties, save_party_versions, save_rows, save_tasks, save_version, trail_parameters,
         words_of,
     },
 };
@@ -177,7 +177,7 @@ impl Fold {
             Err(error) if stops_here(&error) && self.may_skip(entry) => None,
             folded => folded?,
         };
-        save_visit(&self.connection, entry, at, event.as_ref())?;
+        save_rows(&self.connection, entry, at, event.as_ref())?;
         if matches!(entry.stream.category(), "deployment" | "policy") {
             self.terms = read_terms(&self.connection)?;
         }

@@ -42,6 +42,18 @@ impl Moment {
         Ok(Self { today: day, near_due, index })
     }
 
+    /// The last log index known then; `None`: now.
+    pub(crate) fn index_of(
+        connection: &Connection,
+        as_of: Option<AsOf>,
+    ) -> Result<Option<i64>, QueryError> {
+        match as_of {
+            None => Ok(None),
+            Some(AsOf::Day(day)) => last_index_of(connection, day).map(Some),
+            Some(AsOf::Index(index)) => Ok(Some(index_of(index))),
+        }
+    }
+
     pub(crate) fn day(&self) -> i64 {
         day_number(Some(self.today))
     }

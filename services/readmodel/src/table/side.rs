@@ -9,7 +9,7 @@ use duban_domain::{
 };
 use rusqlite::Connection;
 
-use super::{pieces::Pieces, works::Works};
+use super::{pieces::Pieces, returns::save_indicator, works::Works};
 use crate::{
     ViewsError,
     finding::{
@@ -99,6 +99,8 @@ pub(crate) fn apply_side(
             side.pieces.put(&LinkedFinding { kind: fact.kind, to: fact.to, from_there: false })
         }
         E::Recorded(fact) => {
+            let indicator = fact.indicator.as_ref();
+            indicator.map_or(Ok(()), |one| save_indicator(connection, finding.key, one))?;
             fact.particulars.visit.map_or(Ok(()), |visit| side.works().found_on(visit))
         }
         E::PlanFiled(fact) => side.works().file(fact),

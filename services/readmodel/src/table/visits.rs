@@ -5,6 +5,7 @@ use duban_eventlog::StoredEntry;
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
+use super::returns::save_return;
 use crate::{
     ViewsError,
     directory::{Card, InspectionCard, Visit},
@@ -12,8 +13,20 @@ use crate::{
     store::{blob, day_number, index_of},
 };
 
-/// One row, if the entry tells of a visit. `event`: as it was read for the trail.
-pub(crate) fn save_visit(
+/// What an entry of no finding puts into rows beside its card. `event`: as it was read for the
+/// trail.
+pub(crate) fn save_rows(
+    connection: &Connection,
+    entry: &StoredEntry,
+    at: &At<'_>,
+    event: Option<&Value>,
+) -> Result<(), ViewsError> {
+    save_visit(connection, entry, at, event)?;
+    save_return(connection, entry, at, event)
+}
+
+/// One row, if the entry tells of a visit.
+fn save_visit(
     connection: &Connection,
     entry: &StoredEntry,
     at: &At<'_>,

@@ -8,7 +8,7 @@ use clap::Args;
 use super::{CommandResult, Ended, quiet};
 use crate::{
     config::Config,
-    evaluation::{Measure, MeasureFault},
+    evaluation::{Measure, MeasureFault, Table},
 };
 
 #[derive(Debug, Args)]
@@ -56,7 +56,7 @@ fn print(measure: &Measure, bytes: &[u8], json: bool) -> CommandResult {
     if json {
         println!("{}", serde_json::to_string(&shown)?);
     } else {
-        print!("{shown}");
+        print!("{}", Table(&shown));
     }
     let blocking = shown.problems.iter().any(|problem| problem.blocking);
     Ok(if blocking { Ended::Problems } else { Ended::Done })

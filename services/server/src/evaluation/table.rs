@@ -2,10 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use duban_app::evaluation::{EvaluationShown, ItemShown, SchoolShown};
 use duban_domain::standard::{ItemUnit, Judgement, Verdict};
-
-use super::EvaluationShown;
-use super::shown::{ItemShown, SchoolShown};
 
 /// Columns that a Chinese letter takes on a terminal, and where such letters begin.
 const WIDE: usize = 2;
@@ -16,20 +14,24 @@ const STAGE_WIDTH: usize = 6;
 const PUPILS_WIDTH: usize = 8;
 const NUMBER_WIDTH: usize = 17;
 
-impl Display for EvaluationShown {
+/// For a terminal.
+pub struct Table<'e>(pub &'e EvaluationShown);
+
+impl Display for Table<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.standard)?;
+        let shown = self.0;
+        writeln!(f, "{}", shown.standard)?;
         self.schools(f)?;
         self.balance(f)?;
         self.gaps(f)?;
-        let verdict = self.county.verdict.map_or("—", Verdict::chinese);
-        let counts = &self.county.schools;
+        let verdict = shown.county.verdict.map_or("—", Verdict::chinese);
+        let counts = &shown.county.schools;
         writeln!(
             f,
             "全县 (county): {verdict};学校 (entries) 通过 {} 不通过 {} 数据不全 {}",
             counts.passes, counts.fails, counts.unknown
         )?;
-        for close in &self.county.rounding {
+        for close in &shown.county.rounding {
             let code = close.code.as_deref().unwrap_or_default();
             writeln!(
                 f,
@@ -40,7 +42,7 @@ impl Display for EvaluationShown {
                 close.shown
             )?;
         }
-        for problem in &self.problems {
+        for problem in &shown.problems {
             let row = problem.place.row.map(|row| format!(" 第{row}行")).unwrap_or_default();
             let column = problem.place.column.as_deref().unwrap_or_default();
             let mark = if problem.blocking { "✗" } else { "·" };
@@ -51,9 +53,9 @@ impl Display for EvaluationShown {
     }
 }
 
-impl EvaluationShown {
+impl Table<'_> {
     fn schools(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Some(first) = self.schools.first() else { return Ok(()) };
+        let Some(first) = self.0.schools.first() else { return Ok(()) };
         let heads = ["标识码", "学校", "学段", "在校生"];
         let widths = [CODE_WIDTH, NAME_WIDTH, STAGE_WIDTH, PUPILS_WIDTH];
         for (head, width) in heads.into_iter().zip(widths) {
@@ -63,11 +65,11 @@ impl EvaluationShown {
             write!(f, "{}", padded(short(&item.id), NUMBER_WIDTH))?;
         }
         writeln!(f, "结论")?;
-        self.schools.iter().try_for_each(|school| school.line(f))
+        self.0.schools.iter().try_for_each(|school| line(school, f))
     }
 
     fn balance(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for one in &self.cv {
+        for one in &self.0.cv {
             let verdict = one.verdict.map_or("", Judgement::chinese);
             let cv = one.cv.as_deref().unwrap_or("—");
             let limit = one.limit.as_deref().unwrap_or("—");
@@ -78,7 +80,7 @@ impl EvaluationShown {
     }
 
     fn gaps(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for gap in self.county.gaps.iter().filter(|gap| gap.schools_short > 0) {
+        for gap in self.0.county.gaps.iter().filter(|gap| gap.schools_short > 0) {
             writeln!(
                 f,
                 "{} {} {} {}: {} {} ({} 所)",
@@ -95,29 +97,25 @@ impl EvaluationShown {
     }
 }
 
-impl SchoolShown {
-    fn line(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let pupils = self.pupils.map_or("—".to_owned(), |pupils| pupils.to_string());
-        write!(f, "{}{}", padded(&self.code, CODE_WIDTH), padded(&self.name, NAME_WIDTH))?;
-        write!(f, "{}", padded(self.stage.chinese(), STAGE_WIDTH))?;
-        write!(f, "{}", padded(&pupils, PUPILS_WIDTH))?;
-        for item in &self.items {
-            write!(f, "{}", padded(&item.in_a_table(), NUMBER_WIDTH))?;
-        }
-        writeln!(f, "{}", self.verdict.chinese())
+fn line(school: &SchoolShown, f: &mut Formatter<'_>) -> fmt::Result {
+    let pupils = school.pupils.map_or("—".to_owned(), |pupils| pupils.to_string());
+    write!(f, "{}{}", padded(&school.code, CODE_WIDTH), padded(&school.name, NAME_WIDTH))?;
+    write!(f, "{}", padded(school.stage.chinese(), STAGE_WIDTH))?;
+    write!(f, "{}", padded(&pupils, PUPILS_WIDTH))?;
+    for item in &school.items {
+        write!(f, "{}", padded(&in_a_table(item), NUMBER_WIDTH))?;
     }
+    writeln!(f, "{}", school.verdict.chinese())
 }
 
-impl ItemShown {
-    /// Met, or how much is missing or too much.
-    fn in_a_table(&self) -> String {
-        match (self.verdict, &self.gap) {
-            (Judgement::Met, _) => "✓".to_owned(),
-            (Judgement::NotMet, Some(gap)) if self.at_most => format!("超{gap}"),
-            (Judgement::NotMet, Some(gap)) => format!("缺{gap}"),
-            (Judgement::NotMet, None) => "✗".to_owned(),
-            (Judgement::Unknown, _) => "?".to_owned(),
-        }
+/// Met, or how much is missing or too much.
+fn in_a_table(item: &ItemShown) -> String {
+    match (item.verdict, &item.gap) {
+        (Judgement::Met, _) => "✓".to_owned(),
+        (Judgement::NotMet, Some(gap)) if item.at_most => format!("超{gap}"),
+        (Judgement::NotMet, Some(gap)) => format!("缺{gap}"),
+        (Judgement::NotMet, None) => "✗".to_owned(),
+        (Judgement::Unknown, _) => "?".to_owned(),
     }
 }
 

@@ -42,13 +42,24 @@ pub struct Source {
     pub check: Check,
 }
 
-/// A year, a month or a day (`2017`, `2017-04`, `2017-04-26`), as exact as it is known. Kept with
-/// the entry; whoever measures chooses the standard, and none is refused for its age.
+/// A year, a month or a day (`2017`, `2017-04`, `2017-04-26`), as exact as it is known. Whoever
+/// measures chooses the standard, and none is refused for its age: it is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Validity {
     pub from: Option<String>,
     pub until: Option<String>,
+}
+
+impl Validity {
+    /// Whether any day of the year lies within it; what is not known bounds nothing.
+    #[must_use]
+    pub fn covers(&self, year: u16) -> bool {
+        let year_of = |text: &String| text.get(..4).and_then(|year| year.parse::<u16>().ok());
+        let from = self.from.as_ref().and_then(year_of);
+        let until = self.until.as_ref().and_then(year_of);
+        from.is_none_or(|from| from <= year) && until.is_none_or(|until| year <= until)
+    }
 }
 
 /// A document that somebody is measured by.

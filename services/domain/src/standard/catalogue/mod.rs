@@ -10,7 +10,7 @@ mod check;
 mod entry;
 mod layer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use check::CatalogueFault;
 pub use entry::{
@@ -81,6 +81,18 @@ impl Catalogue {
     /// The items of a standard in the order of the catalogue.
     pub fn items_of<'c>(&'c self, standard: &'c str) -> impl Iterator<Item = &'c Item> {
         self.items.iter().filter(move |item| item.standard == standard)
+    }
+
+    /// Places with numbers or vetoes of their own above a standard's, by name.
+    #[must_use]
+    pub fn places_of(&self, standard: &str) -> Vec<String> {
+        let of_standard = |item: &str| self.item(item).is_some_and(|one| one.standard == standard);
+        let layers = self.layers.iter().filter(|layer| of_standard(&layer.item));
+        let layers = layers.map(|layer| &layer.jurisdiction);
+        let items = self.items_of(standard).filter_map(|item| item.jurisdiction.as_ref());
+        let vetoes = self.vetoes_of(standard).filter_map(|veto| veto.jurisdiction.as_ref());
+        let places: BTreeSet<_> = layers.chain(items).chain(vetoes).cloned().collect();
+        places.into_iter().collect()
     }
 
     pub fn vetoes_of<'c>(&'c self, standard: &'c str) -> impl Iterator<Item = &'c Veto> {

@@ -16,6 +16,7 @@ pub(super) fn recorded(id: FindingId, fact: &Recorded, at: &At<'_>) -> Folded {
     let matter = Matter {
         number: fact.number.clone(),
         particulars: fact.particulars.clone(),
+        indicator: fact.indicator.clone(),
         opening: false,
         parent: fact.parent,
         lead_words: None,
@@ -52,6 +53,7 @@ pub(super) fn carried_over(id: FindingId, fact: &CarriedOver, at: &At<'_>) -> Fo
     let matter = Matter {
         number: fact.number.clone(),
         particulars: fact.particulars.clone(),
+        indicator: None,
         opening: true,
         parent: None,
         lead_words: fact.lead_words.clone(),

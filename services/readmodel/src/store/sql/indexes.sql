@@ -44,4 +44,8 @@ CREATE INDEX visits_id ON visits (visit);
 CREATE INDEX visits_inspection ON visits (inspection, day, log_index);
 CREATE INDEX visits_unit ON visits (unit, day, log_index);
 
+CREATE INDEX returns_year ON return_versions (year, from_index);
+CREATE INDEX returns_known ON return_versions (from_index);
+CREATE INDEX measured_school ON measured_findings (institution, year);
+
 CREATE INDEX directory_sort ON directory (category, sort, id);

@@ -208,6 +208,32 @@ CREATE TABLE visits (
     no_problem INTEGER NOT NULL,
     doc TEXT NOT NULL
 );
+-- What a school reported for a year, as known then: one row for each filing and correction.
+CREATE TABLE return_versions (
+    institution TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    from_index INTEGER NOT NULL,
+    until_index INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    -- Every figure as it then stood.
+    state TEXT NOT NULL,
+    -- The fact itself.
+    event TEXT NOT NULL,
+    PRIMARY KEY (institution, year, from_index)
+) WITHOUT ROWID;
+-- The last fact about any school: what is shown beside numbers may have changed.
+CREATE TABLE schools_changed (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    log_index INTEGER NOT NULL
+);
+-- From which figure a finding was drafted.
+CREATE TABLE measured_findings (
+    finding INTEGER PRIMARY KEY,
+    institution TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    stage TEXT
+);
 CREATE TABLE visit_findings (
     visit BLOB NOT NULL,
     finding INTEGER NOT NULL,

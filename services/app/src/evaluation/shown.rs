@@ -1,18 +1,18 @@
 //! The answer as programs read it: decimals as strings, whole where they end, else six
 //! places half up; `null` is unknown.
 
-use duban_app::ledger::Problem;
+use crate::ledger::Problem;
 use duban_domain::standard::{
-    Comparator, Composite, CountyItemResult, CountyResult, Dimension, Exact, GapTotal, Item,
-    ItemUnit, Judgement, MeanOfRoots, Measured, PLACES, RaiseTo, SchoolResult, SchoolReturn,
-    SchoolStage, Variation, VariationResult, Verdict, Way, catalogue::Veto,
+    Comparator, Composite, CountyItemResult, CountyResult, Dimension, Exact, Item, ItemUnit,
+    Judgement, MeanOfRoots, Measured, PLACES, RaiseTo, SchoolResult, SchoolReturn, SchoolStage,
+    Variation, VariationResult, Verdict, Way, catalogue::Veto,
 };
 use serde::Serialize;
 
-use super::rounding::RoundingShown;
+use super::{gap_total::of_all_townships, rounding::RoundingShown};
 
 /// The id under which the mean of all coefficients stands.
-pub(super) const COMPOSITE: &str = "composite";
+pub const COMPOSITE: &str = "composite";
 
 #[derive(Debug, Default, Serialize)]
 pub struct EvaluationShown {
@@ -47,6 +47,9 @@ pub struct ItemShown {
     /// For people's table alone: programs know the item.
     #[serde(skip)]
     pub at_most: bool,
+    /// Not met, and yet not below the share that the standard's rule for schools lets pass.
+    #[serde(skip)]
+    pub near: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -69,6 +72,9 @@ pub struct CountyShown {
     pub vetoes: Vec<VetoShown>,
     /// What is missing in absolute units, by item, stage and township.
     pub gaps: Vec<GapShown>,
+    /// The same of all townships together.
+    #[serde(skip)]
+    pub gap_totals: Vec<GapShown>,
     /// For each entry that fails, the least sets of steps that would make it pass.
     pub ways: Vec<WaysShown>,
     /// Each school's share of the variance.
@@ -117,6 +123,8 @@ pub struct ItemOfSchoolShown {
 pub struct VetoShown {
     pub id: String,
     pub name: String,
+    #[serde(skip)]
+    pub name_en: String,
     pub happened: Option<bool>,
 }
 
@@ -172,11 +180,12 @@ pub struct NamedShown {
 impl EvaluationShown {
     #[must_use]
     pub fn of(county: &CountyResult<'_, '_>, problems: Vec<Problem>) -> Self {
+        let floor = county.standard.school_rule.as_ref().map(|rule| &rule.floor);
         let variations = county.variations.iter().map(VariationShown::of);
         let composites = county.composites.iter().map(VariationShown::of_all);
         Self {
             standard: county.standard.id.clone(),
-            schools: county.schools.iter().map(SchoolShown::of).collect(),
+            schools: county.schools.iter().map(|one| SchoolShown::of(one, floor)).collect(),
             cv: variations.chain(composites).collect(),
             county: CountyShown::of(county),
             problems,
@@ -185,7 +194,7 @@ impl EvaluationShown {
 }
 
 impl SchoolShown {
-    fn of(result: &SchoolResult<'_, '_>) -> Self {
+    fn of(result: &SchoolResult<'_, '_>, floor: Option<&Exact>) -> Self {
         let part = &result.part;
         Self {
             code: part.school.code.clone(),
@@ -193,12 +202,20 @@ impl SchoolShown {
             stage: part.stage,
             pupils: part.pupils.as_ref().and_then(|pupils| pupils.decimal().parse().ok()),
             verdict: result.verdict,
-            items: result.items.iter().map(ItemShown::of).collect(),
+            items: result.items.iter().map(|one| ItemShown::beside(one, floor)).collect(),
         }
     }
 }
 
 impl ItemShown {
+    /// Of a school, beside the share that its standard's rule lets pass.
+    fn beside(measured: &Measured<'_>, floor: Option<&Exact>) -> Self {
+        let not_met = measured.judgement == Judgement::NotMet;
+        let share = measured.share.as_ref().filter(|_| not_met);
+        let near = share.zip(floor).is_some_and(|(share, floor)| share >= floor);
+        Self { near, ..Self::of(measured) }
+    }
+
     fn of(measured: &Measured<'_>) -> Self {
         Self {
             id: measured.item.id.clone(),
@@ -209,6 +226,7 @@ impl ItemShown {
             unit: measured.item.unit.map(ItemUnit::code),
             share: text(measured.share.as_ref()),
             at_most: measured.item.comparator == Comparator::AtMost,
+            near: false,
         }
     }
 
@@ -222,6 +240,7 @@ impl ItemShown {
             unit: item.unit.map(ItemUnit::code),
             share: None,
             at_most: item.comparator == Comparator::AtMost,
+            near: false,
         }
     }
 }
@@ -259,6 +278,7 @@ impl CountyShown {
             items: county.items.iter().map(CountyItemShown::of).collect(),
             vetoes: county.vetoes.iter().map(VetoShown::of).collect(),
             gaps: county.gaps.iter().map(GapShown::of).collect(),
+            gap_totals: of_all_townships(&county.gaps),
             ways: failing.map(WaysShown::of).collect(),
             variance: county.variations.iter().filter_map(|one| variance(county, one)).collect(),
             rounding: RoundingShown::all(county),
@@ -316,21 +336,11 @@ impl NamedShown {
 
 impl VetoShown {
     fn of((veto, happened): &(&Veto, Option<bool>)) -> Self {
-        Self { id: veto.id.clone(), name: veto.name_zh.clone(), happened: *happened }
-    }
-}
-
-impl GapShown {
-    fn of(total: &GapTotal<'_, '_>) -> Self {
         Self {
-            id: total.item.id.clone(),
-            unit: total.item.unit.map(ItemUnit::code),
-            stage: total.stage,
-            township: total.township.map(str::to_owned),
-            gap: total.gap.decimal(),
-            at_most: total.item.comparator == Comparator::AtMost,
-            schools_short: total.schools_short,
-            schools_unknown: total.schools_unknown,
+            id: veto.id.clone(),
+            name: veto.name_zh.clone(),
+            name_en: veto.name_en.clone(),
+            happened: *happened,
         }
     }
 }
