@@ -4,7 +4,8 @@ use chrono::Datelike;
 use duban_domain::{
     FindingId, Line,
     finding::{
-        Finding, FindingCommand, FindingRefusal, OrderInterimMeasure, Particulars, RecordFinding,
+        Finding, FindingCommand, FindingRefusal, Indicator, OrderInterimMeasure, Particulars,
+        RecordFinding,
     },
 };
 use duban_eventlog::sha256_hex;
@@ -23,6 +24,8 @@ use crate::{
 pub struct NewFinding {
     pub particulars: Particulars,
     pub interim_measure: Option<OrderInterimMeasure>,
+    /// The reported figure from which it is drafted.
+    pub indicator: Option<Indicator>,
 }
 
 /// The id of the finding that this command makes: a repeated command makes the same.
@@ -55,18 +58,18 @@ impl App {
         // Asked before a number is taken: whoever may not record burns none.
         let capacity = (request.capacity, request.on_behalf.as_ref());
         self.admit_to(caller, &Finding::default(), "recordFinding", capacity).await?;
-        let NewFinding { particulars, interim_measure } = &request.command;
+        let NewFinding { particulars, interim_measure, .. } = &request.command;
         no_identity_number(&Said { particulars, interim_measure: interim_measure.as_ref() })?;
         let year = request.occurred_on.unwrap_or_else(|| self.today()).year();
         let first = self.reserve_numbers(caller, request.command_id, year, 1).await?;
         let number = number_text(year, first);
-        let NewFinding { particulars, interim_measure } = request.command;
+        let NewFinding { particulars, interim_measure, indicator } = request.command;
         let command = FindingCommand::RecordFinding(RecordFinding {
             number: number.clone(),
             particulars,
             parent: None,
             interim_measure,
-            indicator: None,
+            indicator,
         });
         let answer = self
             .execute::<Finding>(

@@ -121,7 +121,7 @@ impl App {
             self.execute::<Inspection>(caller, &id, &alike(&request, sent, command)).await?;
         let mut last = answer;
         for (ordinal, particulars) in found.into_iter().enumerate() {
-            let new = NewFinding { particulars, interim_measure: None };
+            let new = NewFinding { particulars, interim_measure: None, indicator: None };
             let one = alike(&request, finding_command(sent, ordinal), new);
             (_, last) = self.record_finding(caller, one).await?;
         }

@@ -305,7 +305,6 @@ impl Query {
     /// sees no return of that year. `asOf`: by the returns as known then, and by today's
     /// catalogue, names and rights.
     #[graphql(complexity = "200 + child_complexity")]
-    #[expect(clippy::too_many_arguments, reason = "each is an argument of the schema")]
     async fn measures(
         &self,
         ctx: &Context<'_>,

@@ -27,7 +27,7 @@ use crate::{
     person::PersonMutation,
     policy::PolicyMutation,
     query::Query,
-    standards::CatalogueMutation,
+    standards::{CatalogueMutation, DraftMutation},
     subscription::Subscription,
     unit::{InstitutionMutation, UnitListMutation, UnitMutation},
 };
@@ -55,6 +55,7 @@ pub struct Mutation(
     VisitMutation,
     PolicyMutation,
     CatalogueMutation,
+    DraftMutation,
     OfficeMutation,
 );
 

@@ -6,7 +6,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use duban_app::App;
+use duban_app::{App, SeenOffers};
 use duban_readmodel::Views;
 use tokio::{sync::broadcast::error::RecvError, task::JoinHandle, time::timeout};
 
@@ -15,17 +15,20 @@ const TICK: Duration = Duration::from_secs(30);
 
 pub struct Processes {
     parts: JoinHandle<()>,
+    offers: JoinHandle<()>,
 }
 
 impl Processes {
     pub fn start(app: Arc<App>, views: Views) -> Self {
-        Self { parts: tokio::spawn(follow_parts(app, views)) }
+        let offers = tokio::spawn(offer_measurements(Arc::clone(&app), views.clone()));
+        Self { parts: tokio::spawn(follow_parts(app, views)), offers }
     }
 }
 
 impl Drop for Processes {
     fn drop(&mut self) {
         self.parts.abort();
+        self.offers.abort();
     }
 }
 
@@ -40,6 +43,21 @@ async fn follow_parts(app: Arc<App>, views: Views) {
             return;
         }
         // Whatever else was folded meanwhile is one wake.
+        changes = changes.resubscribe();
+    }
+}
+
+/// Open findings that rest on a return hear of later ones.
+async fn offer_measurements(app: Arc<App>, views: Views) {
+    let mut changes = views.changes();
+    let mut seen = SeenOffers::default();
+    loop {
+        if let Err(fault) = app.offer_measurements(&views, &mut seen).await {
+            tracing::warn!(error = %fault, "Later returns are offered later");
+        }
+        if let Ok(Err(RecvError::Closed)) = timeout(TICK, changes.recv()).await {
+            return;
+        }
         changes = changes.resubscribe();
     }
 }

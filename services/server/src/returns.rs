@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 use duban_app::{
-    Caller, Fault, KnownLedger, NamedUnit,
+    Caller, Fault, KnownLedger, NamedUnit, SeenOffers,
     ledger::Report,
     school_returns::{KnownSchools, ReturnsSettings},
 };
@@ -51,6 +51,13 @@ pub async fn import(
     let report = office.app.import_returns(caller, &known, book, &settings).await?;
     // As with a command: whoever imported sees it at once, or else a little later.
     let _shown = office.views.wait_until_caught_up(FOLDED_WITHIN).await;
+    if !dry_run && report.recorded > 0 {
+        // Whoever imported sees at once what it says of open findings, or else a little later.
+        let seen = &mut SeenOffers::default();
+        if let Err(fault) = office.app.offer_measurements(&office.views, seen).await {
+            tracing::warn!(error = %fault, "Later returns are offered later");
+        }
+    }
     Ok(report)
 }
 

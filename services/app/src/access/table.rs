@@ -184,6 +184,8 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "recordSelfEvaluation"
         | "recordEvaluation"
         | "recordVisit"
+        // Records findings, and is asked for that again with each.
+        | "draftFindings"
         | "closeInspection" => &INSPECTION,
         "decideInspectionGrade" => &OFFICE_HEAD,
         // Every item is asked again for the command that it becomes.

@@ -93,7 +93,7 @@ struct Import<'a> {
 enum Became {
     Recorded,
     Unchanged,
-    Blocked(Box<Problem>),
+    Blocked(Problem),
 }
 
 impl App {
@@ -137,7 +137,7 @@ impl Import<'_> {
             match became {
                 Became::Recorded => report.recorded += 1,
                 Became::Unchanged => report.unchanged += 1,
-                Became::Blocked(problem) => report.problems.push(*problem),
+                Became::Blocked(problem) => report.problems.push(problem),
             }
         }
         report.problems.sort_by(|a, b| problem_place(a).cmp(&problem_place(b)));

@@ -86,7 +86,7 @@ impl Import<'_> {
         Uuid::new_v5(&self.app.deployment, name.as_bytes())
     }
 
-    fn said(&self, row: &SchoolRow) -> Result<ReturnStatement, Box<Problem>> {
+    fn said(&self, row: &SchoolRow) -> Result<ReturnStatement, Problem> {
         let line = |text: &str| {
             Line::parse(text).map_err(|error| row.refused(&error.to_string(), &error.to_string()))
         };
@@ -107,23 +107,23 @@ impl Import<'_> {
 }
 
 impl SchoolRow {
-    pub(super) fn problem(&self, code: ProblemCode, zh: &str, en: &str) -> Box<Problem> {
-        Box::new(Problem::new(Place::row(&self.sheet, self.row), code, zh, en))
+    pub(super) fn problem(&self, code: ProblemCode, zh: &str, en: &str) -> Problem {
+        Problem::new(Place::row(&self.sheet, self.row), code, zh, en)
     }
 
     /// At the cell that holds the school's code.
-    pub(super) fn of_code(&self, code: ProblemCode, zh: &str, en: &str) -> Box<Problem> {
+    pub(super) fn of_code(&self, code: ProblemCode, zh: &str, en: &str) -> Problem {
         let mut problem = self.problem(code, zh, en);
         problem.place.column.clone_from(&self.code_column);
         problem
     }
 
     /// The rules' no.
-    pub(super) fn refused(&self, zh: &str, en: &str) -> Box<Problem> {
+    pub(super) fn refused(&self, zh: &str, en: &str) -> Problem {
         self.problem(ProblemCode::Refused, &format!("未入库:{zh}"), en)
     }
 
-    fn differs(&self, filed: &FiledReturn, said: &ReturnStatement) -> Box<Problem> {
+    fn differs(&self, filed: &FiledReturn, said: &ReturnStatement) -> Problem {
         let (zh, en) = words::differences(filed, said);
         self.problem(ProblemCode::Differs, &zh, &en)
     }
@@ -138,6 +138,6 @@ impl SchoolRow {
         let code = &self.school.code;
         let zh = format!("标识码 {code} 在系统中是「{here}」,文件中是「{found}」,请核对");
         let en = format!("{code} is 「{here}」 here and 「{found}」 in the file; check it");
-        Some(*self.of_code(ProblemCode::SchoolNameDiffers, &zh, &en))
+        Some(self.of_code(ProblemCode::SchoolNameDiffers, &zh, &en))
     }
 }

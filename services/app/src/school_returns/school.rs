@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A school, or why the row has none.
-type Found = Result<UnitId, Box<Problem>>;
+type Found = Result<UnitId, Problem>;
 
 impl Import<'_> {
     /// By its code and by nothing else; the name alone names no school.
@@ -53,7 +53,7 @@ impl Import<'_> {
         let unit = known.unwrap_or_else(|| self.unit_of_code(&row.school.code));
         let entity = self.app.load::<Institution>(&unit.to_string()).await?;
         if let Some(school) = entity.state.registered() {
-            let other = school.school_code.as_ref().map(Line::as_str).unwrap_or("无");
+            let other = school.school_code.as_ref().map_or("无", Line::as_str);
             let zh = format!("「{name}」已登记,标识码为 {other},请核对标识码");
             let en = format!("「{name}」 is registered with the code {other}; check the code");
             return Ok(Err(row.of_code(ProblemCode::UnknownSchoolCode, &zh, &en)));
@@ -94,7 +94,7 @@ impl Import<'_> {
         unit: UnitId,
         name: &Line,
         township: Option<UnitId>,
-    ) -> Result<Result<(), Box<Problem>>, Fault> {
+    ) -> Result<Result<(), Problem>, Fault> {
         let command = UnitCommand::RegisterUnit {
             unit,
             name: name.clone(),
@@ -118,7 +118,7 @@ impl Import<'_> {
         what: &str,
         command: D::Command,
         words: impl Fn(D::Refusal) -> (String, String),
-    ) -> Result<Result<(), Box<Problem>>, Fault> {
+    ) -> Result<Result<(), Problem>, Fault> {
         let command_id = Uuid::new_v5(&unit.0, what.as_bytes());
         let request = Request::new(command_id, command).in_call(self.correlation);
         match self.app.execute::<D>(self.caller, &unit.to_string(), &request).await {

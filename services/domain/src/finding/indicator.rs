@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Finding;
 use crate::{Line, UnitId, institution::ReturnRow, standard::SchoolStage};
 
 /// An item of a standard that one school's return of one year does not meet.
@@ -19,4 +20,30 @@ pub struct Indicator {
     pub row: ReturnRow,
     /// Of the adopted catalogue by which it was measured.
     pub catalogue_version: Line,
+}
+
+/// A school's return of a year, as it stood in a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceReturn {
+    pub institution: UnitId,
+    pub year: u16,
+    pub row: ReturnRow,
+}
+
+impl Finding {
+    /// The reported figure from which it was drafted.
+    #[must_use]
+    pub fn indicator(&self) -> Option<&Indicator> {
+        self.indicator.as_deref()
+    }
+
+    /// The newest return that it rests on: the one that it was drafted from, or was offered last.
+    #[must_use]
+    pub fn last_return(&self) -> Option<SourceReturn> {
+        let drafted = || {
+            let Indicator { institution, year, row, .. } = self.indicator()?;
+            Some(SourceReturn { institution: *institution, year: *year, row: row.clone() })
+        };
+        self.offered.as_deref().cloned().or_else(drafted)
+    }
 }

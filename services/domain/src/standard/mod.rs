@@ -22,6 +22,7 @@ mod item;
 mod judgement;
 mod measured;
 mod part;
+mod refusal;
 mod school;
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,7 @@ pub use item::{Comparator, Dimension, Group, Item, ItemUnit, Kind, Level};
 pub use judgement::{Judgement, Verdict};
 pub use measured::Measured;
 pub use part::SchoolPart;
+pub use refusal::DraftRefusal;
 pub use school::{SchoolResult, school_verdict};
 pub use variation::{Composite, MeanOfRoots, Variation, VariationResult, variation};
 pub use way::{Raise, RaiseTo, Way};

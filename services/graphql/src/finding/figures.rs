@@ -6,6 +6,7 @@ use duban_domain::finding::Indicator;
 use super::Finding;
 use crate::{
     reading,
+    shown::Measured,
     standards::{ReturnRow, SchoolStage, YearlyTarget},
     unit::Unit,
 };
@@ -20,6 +21,11 @@ impl Figures<'_> {
     /// drafted. Null: it was recorded by hand.
     async fn indicator(&self) -> Option<FindingIndicator> {
         self.0.item.matter.indicator.as_ref().map(FindingIndicator::from)
+    }
+
+    /// The newest value: measured again, or offered by a later return. Null: as first measured.
+    async fn measured_now(&self) -> Option<Measured> {
+        self.0.item.standing.measured.as_ref().map(Measured::from)
     }
 
     /// 年度目标: of a measured finding what its approved plan promised year by year, and what the

@@ -200,6 +200,9 @@ codes! {
     ReturnYearImpossible "A return is of a year between 1990 and this one.";
     ReturnFigureImpossible "A figure is not negative, counts are whole, and only some are by stage.";
     ReturnFigureTwice "A figure is reported twice.";
+    StandardsNotAdopted "The office has adopted no catalogue: nothing is drafted from a proposal.";
+    StandardItemUnknown "The catalogue has no such standard or item.";
+    IndicatorNotMissed "The item is met, or cannot be judged.";
     PersonNotRegistered "This person is not registered.";
     PersonAlreadyRegistered "This person is registered already.";
     PersonErased "This person has been erased.";

@@ -3,7 +3,7 @@
 use duban_domain::{
     Language, bulk::BulkRefusal, deployment::DeploymentRefusal, finding::FindingRefusal,
     inspection::InspectionRefusal, institution::InstitutionRefusal, person::PersonRefusal,
-    policy::PolicyRefusal, unit::UnitRefusal, unit_list::UnitListRefusal,
+    policy::PolicyRefusal, standard::DraftRefusal, unit::UnitRefusal, unit_list::UnitListRefusal,
 };
 
 use super::{Refusal, RefusalCode};
@@ -195,6 +195,12 @@ refusals! {
         FigureTwice => ReturnFigureTwice,
         DigestMalformed => DigestMalformed,
         InTheFuture => InFuture,
+    }
+    DraftRefusal {
+        NotAdopted => StandardsNotAdopted,
+        NoSuchItem => StandardItemUnknown,
+        NoReturn => ReturnNotFiled,
+        NotMissed => IndicatorNotMissed,
     }
     PersonRefusal {
         NotRegistered => PersonNotRegistered,

@@ -4,6 +4,7 @@ mod account;
 mod bulk;
 mod bulk_job;
 mod devices;
+mod draft;
 mod files;
 mod outcome;
 mod part;
@@ -48,6 +49,7 @@ pub use account::{
 };
 pub use bulk::many;
 pub use bulk_job::{order_bulk, undo_bulk};
+pub use draft::draft;
 pub use files::attach_evidence;
 pub use outcome::BEHIND_MAX;
 pub use part::break_down;
@@ -102,7 +104,7 @@ pub async fn record(
     if let Err(refusal) = may_send(ctx, "recordFinding") {
         return Ok(FindingPayload { about, outcome: refusal.into() });
     }
-    let request = request(ctx, head, NewFinding { particulars, interim_measure });
+    let request = request(ctx, head, NewFinding { particulars, interim_measure, indicator: None });
     let answer = ctx.app().record_finding(&ctx.caller(), request).await.map(|(_, answer)| answer);
     Ok(FindingPayload { about, outcome: outcome::of(ctx, answer).await? })
 }
@@ -252,7 +254,6 @@ async fn may<D: Governed + Kept>(
 
 fn request<C>(ctx: &Context<'_>, head: Head, command: C) -> Request<C> {
     let Head { about: _, command_id, seen, occurred_on, capacity, on_behalf } = head;
-    let trace = ctx.asking().trace;
     Request {
         command_id,
         command,
@@ -268,8 +269,14 @@ fn request<C>(ctx: &Context<'_>, head: Head, command: C) -> Request<C> {
             basis: given.basis.into(),
             copy_sha256: given.copy_sha256.map(|digest| digest.0),
         }),
-        correlation: is_v7(trace).then_some(trace),
+        correlation: correlation(ctx),
     }
+}
+
+/// The request that everything done in it belongs to.
+pub fn correlation(ctx: &Context<'_>) -> Option<Uuid> {
+    let trace = ctx.asking().trace;
+    is_v7(trace).then_some(trace)
 }
 
 /// Events keep time order by their root id, which must be a v7.

@@ -17,8 +17,8 @@ struct Class<'y> {
 
 /// Of the stages that must be attended. Bands are the catalogue's; none, where it has none.
 pub fn class_sizes(year: &MeasuredYear) -> Vec<ClassSizeBand> {
-    let bands = year.standards.text.catalogue.standards();
-    let Some(ends) = bands.filter_map(|one| one.class_size_bands.as_ref()).next() else {
+    let mut bands = year.standards.text.catalogue.standards();
+    let Some(ends) = bands.find_map(|one| one.class_size_bands.as_ref()) else {
         return Vec::new();
     };
     let stages = SchoolStage::ALL.iter().filter(|stage| stage.is_compulsory());

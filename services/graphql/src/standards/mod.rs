@@ -4,6 +4,7 @@ mod catalogue;
 mod class_size;
 mod code;
 mod county;
+mod draft;
 mod indicator;
 mod measures;
 mod returned;
@@ -16,6 +17,7 @@ pub use catalogue::{
     CatalogueShown, Standard,
 };
 pub use code::{MeasuredLevel, SchoolStage};
+pub use draft::DraftMutation;
 pub use indicator::standards as standards_shown;
 pub use measures::{MeasuredSchoolFilterInput, Measures};
 pub use returned::{ReturnCorrection, ReturnRow, ReturnedFigure, SchoolReturn, unit_of_figure};

@@ -10,6 +10,7 @@ mod findings;
 mod item;
 mod moment;
 mod money;
+mod offers;
 mod page;
 mod parts;
 mod queue;

@@ -2,7 +2,7 @@
 //! finding was drafted.
 
 use duban_domain::{
-    finding::Indicator,
+    finding::{Indicator, SourceReturn},
     institution::{InstitutionEvent, ReportedFigure},
     standard::SchoolType,
 };
@@ -146,8 +146,10 @@ pub(super) fn save_indicator(
     indicator: &Indicator,
 ) -> Result<(), ViewsError> {
     let mut statement = connection.prepare_cached(
-        "INSERT INTO measured_findings (finding, institution, year, item, stage)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO measured_findings (finding, institution, year, item, stage, heard)
+         VALUES (?1, ?2, ?3, ?4, ?5, coalesce(
+             (SELECT CASE max(year) WHEN ?3 THEN max(from_index) END FROM return_versions
+              WHERE institution = ?2 AND year >= ?3), 0))",
     )?;
     statement.execute(params![
         index_of(finding),
@@ -155,6 +157,32 @@ pub(super) fn save_indicator(
         indicator.year,
         indicator.item.as_str(),
         indicator.stage.map(duban_domain::standard::SchoolStage::code)
+    ])?;
+    Ok(())
+}
+
+/// A finding heard of a later return: which one, its row says.
+pub(super) fn note_offer(
+    connection: &Connection,
+    finding: u64,
+    returned: &SourceReturn,
+) -> Result<(), ViewsError> {
+    let mut statement = connection.prepare_cached(
+        "UPDATE measured_findings SET heard = max(heard, coalesce(
+             (SELECT max(from_index) FROM return_versions WHERE institution = ?2 AND year = ?3
+              AND json_extract(event, '$.data.row.row') = ?4
+              AND json_extract(event, '$.data.row.sheet') = ?5
+              AND json_extract(event, '$.data.row.workbook_sha256') = ?6), 0))
+         WHERE finding = ?1",
+    )?;
+    let SourceReturn { institution, year, row } = returned;
+    statement.execute(params![
+        index_of(finding),
+        institution.to_string(),
+        year,
+        row.row,
+        row.sheet.as_str(),
+        row.workbook_sha256
     ])?;
     Ok(())
 }

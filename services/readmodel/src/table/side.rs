@@ -9,7 +9,11 @@ use duban_domain::{
 };
 use rusqlite::Connection;
 
-use super::{pieces::Pieces, returns::save_indicator, works::Works};
+use super::{
+    pieces::Pieces,
+    returns::{note_offer, save_indicator},
+    works::Works,
+};
 use crate::{
     ViewsError,
     finding::{
@@ -103,6 +107,10 @@ pub(crate) fn apply_side(
             indicator.map_or(Ok(()), |one| save_indicator(connection, finding.key, one))?;
             fact.particulars.visit.map_or(Ok(()), |visit| side.works().found_on(visit))
         }
+        E::MeasurementOffered(fact) => {
+            let returned = fact.returned.as_ref();
+            returned.map_or(Ok(()), |returned| note_offer(connection, finding.key, returned))
+        }
         E::PlanFiled(fact) => side.works().file(fact),
         E::PlanApproved(_) => side.works().approve(),
         E::PlanReturned(_) => side.works().return_plan(),
@@ -122,7 +130,6 @@ pub(crate) fn apply_side(
         | E::UpperDueDateMoved(_)
         | E::SignedFor(_)
         | E::DeemedSignedFor(_)
-        | E::MeasurementOffered(_)
         | E::MeasurementRecorded(_)
         | E::MeasurementWaived(_)
         | E::Commented(_)

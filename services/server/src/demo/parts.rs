@@ -57,7 +57,7 @@ fn rooms(count: u32) -> Quantity {
 
 fn told_whole(cast: &Cast, recording: Uuid, whole: FindingId) -> Tale {
     let found_on = cast.days_ago(FOUND_DAYS_AGO);
-    let new = NewFinding { particulars: found(found_on), interim_measure: None };
+    let new = NewFinding { particulars: found(found_on), interim_measure: None, indicator: None };
     let parts = TOWNSHIPS.into_iter().enumerate().map(|(ordinal, (township, count))| NewPart {
         id: part_id(whole, ordinal),
         lead: Some(cast.unit(township)),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     DutyId, EvidenceId, Line, MeasureId, PersonId, Prose, UnitId,
-    finding::{Audience, ContactMeans, Evidence, Measured, Plan, Progress},
+    finding::{Audience, ContactMeans, Evidence, Measured, Plan, Progress, SourceReturn},
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -78,6 +78,9 @@ pub struct WithdrawEvidence {
 pub struct OfferMeasurement {
     pub measured: Measured,
     pub measured_on: NaiveDate,
+    /// The return that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returned: Option<SourceReturn>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

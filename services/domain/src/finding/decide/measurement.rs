@@ -19,7 +19,11 @@ impl Decides for OfferMeasurement {
         finding.must_be_open()?;
         finding.same_measure_again(&self.measured)?;
         has_happened(self.measured_on, context)?;
-        one(MeasurementOffered { measured: self.measured.clone(), measured_on: self.measured_on })
+        one(MeasurementOffered {
+            measured: self.measured.clone(),
+            measured_on: self.measured_on,
+            returned: self.returned.clone(),
+        })
     }
 }
 

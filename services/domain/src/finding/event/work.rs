@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     DutyId, EvidenceId, Line, MeasureId, OnBehalf, PersonId, Prose, UnitId,
-    finding::{Audience, ContactMeans, Evidence, Measured, Plan, Progress},
+    finding::{Audience, ContactMeans, Evidence, Measured, Plan, Progress, SourceReturn},
 };
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,6 +121,9 @@ pub struct EvidenceWithdrawn {
 pub struct MeasurementOffered {
     pub measured: Measured,
     pub measured_on: NaiveDate,
+    /// The return that says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned: Option<SourceReturn>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -23,6 +23,7 @@ impl Applies for Recorded {
         finding.particulars = Some(Arc::new(self.particulars.clone()));
         finding.upper_due_on = self.particulars.source.upper_due_on;
         finding.self_checked_by = self.self_checked_by;
+        finding.indicator = self.indicator.clone().map(Arc::new);
         if let Some(proposed) = &self.proposed {
             finding.assigned.lead = proposed.lead;
             finding.assigned.due_on = Some(proposed.due_on);

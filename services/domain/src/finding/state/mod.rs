@@ -26,8 +26,8 @@ use chrono::NaiveDate;
 use crate::{
     Context, Decider, FindingId, Line, OnBehalf, PersonId, UnitId,
     finding::{
-        FindingCommand, FindingEvent, FindingRefusal, FindingStatus, InCharge, LinkKind, Measured,
-        Particulars,
+        FindingCommand, FindingEvent, FindingRefusal, FindingStatus, InCharge, Indicator, LinkKind,
+        Measured, Particulars, SourceReturn,
     },
 };
 
@@ -70,6 +70,9 @@ pub struct Finding {
     /// The latest value since the work began; the first one stays in the particulars.
     pub(in crate::finding) remeasured: Option<Arc<Measured>>,
     pub(in crate::finding) measurement_waived: bool,
+    pub(in crate::finding) indicator: Option<Arc<Indicator>>,
+    /// The return that was offered last.
+    pub(in crate::finding) offered: Option<Arc<SourceReturn>>,
     pub(in crate::finding) interim: Vec<Interim>,
     pub(in crate::finding) works: Works,
     pub(in crate::finding) links: BTreeSet<(LinkKind, FindingId)>,

@@ -147,7 +147,10 @@ impl Applies for EvidenceWithdrawn {
 }
 
 impl Applies for MeasurementOffered {
-    fn apply(&self, _: &mut Finding) {}
+    fn apply(&self, finding: &mut Finding) {
+        finding.remeasured = Some(Arc::new(self.measured.clone()));
+        finding.offered = self.returned.clone().map(Arc::new).or(finding.offered.take());
+    }
 }
 
 impl Applies for MeasurementRecorded {

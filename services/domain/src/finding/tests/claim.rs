@@ -1,19 +1,19 @@
 //! Claim, verification, closing and what comes after: each guard that is not about people.
 
 use crate::{
-    Grant, Role, Signing,
+    Actor, Grant, Role, Signing,
     finding::{
         ClaimClosure, CloseFinding, ClosureGround, CorrectedFigures, EvidenceKind, Finding,
         FindingEvent, FindingRefusal as No, FindingStatus, Mark, MoveToContinuing,
-        PassVerification, RecordMeasurement, RecordUpperDecision, ReopenFinding, ReportUp,
-        ReturnFinding, SourceLevel, TakeBackClaim, UpperVerdict, VerifierSigning, WaiveDuty,
-        WaiveMeasurement, WithdrawEvidence, evidence_set_digest,
+        OfferMeasurement, PassVerification, RecordMeasurement, RecordUpperDecision, ReopenFinding,
+        ReportUp, ReturnFinding, SourceLevel, TakeBackClaim, UpperVerdict, VerifierSigning,
+        WaiveDuty, WaiveMeasurement, WithdrawEvidence, evidence_set_digest,
     },
     testkit::{
         CLERK, CO_MEMBER, CO_UNIT, DUTY, GOVERNOR, HEAD, INSPECTOR, LEADER, MEMBER, OFFICE, Story,
-        acting, as_head, attach, claim, claimable, claimed, claimed_as, close, closed, counted,
-        day, evidence_id, given, in_progress, in_progress_as, knowing, line, measure_again, on_day,
-        paper, pass, photo, prose, record, report_duty, rooms, verified,
+        acting, as_head, attach, claim, claimable, claimed, claimed_as, close, closed, context,
+        counted, day, evidence_id, given, in_progress, in_progress_as, knowing, line,
+        measure_again, on_day, paper, pass, photo, prose, record, report_duty, rooms, verified,
     },
 };
 
@@ -54,6 +54,22 @@ fn a_gap_that_remains_is_no_cure_unless_the_head_waives_measuring() {
     assert_eq!(refused_claim(&story), No::GapRemains { gap: rooms(2) });
     let waived = story.and(&as_head(), WaiveMeasurement { reasons: prose("建筑已拆除") });
     assert!(given::<Finding>(&waived.events).under(acting(LEADER)).when(claim()).is_taken());
+}
+
+#[test]
+fn a_later_return_counts_as_a_new_measurement_and_closes_nothing() {
+    let offer = |measured| OfferMeasurement { measured, measured_on: day(0), returned: None };
+    let clock = context(Actor::Clock, 0);
+    let short = claimable_but_for_measuring().and(&clock, offer(counted(28, 2)));
+    assert_eq!(refused_claim(&short), No::GapRemains { gap: rooms(2) });
+    let cured = short.and(&clock, offer(counted(30, 0)));
+    assert_eq!(cured.finding().status(), Some(FindingStatus::InProgress));
+    assert!(given::<Finding>(&cured.events).under(acting(LEADER)).when(claim()).is_taken());
+}
+
+fn claimable_but_for_measuring() -> Story {
+    let waived = WaiveDuty { duty: DUTY, reason: prose("不再需要") };
+    in_progress().and(&acting(MEMBER), attach(1)).and(&acting(CLERK), waived)
 }
 
 #[test]

@@ -68,6 +68,7 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         E::DutyWaived(fact) => work::duty_settled(finding, fact.duty, None),
         E::EvidenceAttached(fact) => finding.did(fact.attached_by),
         E::MeasurementRecorded(fact) => work::measured(finding, fact),
+        E::MeasurementOffered(fact) => finding.standing.measured = Some(fact.measured.clone()),
         E::ExtensionRequested(fact) => assignment::extension_requested(finding, fact, at),
         E::ExtensionGranted(fact) => assignment::extension_granted(finding, fact),
         E::ExtensionRefused(fact) => assignment::request_decided(finding, fact.request),
@@ -103,7 +104,6 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         | E::EvidenceWithdrawn(_)
         | E::StageAccepted(_)
         | E::StageReturned(_)
-        | E::MeasurementOffered(_)
         | E::MeasurementWaived(_)
         | E::Commented(_)
         | E::ContactRecorded(_)

@@ -232,7 +232,9 @@ CREATE TABLE measured_findings (
     institution TEXT NOT NULL,
     year INTEGER NOT NULL,
     item TEXT NOT NULL,
-    stage TEXT
+    stage TEXT,
+    -- The newest fact on its school's returns that it rests on.
+    heard INTEGER NOT NULL
 );
 CREATE TABLE visit_findings (
     visit BLOB NOT NULL,

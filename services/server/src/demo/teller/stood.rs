@@ -42,7 +42,11 @@ impl Teller<'_> {
             command_id: self.recording,
             step: "recordFinding",
             who: Who::Person(self.cast.person(inspector)),
-            what: What::Record(Box::new(NewFinding { particulars, interim_measure })),
+            what: What::Record(Box::new(NewFinding {
+                particulars,
+                interim_measure,
+                indicator: None,
+            })),
             occurred_on: None,
             on_behalf: None,
         });

@@ -144,7 +144,10 @@ fn showing() -> Vec<Row> {
             )
         },
         row(
-            |_| OfferMeasurement { measured: counted(28, 2), measured_on: day(0) }.into(),
+            |_| {
+                OfferMeasurement { measured: counted(28, 2), measured_on: day(0), returned: None }
+                    .into()
+            },
             as_clock,
             "finding.measurement_offered",
             Stays(OPEN),

@@ -1,0 +1,188 @@
+//! A measured finding from return to return: drafted from figures, offered later ones, claimed
+//! when the gap is gone, and verified by people.
+
+use std::time::Duration;
+
+use duban_tests::{
+    Town,
+    sheets::{counts, import, workbook},
+    town::{Item, claim, photo},
+};
+use serde_json::{Value, json};
+use tokio::time::timeout;
+
+const STANDARD: &str = "quality-balanced-2017";
+/// Sports ground and halls: 7.5 m² for each pupil of a primary school.
+const SPORTS: &str = "qb2017-r05";
+/// Teaching rooms: 4.5 m².
+const ROOMS: &str = "qb2017-r04";
+const SCHOOL: &str = "河湾小学";
+/// Somebody waits for an offer at most so long.
+const OFFERED_WITHIN: Duration = Duration::from_secs(30);
+
+/// A hundred pupils; rooms enough.
+fn returns(year: u32, ground: &str) -> Vec<u8> {
+    let title = format!("学校办学条件统计表({year}学年) 单位:人、㎡");
+    let header = [
+        "学校标识码",
+        "学校名称",
+        "办学类型",
+        "所在乡镇",
+        "小学在校生数",
+        "教学及辅助用房面积",
+        "室内体育用房面积",
+        "室外运动场面积",
+    ];
+    let row = ["2153048845", SCHOOL, "小学", "青山镇", "100", "600", "100", ground];
+    workbook(&[("学校", &[&title], &[&header, &row])])
+}
+
+struct Walk {
+    town: Town,
+    school: String,
+}
+
+impl Walk {
+    async fn begun() -> Self {
+        let town = Town::founded().await;
+        let report = import(&town.clerk, "returns?createSchools=true", &returns(2025, "500")).await;
+        assert_eq!(counts(&report), [1, 1, 0], "{report}");
+        town.caught_up().await;
+        let query = "query($name: String) { units(text: $name) { edges { node { id } } } }";
+        let found = town.clerk.data(query, json!({ "name": SCHOOL })).await;
+        let school = found["units"]["edges"][0]["node"]["id"].as_str().expect("an id").to_owned();
+        Self { town, school }
+    }
+
+    async fn file(&self, query: &str, year: u32, ground: &str) -> [u64; 3] {
+        let door = format!("returns{query}");
+        counts(&import(&self.town.clerk, &door, &returns(year, ground)).await)
+    }
+
+    async fn draft(&self, who: &duban_tests::Client, items: &[&str]) -> Vec<Value> {
+        let breach =
+            |item: &&str| json!({ "school": self.school, "stage": "PRIMARY", "item": item });
+        let breaches: Vec<_> = items.iter().map(breach).collect();
+        let input = json!({ "standard": STANDARD, "year": 2025, "breaches": breaches });
+        let query = "mutation($input: DraftFindingsInput!) { draftFindings(input: $input) {
+            folded results { findingId repeated refusal { code } } } }";
+        let answer = who.data(query, json!({ "input": input })).await;
+        answer["draftFindings"]["results"].as_array().expect("a list").clone()
+    }
+
+    async fn item(&self, id: &Value) -> Item {
+        let mut item = Item { id: id.as_str().expect("an id").to_owned(), revision: 0 };
+        let shown = self.town.shown(&self.town.clerk, &item, "revision").await;
+        item.revision = shown["revision"].as_u64().expect("a revision");
+        item
+    }
+
+    /// Until the finding shows this gap: nobody asks it to.
+    async fn offered(&self, item: &mut Item, gap: &str) -> Value {
+        let hearing = async {
+            let mut changes = self.town.app.office.views.changes();
+            loop {
+                let fields =
+                    "revision status measuredNow { value { amount } gap { amount } source }";
+                let shown = self.town.shown(&self.town.clerk, item, fields).await;
+                if shown["measuredNow"]["gap"]["amount"] == gap {
+                    break shown;
+                }
+                changes.recv().await.expect("the projector runs");
+            }
+        };
+        let shown = timeout(OFFERED_WITHIN, hearing).await.expect("a later return is offered");
+        item.revision = shown["revision"].as_u64().expect("a revision");
+        shown
+    }
+}
+
+fn code(result: &Value) -> &str {
+    result["refusal"]["code"].as_str().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn what_a_school_misses_becomes_a_draft_once_and_by_the_adopted_catalogue_alone() {
+    let walk = Walk::begun().await;
+    let town = &walk.town;
+    let refused = walk.draft(&town.inspector, &[SPORTS]).await;
+    assert_eq!(code(&refused[0]), "STANDARDS_NOT_ADOPTED");
+    town.adopts_standards().await;
+    for who in [&town.member, &town.reviewer, &town.administrator] {
+        assert_eq!(code(&walk.draft(who, &[SPORTS]).await[0]), "FORBIDDEN");
+    }
+    let results = walk.draft(&town.inspector, &[SPORTS, ROOMS, "qb2017-r99", "qb2017-r01"]).await;
+    let codes: Vec<_> = results.iter().map(code).collect();
+    assert_eq!(
+        codes,
+        ["", "INDICATOR_NOT_MISSED", "STANDARD_ITEM_UNKNOWN", "INDICATOR_NOT_MISSED"],
+        "met, unknown to the catalogue, and not reported"
+    );
+    let before = town.app.log_index().await;
+    let again = walk.draft(&town.clerk, &[SPORTS]).await;
+    assert_eq!(again[0]["findingId"], results[0]["findingId"]);
+    assert_eq!(again[0]["repeated"], true);
+    assert_eq!(town.app.log_index().await, before, "the same breach makes no second draft");
+
+    let item = walk.item(&results[0]["findingId"]).await;
+    let fields = "status description clause category place { unit { name } }
+        threshold { measure comparator limit { amount unit } }
+        measured { measure value { amount unit } gap { amount unit } source }";
+    let shown = town.shown(&town.clerk, &item, fields).await;
+    assert_eq!(shown["status"], "DRAFT");
+    assert_eq!(shown["threshold"]["measure"], shown["measured"]["measure"]);
+    assert_eq!(shown["threshold"]["limit"], json!({ "amount": "7.5", "unit": "SQUARE_METRE" }));
+    assert_eq!(shown["measured"]["value"]["amount"], "6");
+    assert_eq!(shown["measured"]["gap"], json!({ "amount": "150", "unit": "SQUARE_METRE" }));
+    let words = shown["description"].as_str().expect("words");
+    for part in ["6m²/生", "不低于7.5m²/生", "缺150m²", "教督〔2017〕6号", "第3行"]
+    {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+}
+
+#[tokio::test]
+async fn a_later_return_closes_the_gap_and_people_close_the_finding() {
+    let walk = Walk::begun().await;
+    let town = &walk.town;
+    town.adopts_standards().await;
+    let drafted = walk.draft(&town.inspector, &[SPORTS]).await;
+    let mut item = walk.item(&drafted[0]["findingId"]).await;
+    // Newer figures of the draft: nothing is offered before somebody works on it.
+    assert_eq!(walk.file("?correct=true", 2025, "520").await, [1, 1, 0]);
+
+    let as_found = json!({ "definitionDiffers": false });
+    town.step(&town.clerk, "confirmFinding", &mut item, as_found).await;
+    let assignment = json!({
+        "lead": town.bureau.to_string(),
+        "dueOn": "2099-12-31",
+        "target": { "quantity": { "amount": "150", "unit": "SQUARE_METRE" } },
+        "rectification": "BY_DATE",
+    });
+    town.step(&town.head, "issueFinding", &mut item, json!({ "assignment": assignment })).await;
+    walk.offered(&mut item, "130").await;
+    town.step(&town.member, "signFor", &mut item, json!({})).await;
+    let plan = json!({ "plan": { "measures": "扩建运动场" } });
+    town.step(&town.member, "filePlan", &mut item, plan).await;
+    town.step(&town.clerk, "approvePlan", &mut item, json!({})).await;
+    for (different, kind) in [(1, "PHOTO_AFTER"), (2, "COMPLETION_PAPER")] {
+        let sha256 = town.member.upload("运动场.jpg", photo(different)).await;
+        let evidence = json!({ "sha256": sha256, "kind": kind, "proves": "运动场已建成" });
+        town.step(&town.member, "attachEvidence", &mut item, evidence).await;
+    }
+    assert_eq!(town.refused(&town.leader, "claimClosure", &item, claim()).await, "GAP_REMAINS");
+
+    assert_eq!(walk.file("", 2026, "700").await, [1, 1, 0]);
+    let shown = walk.offered(&mut item, "0").await;
+    assert_eq!(shown["status"], "IN_PROGRESS", "an offer closes nothing");
+    assert_eq!(shown["measuredNow"]["value"]["amount"], "8");
+    let quiet = town.app.log_index().await;
+    assert_eq!(walk.file("", 2026, "700").await, [1, 0, 1]);
+    town.caught_up().await;
+    assert_eq!(town.app.log_index().await, quiet, "the same return again offers nothing");
+
+    town.step(&town.leader, "claimClosure", &mut item, claim()).await;
+    let verdict = town.verdict(&item).await;
+    town.step(&town.inspector, "passVerification", &mut item, verdict).await;
+    assert_eq!(town.shown(&town.clerk, &item, "status").await["status"], "VERIFIED");
+}
