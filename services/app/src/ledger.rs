@@ -25,7 +25,7 @@ pub use column::Column;
 pub use differences::FieldDifference;
 pub use disposition::{Disposition, LeadMatch};
 pub use due::DueText;
-pub use item::{ExportRow, Ledger, LedgerItem, LedgerRow, SheetHeading};
+pub use item::{ExportRow, Ledger, LedgerItem, LedgerRow, SheetHeading, WorksCells};
 pub use key::natural_key;
 pub use lead::LeadText;
 pub use light::Light;

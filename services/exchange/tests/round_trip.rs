@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 use duban_app::ledger::{
-    Column, DueText, ExportRow, LeadText, Ledger, Light, Mark, Stated, Status, natural_key,
+    Column, DueText, ExportRow, LeadText, Ledger, Light, Mark, Stated, Status, WorksCells,
+    natural_key,
 };
 use duban_domain::finding::FindingKind;
 use duban_exchange::ledger::export::{EXPORT_ROWS_MAX, ExportError};
 use duban_exchange::ledger::{ExportHeading, export, read};
-use duban_exchange::workbook::Limits;
+use duban_exchange::workbook::{self, Limits};
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).expect("a day of 2026")
@@ -68,6 +69,7 @@ fn full(number: &str) -> ExportRow {
         relapses: Some(0),
         level: Light::Red.label().into(),
         remark: "备注".into(),
+        works: WorksCells::default(),
     }
 }
 
@@ -89,6 +91,43 @@ fn every_field_survives_an_export_and_a_new_import() {
         assert_eq!(row.differences_from(known), []);
         assert_eq!(row.item.digest(), known.digest());
     }
+}
+
+#[test]
+fn stages_and_money_are_printed_to_the_last_place_and_never_read_back() {
+    let sum = |words: &str| Some(words.parse().expect("a sum"));
+    let printed = |planned: &str| ExportRow {
+        works: WorksCells {
+            stages: Some((2, 5)),
+            next_stage: Some(day(8, 1)),
+            planned: sum(planned),
+            paid_out: sum("0"),
+        },
+        ..full("2026-001")
+    };
+    // Fifteen digits are a number that adds up; more than Excel keeps stay a text.
+    for planned in ["36000.5", "1234567890123.45", "12345678901234567.89"] {
+        let rows = [printed(planned)];
+        let cells = cells_of(&exported(&rows));
+        for words in ["2/5", "2026-08-01", planned, "0"] {
+            assert!(cells.iter().any(|cell| cell == words), "{words} of {cells:?}");
+        }
+        let ledger = read_back(&rows);
+        assert_eq!(ledger.problems, []);
+        let read = &ledger.rows[0];
+        assert_eq!((&read.item.works, read.notes.len()), (&WorksCells::default(), 0));
+        assert_eq!(read.differences_from(&rows[0]), []);
+        assert_eq!(read.item.digest(), rows[0].digest());
+    }
+}
+
+/// The words of every cell of the first sheet.
+fn cells_of(bytes: &[u8]) -> Vec<String> {
+    let sheets = workbook::read(bytes, &Limits::default()).expect("an export can be opened");
+    let sheet = sheets.first().expect("a sheet");
+    let rows = 0..sheet.row_count();
+    rows.flat_map(|row| sheet.values(row).map(|(_, cell)| cell.text()).collect::<Vec<_>>())
+        .collect()
 }
 
 #[test]

@@ -9,9 +9,10 @@ use duban_app::{
     Scope,
     ports::{Vault, VaultError},
 };
-use duban_domain::{InspectionId, PersonId, UnitId};
+use duban_domain::{FindingId, InspectionId, PersonId, UnitId};
 use duban_readmodel::{
-    Carded, InspectionCard, InstitutionCard, PersonCard, QueryError, UnitCard, Views,
+    AsOf, Carded, InspectionCard, InstitutionCard, PersonCard, QueryError, UnitCard, Views,
+    WorksTold,
 };
 
 use crate::asking::Parts;
@@ -29,6 +30,7 @@ pub struct Loaders {
     pub units: DataLoader<Units>,
     pub schools: DataLoader<Schools>,
     pub inspections: DataLoader<Inspections>,
+    pub works: DataLoader<Works>,
 }
 
 impl Loaders {
@@ -41,6 +43,7 @@ impl Loaders {
             units: loader(Units(views())),
             schools: loader(Schools(views())),
             inspections: loader(Inspections(views())),
+            works: loader(Works(views())),
         }
     }
 }
@@ -60,6 +63,31 @@ impl Loader<PersonId> for Names {
         let ids: Vec<_> = people.iter().map(|person| person.0).collect();
         let names = self.0.names(&ids).await?;
         Ok(names.into_iter().map(|(id, name)| (PersonId(id), name)).collect())
+    }
+}
+
+/// Stages and money of a page of findings, as known at the moment that the page is of.
+pub struct Works((Views, Scope));
+
+impl Loader<(FindingId, Option<AsOf>)> for Works {
+    type Value = WorksTold;
+    type Error = Arc<QueryError>;
+
+    async fn load(
+        &self,
+        asked: &[(FindingId, Option<AsOf>)],
+    ) -> Result<HashMap<(FindingId, Option<AsOf>), WorksTold>, Arc<QueryError>> {
+        let (views, scope) = &self.0;
+        let mut by_moment: HashMap<Option<AsOf>, Vec<FindingId>> = HashMap::new();
+        for (id, as_of) in asked {
+            by_moment.entry(*as_of).or_default().push(*id);
+        }
+        let mut works = HashMap::new();
+        for (as_of, ids) in by_moment {
+            let told = views.works_told(scope, &ids, as_of).await?;
+            works.extend(told.into_iter().map(|(id, one)| ((id, as_of), one)));
+        }
+        Ok(works)
     }
 }
 

@@ -49,6 +49,12 @@ columns! {
     Target "整改目标",
     Measures "整改措施",
     Money "资金",
+    /// Stages of the plan: accepted and all.
+    Stages "节点进度",
+    /// The first stage that is not accepted.
+    NextStage "下一节点日期",
+    MoneyPlanned "计划资金(元)",
+    MoneyPaidOut "已支付资金(元)",
     Leaders "责任领导",
     Lead "牵头单位",
     CoUnits "配合单位",
@@ -110,6 +116,12 @@ impl Column {
     /// Columns that are counted or derived anew each day: an old value is no statement.
     #[must_use]
     pub const fn is_derived(self) -> bool {
-        matches!(self, Self::Seq | Self::Level)
+        matches!(self, Self::Seq | Self::Level) || self.is_of_works()
+    }
+
+    /// Of the plan's stages and money: printed, and never read back.
+    #[must_use]
+    pub const fn is_of_works(self) -> bool {
+        matches!(self, Self::Stages | Self::NextStage | Self::MoneyPlanned | Self::MoneyPaidOut)
     }
 }

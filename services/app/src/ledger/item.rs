@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use duban_domain::finding::FindingKind;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::lead::written_names;
@@ -52,6 +53,19 @@ pub struct LedgerItem {
     /// See [`super::Light::label`].
     pub level: String,
     pub remark: String,
+    #[serde(skip)]
+    pub works: WorksCells,
+}
+
+/// Stages and money of the approved plan: printed, and never read back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WorksCells {
+    /// Accepted and all; none where the plan has no stages.
+    pub stages: Option<(u32, u32)>,
+    pub next_stage: Option<NaiveDate>,
+    /// In 元, exact; none where the plan has no line of money.
+    pub planned: Option<Decimal>,
+    pub paid_out: Option<Decimal>,
 }
 
 /// A finding as an export prints it: the same fields, so that nothing is lost on the way back.
@@ -83,6 +97,13 @@ impl LedgerItem {
             Column::Target => self.target.clone(),
             Column::Measures => self.measures.clone(),
             Column::Money => self.money.clone(),
+            Column::Stages => {
+                self.works.stages.map(|(done, all)| format!("{done}/{all}")).unwrap_or_default()
+            }
+            Column::NextStage => day(self.works.next_stage),
+            Column::MoneyPlanned | Column::MoneyPaidOut => {
+                self.money(column).map(|sum| sum.normalize().to_string()).unwrap_or_default()
+            }
             Column::Leaders => written_names(&self.leaders),
             Column::Lead => self.lead.written(),
             Column::CoUnits => written_names(&self.co_units),
@@ -110,6 +131,17 @@ impl LedgerItem {
             Column::FoundOn => self.found_on,
             Column::IssuedOn => self.issued_on,
             Column::Due => self.due.date(),
+            Column::NextStage => self.works.next_stage,
+            _ => None,
+        }
+    }
+
+    /// The sum in 元 under a column that holds sums.
+    #[must_use]
+    pub const fn money(&self, column: Column) -> Option<Decimal> {
+        match column {
+            Column::MoneyPlanned => self.works.planned,
+            Column::MoneyPaidOut => self.works.paid_out,
             _ => None,
         }
     }

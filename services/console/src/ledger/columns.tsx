@@ -4,6 +4,7 @@ import type { ResultOf } from 'gql.tada';
 import { Link } from 'react-router';
 import { officeTime } from '../api/officeTime';
 import { DaysLeft, HolderText, LightTag, MarkTags, SeverityText, StateTag } from '../finding/tags';
+import { yuan } from '../parts/money';
 import type { Words } from '../words/language';
 import type { ColumnKey, ColumnPlace } from './layout';
 import type { LEDGER } from './query';
@@ -41,6 +42,10 @@ export function columnTitles({ ledger }: Words): Record<ColumnKey, string> {
     closedOn: ledger.closedOn,
     extensions: ledger.extensions,
     relapses: ledger.relapses,
+    stages: ledger.stages,
+    nextStage: ledger.nextStage,
+    planned: ledger.planned,
+    paidOut: ledger.paidOut,
     UPDATED: ledger.updated,
   };
 }
@@ -48,11 +53,11 @@ export function columnTitles({ ledger }: Words): Record<ColumnKey, string> {
 const WIDTHS: Record<ColumnKey, number> = {
   NUMBER: 150, description: 300, state: 190, DUE_ON: 130, light: 100, lead: 170, holder: 190, place: 170, category: 120, SEVERITY: 110, kind: 100,
   source: 110, target: 120, done: 120, progress: 220, coUnits: 180, clause: 220, sourceBody: 180, upperDueOn: 120, issuedOn: 120, closedOn: 120,
-  extensions: 100, relapses: 100, UPDATED: 150,
+  extensions: 100, relapses: 100, stages: 100, nextStage: 130, planned: 150, paidOut: 150, UPDATED: 150,
 };
 const SORTED: ColumnKey[] = ['NUMBER', 'DUE_ON', 'SEVERITY', 'UPDATED'];
 const KEPT_IN_SIGHT: ColumnKey[] = ['NUMBER', 'description'];
-const NUMBERS: ColumnKey[] = ['target', 'done', 'extensions', 'relapses'];
+const NUMBERS: ColumnKey[] = ['target', 'done', 'extensions', 'relapses', 'planned', 'paidOut'];
 
 /** The columns that are shown, and how wide they are together. */
 export function ledgerColumns(words: Words, view: View, today: string, wide: boolean, places: ColumnPlace[]): { columns: TableColumnsType<Row>; width: number } {
@@ -74,6 +79,8 @@ export function ledgerColumns(words: Words, view: View, today: string, wide: boo
   }));
   return { columns, width: shown.reduce((sum, key) => sum + WIDTHS[key], 0) };
 }
+
+const sum = (amount: string | null | undefined) => (amount ? yuan(amount) : '');
 
 function cell(key: ColumnKey, row: Row, words: Words, view: View, today: string) {
   const { ledger, codes, states } = words;
@@ -139,6 +146,14 @@ function cell(key: ColumnKey, row: Row, words: Words, view: View, today: string)
       return row.extensions || '';
     case 'relapses':
       return row.relapses || '';
+    case 'stages':
+      return row.works?.stageTally.all ? words.finding.partsDone(row.works.stageTally.done, row.works.stageTally.all) : '';
+    case 'nextStage':
+      return row.works?.stageTally.nextOn ?? '';
+    case 'planned':
+      return sum(row.works?.money.planned);
+    case 'paidOut':
+      return sum(row.works?.money.paidOut);
     case 'UPDATED':
       return <span className="nowrap">{officeTime(row.updatedAt)}</span>;
   }

@@ -4,12 +4,15 @@ import { useKept } from '../parts/kept';
 
 export const COLUMN_KEYS = [
   'NUMBER', 'description', 'state', 'DUE_ON', 'light', 'lead', 'holder', 'place', 'category', 'SEVERITY', 'kind', 'source', 'target', 'done', 'progress',
-  'coUnits', 'clause', 'sourceBody', 'upperDueOn', 'issuedOn', 'closedOn', 'extensions', 'relapses', 'UPDATED',
+  'coUnits', 'clause', 'sourceBody', 'upperDueOn', 'issuedOn', 'closedOn', 'extensions', 'relapses',
+  'stages', 'nextStage', 'planned', 'paidOut', 'UPDATED',
 ] as const;
 export type ColumnKey = (typeof COLUMN_KEYS)[number];
 
+/** Of the plan's stages and money: asked for only while one of them is shown. */
+export const WORKS_COLUMNS: ColumnKey[] = ['stages', 'nextStage', 'planned', 'paidOut'];
 /** Stand in the chooser, but are not shown until somebody wants them. */
-const HIDDEN_AT_FIRST: ColumnKey[] = ['target', 'done', 'coUnits', 'clause', 'sourceBody', 'upperDueOn', 'issuedOn', 'closedOn', 'extensions', 'relapses'];
+const HIDDEN_AT_FIRST: ColumnKey[] = ['target', 'done', 'coUnits', 'clause', 'sourceBody', 'upperDueOn', 'issuedOn', 'closedOn', 'extensions', 'relapses', ...WORKS_COLUMNS];
 /** A row without it could not be told from another. */
 export const ALWAYS: ColumnKey = 'NUMBER';
 

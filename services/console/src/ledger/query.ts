@@ -5,7 +5,7 @@ import { graphql } from '../api/graphql';
 export const ROWS = 50;
 
 export const LEDGER = graphql(`
-  query Ledger($filter: FindingFilterInput, $sort: FindingSortInput, $first: Int, $after: String, $asOf: AsOfInput) {
+  query Ledger($filter: FindingFilterInput, $sort: FindingSortInput, $first: Int, $after: String, $asOf: AsOfInput, $works: Boolean!) {
     findings(filter: $filter, sort: $sort, first: $first, after: $after, asOf: $asOf) {
       totalCount {
         count
@@ -45,6 +45,17 @@ export const LEDGER = graphql(`
             done
           }
           progressWords
+          works @include(if: $works) {
+            stageTally {
+              all
+              done
+              nextOn
+            }
+            money {
+              planned
+              paidOut
+            }
+          }
           place {
             words
             unit {

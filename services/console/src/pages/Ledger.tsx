@@ -11,7 +11,7 @@ import { ColumnChooser } from '../ledger/ColumnChooser';
 import type { Row } from '../ledger/columns';
 import { ExportLedger } from '../ledger/ExportLedger';
 import { Filters } from '../ledger/Filters';
-import { useLayout } from '../ledger/layout';
+import { useLayout, WORKS_COLUMNS } from '../ledger/layout';
 import { LedgerCards } from '../ledger/LedgerCards';
 import { LedgerFoot } from '../ledger/LedgerFoot';
 import { LedgerTable, textOfRows } from '../ledger/LedgerTable';
@@ -40,9 +40,10 @@ export default function LedgerPage() {
   const table = useRef<HTMLDivElement>(null);
   // Cursors of the pages before this one; a link into the middle knows only the way on.
   const before = useRef<(string | null)[]>([]);
+  const works = layout.columns.some((one) => one.shown && WORKS_COLUMNS.includes(one.key));
   const [{ data, fetching, error }, again] = useQuery({
     query: LEDGER,
-    variables: { filter: view.filter, sort: view.sort, first: ROWS, after: view.after, asOf: view.asOf ? { day: view.asOf } : null },
+    variables: { filter: view.filter, sort: view.sort, first: ROWS, after: view.after, asOf: view.asOf ? { day: view.asOf } : null, works },
   });
   const page = data?.findings;
   const show = (part: Partial<View>) => {

@@ -6,6 +6,7 @@ use duban_app::ledger::status::StatusFault;
 use duban_app::ledger::text::{compact, words};
 use duban_app::ledger::{
     Column, DueText, LeadText, LedgerItem, LedgerRow, Problem, ProblemCode, SheetHeading, Status,
+    WorksCells,
 };
 use duban_domain::finding::FindingKind;
 
@@ -92,6 +93,7 @@ fn item(cells: &mut Cells<'_>, heading: &SheetHeading) -> LedgerItem {
         relapses: cells.count(Column::Relapses),
         level: cells.text(Column::Level),
         remark: cells.text(Column::Remark),
+        works: WorksCells::default(),
     }
 }
 

@@ -50,6 +50,25 @@ impl Works {
         reading::filed_plan(ctx, &self.0).await
     }
 
+    /// 节点 of the approved plan in numbers, for a list.
+    async fn stage_tally(&self, ctx: &Context<'_>) -> Result<StageTally> {
+        let told = reading::works_told(ctx, &self.0).await?.unwrap_or_default();
+        Ok(StageTally {
+            all: told.stages,
+            done: told.stages_done,
+            next_on: told.next_stage_on.map(Date),
+        })
+    }
+
+    /// 资金 of the approved plan in 元, exact, for a list.
+    async fn money(&self, ctx: &Context<'_>) -> Result<PlanMoney> {
+        let told = reading::works_told(ctx, &self.0).await?.filter(|told| told.lines > 0);
+        Ok(PlanMoney {
+            planned: told.map(|told| Decimal(told.planned)),
+            paid_out: told.map(|told| Decimal(told.paid_out)),
+        })
+    }
+
     /// 节点, of the approved plan.
     #[graphql(complexity = "10 + 5 * child_complexity")]
     async fn stages(&self, ctx: &Context<'_>) -> Result<Vec<PlanStage>> {
@@ -61,6 +80,26 @@ impl Works {
     async fn funding(&self, ctx: &Context<'_>) -> Result<Funding> {
         reading::funding(ctx, &self.0).await
     }
+}
+
+/// Stages of a plan in numbers.
+#[derive(Debug, Clone, Copy, SimpleObject)]
+pub struct StageTally {
+    /// 0: the finding has no approved plan with stages.
+    pub all: u32,
+    /// Accepted.
+    pub done: u32,
+    /// The first day of a stage that is not accepted yet.
+    pub next_on: Option<Date>,
+}
+
+/// Money of a plan in 元, exact.
+#[derive(Debug, Clone, Copy, SimpleObject)]
+pub struct PlanMoney {
+    /// Null: the plan has no line of money.
+    pub planned: Option<Decimal>,
+    /// 支付
+    pub paid_out: Option<Decimal>,
 }
 
 /// A plan that waits for approval 方案待审.

@@ -55,7 +55,7 @@ pub use visits::{
     charges_of, findings_of_visit, open_vetoes, responsible_inspectors, school_visits,
     units_of_zone, visit, visits,
 };
-pub use works::{filed_plan, funding, money_totals, overdue_stages, stages};
+pub use works::{filed_plan, funding, money_totals, overdue_stages, stages, works_told};
 
 /// Waits until screens show a change, at most as long as a mutation waits.
 pub async fn wait_for(ctx: &Context<'_>, token: Option<String>) -> Result<()> {

@@ -1,9 +1,9 @@
 //! Stages and money: of one finding, and over all.
 
 use async_graphql::{Context, Result};
-use duban_readmodel::MoneyArgs;
+use duban_readmodel::{MoneyArgs, WorksTold};
 
-use super::{as_known, rows};
+use super::{as_known, directory::broken, rows};
 use crate::{
     asking::Asked,
     finding::{FiledPlan, Finding, Funding, OverdueStage, PlanStage},
@@ -18,6 +18,13 @@ pub async fn filed_plan(ctx: &Context<'_>, finding: &Finding) -> Result<Option<F
     let known = as_known(finding.as_of)?;
     let plan = ctx.views().filed_plan(&ctx.scope(), finding.item.id, known).await;
     Ok(plan.map_err(|error| ctx.unread(&error))?.map(FiledPlan::from))
+}
+
+/// Null: no approved plan.
+pub async fn works_told(ctx: &Context<'_>, finding: &Finding) -> Result<Option<WorksTold>> {
+    let key = (finding.item.id, as_known(finding.as_of)?);
+    let told = ctx.loaders().works.load_one(key).await;
+    told.map_err(|error| broken(ctx, &error))
 }
 
 pub async fn stages(ctx: &Context<'_>, finding: &Finding) -> Result<Vec<PlanStage>> {

@@ -16,7 +16,7 @@ pub const PAGE_DEFAULT: usize = 50;
 pub const COUNTED_TO: u64 = 10_000;
 
 /// As known then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AsOf {
     /// At the end of that office day.
     Day(NaiveDate),

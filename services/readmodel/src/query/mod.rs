@@ -40,4 +40,4 @@ pub use school_codes::SchoolCode;
 pub use sums::{QuantitySum, Sums};
 pub use trail::{TrailActor, TrailEntry};
 pub use visits::{SchoolVisits, VisitFilter};
-pub use works::LateStage;
+pub use works::{LateStage, WORKS_TOGETHER_MAX, WorksTold};

@@ -1,8 +1,11 @@
 //! Stages and money of one finding, and the stages that are late everywhere.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use duban_domain::FindingId;
 use rusqlite::{Connection, params_from_iter, types::Value};
+use rust_decimal::Decimal;
 
 use super::{
     args::{AsOf, PageArgs},
@@ -10,13 +13,33 @@ use super::{
     findings::page_size,
     item::{NOW, Raw, days_between},
     moment::Moment,
-    sql::Sql,
+    sql::{Sql, id_value, text_value},
     visible::visible,
 };
 use crate::{
     FiledPlan, FindingItem, FundedLine, FundingEntry, PlannedStage, QueryError, Scope, Views,
-    finding::Piece, store::NO_DAY,
+    finding::Piece,
+    store::{NO_DAY, OPEN_END, uuid_of},
 };
+
+/// Most findings whose works are told in one read.
+pub const WORKS_TOGETHER_MAX: usize = 1_000;
+
+/// Stages and money of one finding's approved plan, as a ledger tells them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WorksTold {
+    pub stages: u32,
+    /// Of those, accepted.
+    pub stages_done: u32,
+    /// The first day of a stage that nobody has accepted yet.
+    pub next_stage_on: Option<NaiveDate>,
+    /// In 元, over all lines.
+    pub planned: Decimal,
+    /// In 元, over all lines.
+    pub paid_out: Decimal,
+    /// Lines of money.
+    pub lines: u32,
+}
 
 /// A stage that should have been accepted by now.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +96,20 @@ impl Views {
         Ok(entries)
     }
 
+    /// Stages and money of many findings in one read; who has no approved plan is left out.
+    pub async fn works_told(
+        &self,
+        scope: &Scope,
+        ids: &[FindingId],
+        as_of: Option<AsOf>,
+    ) -> Result<HashMap<FindingId, WorksTold>, QueryError> {
+        if ids.len() > WORKS_TOGETHER_MAX {
+            return Err(QueryError::TooMuch { what: "ids in one read", max: WORKS_TOGETHER_MAX });
+        }
+        let (scope, ids) = (scope.clone(), ids.to_vec());
+        self.read(move |connection| told(connection, &scope, &ids, as_of)).await
+    }
+
     /// Stages of open findings whose day has passed, the latest first. A finding whose clock
     /// stands still, or that was claimed in time, is not among them.
     pub async fn late_stages(
@@ -84,6 +121,58 @@ impl Views {
         let (scope, documents) = (scope.clone(), self.documents());
         let size = page_size(&PageArgs { first, after: None })?;
         self.read(move |connection| late(connection, &documents, &scope, today, size)).await
+    }
+}
+
+fn told(
+    connection: &Connection,
+    scope: &Scope,
+    ids: &[FindingId],
+    as_of: Option<AsOf>,
+) -> Result<HashMap<FindingId, WorksTold>, QueryError> {
+    let mut works: HashMap<FindingId, WorksTold> = HashMap::new();
+    if ids.is_empty() || !scope.sees_business() {
+        return Ok(works);
+    }
+    let moment = Moment::of(connection, NaiveDate::default(), as_of)?;
+    let index = Value::Integer(moment.index.unwrap_or(OPEN_END - 1));
+    let mut sql = Sql::new(
+        "SELECT f.id, p.kind, p.doc FROM findings f CROSS JOIN pieces p ON p.finding = f.key
+         WHERE p.from_index <= ? AND p.until_index > ? AND p.kind IN (?, ?) AND f.id IN ",
+    );
+    let kinds = [PlannedStage::KIND, FundedLine::KIND].map(text_value);
+    sql.values.extend([index.clone(), index].into_iter().chain(kinds));
+    sql.push_list(ids.iter().map(|id| id_value(id.0)));
+    sql.append(visible(scope));
+    let mut statement = connection.prepare_cached(&sql.text)?;
+    let mut rows = statement.query(params_from_iter(sql.values))?;
+    while let Some(row) = rows.next()? {
+        let (id, kind, doc): (Vec<u8>, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let one = works.entry(FindingId(uuid_of(&id))).or_default();
+        if kind == PlannedStage::KIND {
+            one.count_stage(&serde_json::from_str(&doc)?);
+        } else {
+            one.count_line(&serde_json::from_str(&doc)?);
+        }
+    }
+    Ok(works)
+}
+
+impl WorksTold {
+    fn count_stage(&mut self, stage: &PlannedStage) {
+        self.stages += 1;
+        if stage.accepted_on.is_some() {
+            self.stages_done += 1;
+        } else {
+            let due_on = stage.stage.due_on;
+            self.next_stage_on = Some(self.next_stage_on.map_or(due_on, |next| next.min(due_on)));
+        }
+    }
+
+    fn count_line(&mut self, line: &FundedLine) {
+        self.lines += 1;
+        self.planned = self.planned.saturating_add(line.line.planned);
+        self.paid_out = self.paid_out.saturating_add(line.sums.paid_out);
     }
 }
 

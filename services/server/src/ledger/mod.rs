@@ -92,7 +92,8 @@ pub async fn export_counted(
     let whole = extract.is_whole();
     let Extract { filter, as_of } = extract;
     let items = items(office, scope, filter, as_of).await?;
-    let rows: Vec<ExportRow> = row::rows(office, &items).await?;
+    let known = as_of.map(AsOf::Day);
+    let rows: Vec<ExportRow> = row::rows_with_works(office, scope, &items, known).await?;
     let count = rows.len();
     let heading = ExportHeading {
         title: format!("{}整改台账{}", office.name, if whole { "" } else { "(部分)" }),

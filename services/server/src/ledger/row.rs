@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use duban_app::{
-    ledger::{Column, DueText, ExportRow, LeadText, Light, Mark, Stated, Status, lead},
+    Scope,
+    ledger::{Column, DueText, ExportRow, LeadText, Light, Mark, Stated, Status, WorksCells, lead},
     ports::vault::{FoundCells, FoundInRow, IDS_PER_CALL_MAX, People},
 };
 use duban_domain::{
@@ -13,7 +14,7 @@ use duban_domain::{
     finding::{Comparator, Measured, RectificationType, Threshold},
 };
 use duban_readmodel as views;
-use duban_readmodel::{FindingItem, FormalAct};
+use duban_readmodel::{AsOf, FindingItem, FormalAct, WORKS_TOGETHER_MAX, WorksTold};
 use uuid::Uuid;
 
 use crate::office::Office;
@@ -25,6 +26,33 @@ struct Names {
     people: HashMap<Uuid, String>,
     inspections: HashMap<Uuid, String>,
     found: HashMap<Uuid, FoundInRow>,
+}
+
+/// The rows of `items` with the stages and money of their plans, as known then.
+pub async fn rows_with_works(
+    office: &Office,
+    scope: &Scope,
+    items: &[FindingItem],
+    as_of: Option<AsOf>,
+) -> anyhow::Result<Vec<ExportRow>> {
+    let mut rows = rows(office, items).await?;
+    for (items, rows) in items.chunks(WORKS_TOGETHER_MAX).zip(rows.chunks_mut(WORKS_TOGETHER_MAX)) {
+        let ids: Vec<_> = items.iter().map(|item| item.id).collect();
+        let works = office.views.works_told(scope, &ids, as_of).await?;
+        for (id, row) in ids.iter().zip(rows) {
+            row.works = works.get(id).map(cells).unwrap_or_default();
+        }
+    }
+    Ok(rows)
+}
+
+fn cells(told: &WorksTold) -> WorksCells {
+    WorksCells {
+        stages: (told.stages > 0).then_some((told.stages_done, told.stages)),
+        next_stage: told.next_stage_on,
+        planned: (told.lines > 0).then_some(told.planned),
+        paid_out: (told.lines > 0).then_some(told.paid_out),
+    }
 }
 
 /// The rows of `items`, in their order.
@@ -119,6 +147,7 @@ impl Names {
             relapses: Some(u32::from(standing.relapses)),
             level: light(item).map(|light| light.label().to_owned()).unwrap_or_default(),
             remark: prose(matter.remark.as_ref()),
+            works: WorksCells::default(),
         }
     }
 

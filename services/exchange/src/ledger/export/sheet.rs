@@ -1,11 +1,15 @@
 //! The printed sheet: title, header, body, and how it lies on A4.
 
 use duban_app::ledger::{Column, ExportRow};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::ExportHeading;
 use crate::paper::{self, excel_day};
 
+const MONEY: &str = "#,##0.00";
+/// Digits of a number that Excel keeps.
+const EXCEL_DIGITS: usize = 15;
 const SHEET: &str = "整改台账";
 const TITLE_HEIGHT: f64 = 30.0;
 const HEADER_HEIGHT: f64 = 32.0;
@@ -23,6 +27,7 @@ pub(super) struct Printed<'a> {
     sheet: &'a mut Worksheet,
     text: Format,
     date: Format,
+    money: Format,
 }
 
 impl<'a> Printed<'a> {
@@ -35,6 +40,7 @@ impl<'a> Printed<'a> {
         let mut printed = Self {
             sheet,
             date: text.clone().set_num_format(paper::DATE).set_align(FormatAlign::Center),
+            money: text.clone().set_num_format(MONEY).set_align(FormatAlign::Right),
             text,
         };
         printed.page()?;
@@ -53,6 +59,8 @@ impl<'a> Printed<'a> {
             } else if let Some(day) = row.date(column) {
                 let day = excel_day(day)?;
                 self.sheet.write_datetime_with_format(line, place, &day, &self.date)?;
+            } else if let Some(sum) = row.money(column).and_then(exact) {
+                self.sheet.write_number_with_format(line, place, sum, &self.money)?;
             } else {
                 self.words(line, place, &row.written(column))?;
             }
@@ -110,6 +118,12 @@ impl<'a> Printed<'a> {
     }
 }
 
+/// The sum as Excel's number, which holds so many digits and no more; else it stays a text.
+fn exact(sum: Decimal) -> Option<f64> {
+    let digits = sum.normalize().mantissa().unsigned_abs().to_string().len();
+    if digits > EXCEL_DIGITS { None } else { sum.to_f64() }
+}
+
 fn last_column() -> u16 {
     u16::try_from(Column::ALL.len() - 1).unwrap_or(u16::MAX)
 }
@@ -117,7 +131,12 @@ fn last_column() -> u16 {
 /// In characters of the body font: numbers narrow, sentences wide.
 const fn width(column: Column) -> f64 {
     match column {
-        Column::Seq | Column::Stage | Column::Veto | Column::Extensions | Column::Relapses => 6.0,
+        Column::Seq
+        | Column::Stage
+        | Column::Stages
+        | Column::Veto
+        | Column::Extensions
+        | Column::Relapses => 6.0,
         Column::FindingNumber
         | Column::Source
         | Column::FoundOn
@@ -129,6 +148,9 @@ const fn width(column: Column) -> f64 {
         | Column::Gap
         | Column::Rectification
         | Column::Money
+        | Column::NextStage
+        | Column::MoneyPlanned
+        | Column::MoneyPaidOut
         | Column::Leaders
         | Column::Owners
         | Column::IssuedOn
