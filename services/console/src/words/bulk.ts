@@ -34,7 +34,15 @@ export const bulk = pair(
     undo: (count: number) => `撤回这 ${count} 条交办`,
     undone: (done: number, refused: number) => `已撤回 ${done} 条${refused > 0 ? `，未撤回 ${refused} 条` : ''}`,
     recalled: '已撤回',
-    noUndo: '如有办错，请打开该问题逐条更正、撤销或重新打开；记录都会保留。',
+    wayBack: {
+      CONFIRM_OPENING: '如有办错，请打开该问题逐条更正；记录都会保留。',
+      CONFIRM_FINDING: '如有办错，请打开该问题逐条更正或撤销认定；记录都会保留。',
+      ISSUE_FINDING: '签收之前可以收回交办。',
+      RECALL_ISSUE: '收回后回到已认定，可以重新交办。',
+      SUCCEED_UNIT: '如有办错，可以再办一次承接，把单位换回来；记录都会保留。',
+      CLOSE_FINDING: '如有办错，请打开该问题逐条重新打开；记录都会保留。',
+      TERMINATE_FINDING: '终止不能撤回。如有办错，请重新登记问题，并与原问题关联。',
+    },
   },
   {
     selected: (count: number) => `${count} selected`,
@@ -68,6 +76,14 @@ export const bulk = pair(
     undo: (count: number) => `Recall these ${count}`,
     undone: (done: number, refused: number) => `${done} recalled${refused > 0 ? `, ${refused} not` : ''}`,
     recalled: 'recalled',
-    noUndo: 'If something was wrong, open the finding to correct, withdraw or reopen it; the record stays.',
+    wayBack: {
+      CONFIRM_OPENING: 'If something was wrong, open the finding to correct it; the record stays.',
+      CONFIRM_FINDING: 'If something was wrong, open the finding to correct or withdraw it; the record stays.',
+      ISSUE_FINDING: 'It can be recalled until it is signed for.',
+      RECALL_ISSUE: 'They are confirmed again and can be issued anew.',
+      SUCCEED_UNIT: 'If something was wrong, let the units change places again; the record stays.',
+      CLOSE_FINDING: 'If something was wrong, open the finding to reopen it; the record stays.',
+      TERMINATE_FINDING: 'It cannot be taken back. Record the finding anew and link it to this one.',
+    },
   },
 );

@@ -55,6 +55,9 @@ export function BulkDrawer({ act, ids, onClose, onDone }: Props) {
       signing: act === 'ISSUE_FINDING' || act === 'CLOSE_FINDING' ? typed.signing() : undefined,
       sheet: act === 'CLOSE_FINDING' ? typed.textOrNull('sheet') : undefined,
       remark: act === 'CLOSE_FINDING' ? typed.textOrNull('remark') : undefined,
+      reason: act === 'RECALL_ISSUE' ? typed.text('reason') : undefined,
+      succession: act === 'SUCCEED_UNIT' ? { from: typed.text('fromUnit'), to: typed.text('toUnit'), basis: typed.text('basisDocument') } : undefined,
+      termination: act === 'TERMINATE_FINDING' ? { reason: typed.text('reason'), successor: typed.textOrNull('successor') } : undefined,
       items: going.map((one) => ({
         findingId: one.id,
         seen: one.revision,
@@ -88,7 +91,7 @@ export function BulkDrawer({ act, ids, onClose, onDone }: Props) {
         </div>
       }
     >
-      {outcomes ? <BulkResults name={name} outcomes={outcomes} undo={undo} onDone={onDone} /> : null}
+      {outcomes ? <BulkResults name={name} outcomes={outcomes} undo={undo} wayBack={words.wayBack[act]} onDone={onDone} /> : null}
       {!outcomes && !items ? (
         <div role="status">
           <p>{words.reading}</p>

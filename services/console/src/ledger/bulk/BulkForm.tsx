@@ -2,6 +2,7 @@
 import { Button, DatePicker, Form, Input } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { SigningInput } from '../../commands/SigningInput';
+import { UnitPicker } from '../../parts/pickers';
 import { useWords } from '../../words/language';
 import type { BulkAct } from './acts';
 import type { BulkItem } from './query';
@@ -15,6 +16,11 @@ export interface BulkTyped {
   sheet?: string;
   remark?: string;
   signing?: unknown;
+  reason?: string;
+  fromUnit?: string;
+  toUnit?: string;
+  basisDocument?: string;
+  successor?: string;
   /** By the finding's id. */
   items?: Record<string, { lead?: string; dueOn?: Dayjs | null } | undefined>;
 }
@@ -42,6 +48,33 @@ export function BulkForm({ act, items }: { act: BulkAct; items: BulkItem[] }) {
           <LeadsByPlace items={items} />
         </>
       );
+    case 'RECALL_ISSUE':
+      return <Reason />;
+    case 'SUCCEED_UNIT':
+      return (
+        <>
+          <div className="fields-two">
+            <Form.Item name="fromUnit" label={fields.fromUnit} initialValue={onlyLead(items)} rules={rules}>
+              <UnitPicker known={items.flatMap(({ lead }) => (lead ? [{ value: lead.id, label: lead.name }] : []))} />
+            </Form.Item>
+            <Form.Item name="toUnit" label={fields.toUnit} rules={rules}>
+              <UnitPicker />
+            </Form.Item>
+          </div>
+          <Form.Item name="basisDocument" label={fields.basisDocument} rules={[{ required: true, whitespace: true, message: shell.required }]}>
+            <Input maxLength={LINE_CHARS_MAX} />
+          </Form.Item>
+        </>
+      );
+    case 'TERMINATE_FINDING':
+      return (
+        <>
+          <Reason />
+          <Form.Item name="successor" label={`${fields.successor}${shell.optionalMark}`}>
+            <UnitPicker />
+          </Form.Item>
+        </>
+      );
     case 'CLOSE_FINDING':
       return (
         <>
@@ -57,6 +90,21 @@ export function BulkForm({ act, items }: { act: BulkAct; items: BulkItem[] }) {
         </>
       );
   }
+}
+
+function Reason() {
+  const { fields, shell } = useWords();
+  return (
+    <Form.Item name="reason" label={fields.reason} rules={[{ required: true, whitespace: true, message: shell.required }]}>
+      <Input.TextArea autoSize={{ minRows: 2, maxRows: 4 }} maxLength={PROSE_CHARS_MAX} />
+    </Form.Item>
+  );
+}
+
+/** Where all have the same one. */
+function onlyLead(items: BulkItem[]): string | undefined {
+  const leads = new Set(items.map(({ lead }) => lead?.id));
+  return leads.size === 1 ? [...leads][0] : undefined;
 }
 
 /** Where neither a lead nor words for one are known: the place itself, if somebody says so. Nothing is guessed. */

@@ -11,12 +11,14 @@ interface Props {
   outcomes: ItemOutcome[];
   /** Issuing has a way back: recalled before anybody signed for it. */
   undo: boolean;
+  /** What may be done about a mistake, finding by finding. */
+  wayBack: string;
   onDone: (token: string | null) => void;
 }
 
 const PROSE_CHARS_MAX = 5000;
 
-export function BulkResults({ name, outcomes, undo, onDone }: Props) {
+export function BulkResults({ name, outcomes, undo, wayBack, onDone }: Props) {
   const { bulk: words, fields, shell } = useWords();
   const recall = useBulk();
   const [back, setBack] = useState<ItemOutcome[] | null>(null);
@@ -50,7 +52,7 @@ export function BulkResults({ name, outcomes, undo, onDone }: Props) {
           <FaultNotice fault={fault} />
         </Form>
       ) : null}
-      {!undo && done.length > 0 ? <p className="muted">{words.noUndo}</p> : null}
+      {!undo && done.length > 0 ? <p className="muted">{wayBack}</p> : null}
       {back ? (
         <>
           <h2 className="drawer-head">{words.undone(back.filter((one) => one.said === null).length, refusedOf(back).length)}</h2>
