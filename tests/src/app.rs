@@ -85,13 +85,18 @@ impl TestApp {
     }
 
     /// Stops the server and opens the same folder again.
-    pub async fn restart(mut self) -> Self {
+    pub async fn restart(self) -> Self {
+        Self::on(self.stop().await).await
+    }
+
+    /// Stops the server; what is left is the folder.
+    pub async fn stop(mut self) -> TempDir {
         self.stop.take().expect("stopped once").send(()).expect("the server listens");
         self.served.await.expect("the server ends");
         self.bulks.abort();
         self.office.views.stop().await;
         drop(self.office);
-        Self::on(self.folder).await
+        self.folder
     }
 
     /// The inspection office's own unit.
