@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use duban_app::{NewFinding, OnBehalfOf};
 use duban_domain::{
     FindingId, InspectionId, PersonId, UnitId, finding::FindingCommand,
-    inspection::InspectionCommand, unit::UnitCommand,
+    inspection::InspectionCommand, person::PersonCommand, unit::UnitCommand,
 };
 use uuid::Uuid;
 
@@ -29,6 +29,7 @@ pub enum What {
     Do(FindingId, Asks),
     Inspection(InspectionId, Box<InspectionCommand>),
     Unit(UnitId, Box<UnitCommand>),
+    Person(PersonId, Box<PersonCommand>),
 }
 
 pub struct Act {

@@ -147,6 +147,16 @@ pub fn school_code(ordinal: usize) -> String {
     format!("39990{ordinal:05}")
 }
 
+/// The central school whose clerk enters for this one 中心校代录; none in the county town,
+/// where the office enters itself.
+pub fn central_school_of(key: &str) -> Option<&'static str> {
+    let school = SCHOOLS.iter().find(|school| school.key == key)?;
+    let central =
+        |one: &&School| one.township == school.township && one.kind() == UnitKind::CentralSchool;
+    let central = SCHOOLS.iter().find(central)?.key;
+    (school.kind() == UnitKind::School).then_some(central)
+}
+
 /// The id of a unit of the county; the office has one of its own.
 pub fn unit_id(deployment: Uuid, key: &str) -> UnitId {
     if key == OFFICE {

@@ -6,6 +6,7 @@
 
 mod act;
 mod cast;
+mod changes;
 mod county;
 mod fate;
 mod files;
@@ -16,6 +17,7 @@ mod opening;
 mod parts;
 mod people;
 mod player;
+mod schools;
 mod sign_ins;
 mod steps;
 mod teller;
@@ -52,6 +54,7 @@ use county::OFFICE_NAME;
 use files::Files;
 use founding::Founding;
 use player::Player;
+use schools::CountySchools;
 
 /// The same story for the same day.
 const SEED: u64 = 20_260_101;
@@ -133,12 +136,14 @@ async fn make(config: &Config, folder: &DataFolder, vault: Arc<dyn Vault>) -> an
     let app =
         app(config, log, deployment, Arc::clone(&clock) as Arc<dyn Clock>, SeededIds::new(SEED))?;
     clock.set(app.start_of(cast.first_day) + TimeDelta::hours(9));
+    app.ask_for_schools(Arc::new(CountySchools { deployment: cast.deployment }));
     first_start::found(&app, OFFICE_NAME, true).await?;
     Founding { app: &app, vault: vault.as_ref(), cast: &cast }.everything().await?;
     let imported = old_ledger::import(&app, &clock, vault.as_ref(), &evidence, &cast).await?;
     let mut tales = year::tales(&cast);
     tales.extend(opening::tales(&cast, &imported));
     tales.extend(parts::tales(&cast));
+    tales.extend(changes::tales(&cast));
     Player { app: &app, clock: &clock }.play(tales).await
 }
 

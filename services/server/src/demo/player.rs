@@ -13,7 +13,9 @@ use duban_app::{
     access::Governed,
     ports::{Clock, FixedClock},
 };
-use duban_domain::{PersonId, finding::Finding, inspection::Inspection, unit::Unit};
+use duban_domain::{
+    PersonId, finding::Finding, inspection::Inspection, person::Person, unit::Unit,
+};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use uuid::{Builder, Uuid};
 
@@ -105,6 +107,11 @@ impl Player<'_> {
                 let mut request = request(self.clock.now(), &act, command.as_ref().clone());
                 request.seen = self.app.load::<Inspection>(&id).await?.revision;
                 self.run::<Inspection>(&caller, &id, request).await
+            }
+            What::Person(person, ref command) => {
+                let id = person.to_string();
+                let request = request(self.clock.now(), &act, command.as_ref().clone());
+                self.run::<Person>(&caller, &id, request).await
             }
             What::Unit(unit, ref command) => {
                 let id = unit.to_string();

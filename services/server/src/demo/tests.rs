@@ -9,7 +9,7 @@ use duban_domain::{
 use duban_eventlog::{Envelope, EventLog, Filter, READ_PAGE_MAX, Upcasters};
 use duban_eventlog_sqlite::{Options, SqliteLog};
 
-use super::{is_demo, prepare};
+use super::{county::unit_id, deployment_in, is_demo, prepare};
 use crate::{config::Config, folder::DataFolder};
 
 /// States that no command reaches yet.
@@ -41,6 +41,27 @@ async fn findings(config: &Config) -> BTreeMap<String, Finding> {
     panic!("the log does not end");
 }
 
+/// Entries that people of this unit made for another.
+async fn entries_by(config: &Config, unit: &str) -> usize {
+    let folder = DataFolder::at(&config.data);
+    let unit = unit_id(deployment_in(&folder).await.unwrap(), unit);
+    let log = SqliteLog::open_read_only(folder.log(), Options::default()).unwrap();
+    let filter = Filter::Categories(vec!["finding".to_owned()]);
+    let (mut after, mut found) = (None, 0);
+    for _ in 0..PAGES_MAX {
+        let page = log.read_all(after, &filter, READ_PAGE_MAX).await.unwrap();
+        let actors = page.entries.iter().map(|entry| Envelope::of(entry).unwrap().actor);
+        found += actors
+            .filter(|actor| actor.unit == Some(unit.0) && actor.on_behalf_of.is_some())
+            .count();
+        if page.entries.is_empty() {
+            return found;
+        }
+        after = page.entries.last().map(|entry| entry.position);
+    }
+    panic!("the log does not end");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_year_reaches_every_state_and_is_played_once() {
     let folder = tempfile::tempdir().unwrap();
@@ -62,6 +83,9 @@ async fn the_year_reaches_every_state_and_is_played_once() {
     let whole = told.values().find(|finding| finding.is_parent()).expect("one is broken down");
     let settled = whole.parts().filter(|(_, outcome)| outcome.is_some()).count();
     assert_eq!((whole.parts().count(), settled), (3, 1));
+
+    let central = entries_by(&config, "baiyangzhongxin").await;
+    assert!(central > 0, "no central school enters for its schools");
 
     let again = prepare(&config).await.unwrap();
     assert_ne!(sign_ins, again, "the password is new at every start");

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::{
     act::{Act, Asks, Tale, What, Who},
     cast::{Cast, small_id},
-    county::{EDUCATION, has_accounts},
+    county::{EDUCATION, central_school_of, has_accounts},
     findings::Case,
     people::{
         CLERK, INSPECTOR, PART_TIME_EMPLOYER, PART_TIME_INSPECTOR, RECUSED_FROM, SECOND_INSPECTOR,
@@ -152,7 +152,8 @@ impl<'a> Teller<'a> {
         self.push(step, Who::Clock, Box::new(move |_| command.clone()));
     }
 
-    /// By somebody of the unit, or by the office from its stamped slip.
+    /// By somebody of the unit; else by the clerk of its central school, or by the office,
+    /// from its stamped slip.
     fn by_unit(
         &mut self,
         unit: &'static str,
@@ -165,7 +166,11 @@ impl<'a> Teller<'a> {
         }
         let basis = [Basis::StampedSlip, Basis::WeChat, Basis::Phone, Basis::Report][self.turn % 4];
         let on_behalf = self.cast.on_behalf(self.cast.unit(unit), basis);
-        let act = self.by(CLERK, command);
+        let central = central_school_of(unit).filter(|_| self.turn.is_multiple_of(2));
+        let act = match central {
+            Some(central) => self.by_person(self.cast.of(central, Role::UnitMember), command),
+            None => self.by(CLERK, command),
+        };
         act.on_behalf = Some(on_behalf);
         act
     }
