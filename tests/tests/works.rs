@@ -1,5 +1,6 @@
 //! Stages, money, visits and responsible inspectors over HTTP, as each role meets them.
 
+use duban_server::accounts::Role;
 use duban_tests::{
     Client, Town,
     sdl::Sdl,
@@ -276,4 +277,65 @@ async fn visits_are_recorded_by_inspection_and_office_and_nobody_else() {
     assert_eq!(seen(&town.neighbours[0]).await, 3, "the visited unit sees the visits to it");
     assert_eq!(seen(&town.member).await, 0);
     assert_eq!(seen(&town.administrator).await, 0);
+}
+
+#[tokio::test]
+async fn a_one_visit_grant_is_for_the_inspection_that_it_names_and_for_no_other() {
+    let town = Town::founded().await;
+    let [this, other] = [opened(&town).await, opened(&town).await];
+    let teacher = town.app.person("teacher", Role::UnitMember, town.township).await;
+    let by_teacher = town.app.sign_in("teacher").await;
+    let today = town.today().await;
+    let grant = |from: &str, until: &str| {
+        json!({ "personId": teacher.to_string(), "commandId": command_id(), "inspection": this,
+            "from": from, "until": until, "basis": "督导组抽调函" })
+    };
+    let by_clerk = town.clerk.act("grantForVisit", grant(&today, &today)).await;
+    assert_eq!(code(&by_clerk).as_deref(), Some("FORBIDDEN"));
+    let records = async |inspection: &str| {
+        let mut input = visit(&town, inspection, true, &json!([]));
+        input["unit"] = Value::Null;
+        input["inspectors"] = json!([town.inspector_id.to_string()]);
+        code(&by_teacher.act("recordVisit", input).await)
+    };
+    assert_eq!(records(&this).await.as_deref(), Some("FORBIDDEN"));
+    // Ahead of its first day, and after its last, it is nothing.
+    let later = town.head.act("grantForVisit", grant("2099-01-01", "2099-01-03")).await;
+    assert_eq!(code(&later), None, "{later}");
+    assert_eq!(records(&this).await.as_deref(), Some("FORBIDDEN"));
+    let now = town.head.act("grantForVisit", grant(&today, &today)).await;
+    assert_eq!(code(&now), None, "{now}");
+    assert_eq!(records(&this).await, None);
+    assert_eq!(records(&other).await.as_deref(), Some("OUTSIDE_VISIT"));
+
+    let item = town.recorded().await;
+    let measure =
+        json!({ "unit": town.bureau.to_string(), "words": "封停", "dueOn": "2099-01-01" });
+    let refused = town.refused(&by_teacher, "orderInterimMeasure", &item, measure).await;
+    assert_eq!(refused, "NOT_FOUND", "what another inspection found is not there for them");
+
+    town.caught_up().await;
+    let query = "query($id: ID!) { person(id: $id) { visitGrants { inspection { id } until } } }";
+    let shown = town.head.data(query, json!({ "id": teacher.to_string() })).await;
+    let grants = shown["person"]["visitGrants"].as_array().expect("grants").clone();
+    assert!(grants.iter().all(|one| one["inspection"]["id"] == json!(this)), "{grants:?}");
+    let problem = json!({ "kind": "PROBLEM", "severity": "GENERAL", "description": "无应急灯" });
+    let found = recorded(&town, &visit(&town, &this, false, &json!([problem]))).await;
+    town.caught_up().await;
+    let read = "{ findings(first: 10) { edges { node { id } } } counts(groupBy: ALL) { total }
+        inspections(first: 10) { edges { node { id } } } }";
+    let seen = by_teacher.data(read, json!({})).await;
+    let ids = &found["findingIds"];
+    assert_eq!(seen["findings"]["edges"], json!([{ "node": { "id": ids[0] } }]));
+    assert_eq!(seen["counts"][0]["total"], 1, "and nothing that it did not find: {seen}");
+    assert_eq!(seen["inspections"]["edges"], json!([{ "node": { "id": this } }]));
+    let granted = "query($id: ID!) { inspection(id: $id) { visitGrants { person { id } from } } }";
+    let listed = town.head.data(granted, json!({ "id": this })).await;
+    let listed = listed["inspection"]["visitGrants"].as_array().expect("grants").clone();
+    assert_eq!(listed.len(), 2, "{listed:?}");
+    assert!(listed.iter().all(|one| one["person"]["id"] == json!(teacher.to_string())));
+    let end = json!({ "personId": teacher.to_string(), "commandId": command_id(),
+        "inspection": this });
+    assert_eq!(code(&town.head.act("endVisitGrant", end).await), None);
+    assert_eq!(records(&this).await.as_deref(), Some("FORBIDDEN"));
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AdoptedPolicy, Line, PersonId, UnitId};
+use crate::{AdoptedPolicy, InspectionId, Line, PersonId, UnitId};
 
 /// What a person may be in the office's world. One person may hold several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -98,9 +98,19 @@ pub struct PersonFacts {
     pub recused_from: Vec<UnitId>,
     /// People whose agent (代理) this person is today.
     pub agent_for: Vec<PersonId>,
+    /// Not empty: an inspector by grants for single inspections alone (一次性授权), and for
+    /// these only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub visits: Vec<InspectionId>,
 }
 
 impl PersonFacts {
+    /// Whether acting as an inspector here stays within what a one-visit grant allows.
+    #[must_use]
+    pub fn may_inspect(&self, inspection: Option<InspectionId>) -> bool {
+        self.visits.is_empty() || inspection.is_some_and(|one| self.visits.contains(&one))
+    }
+
     #[must_use]
     pub fn holds(&self, role: Role) -> bool {
         self.grants.iter().any(|grant| grant.role == role)
@@ -219,6 +229,17 @@ pub struct Context {
 }
 
 impl Context {
+    /// Whose one-visit grant would have to cover the inspection, and does not: the actor's, or
+    /// that of whoever the actor is agent for. Other roles of theirs are not bound by it.
+    #[must_use]
+    pub fn acts_outside_the_visit(&self, inspection: Option<InspectionId>) -> Option<PersonId> {
+        let Actor::Person(acting) = &self.actor else { return None };
+        let whose = acting.agent_for.unwrap_or(acting.person);
+        let outside =
+            acting.role == Role::Inspector && !self.facts_of(whose).may_inspect(inspection);
+        outside.then_some(whose)
+    }
+
     #[must_use]
     pub fn facts_of(&self, person: PersonId) -> PersonFacts {
         self.people.get(&person).cloned().unwrap_or_default()

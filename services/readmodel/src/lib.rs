@@ -20,7 +20,7 @@ mod views;
 pub use directory::{
     Agency, BulkCard, DatedName, DatedRelation, DeploymentCard, HeldCharge, InspectionCard,
     InstitutionCard, PersonCard, PolicyCard, Post, RelationKind, UnitCard, UnitListCard,
-    UnitScores, Visit,
+    UnitScores, Visit, VisitGrant,
 };
 pub use duban_app::access::Scope;
 pub use error::{QueryError, ViewsError};

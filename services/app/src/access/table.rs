@@ -196,6 +196,10 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         "grantRole" | "revokeRole" | "disablePerson" | "enablePerson" | "erasePerson"
         | "designateOffice" | "revokeSession" | "openAccount" | "invitePerson"
         | "endSessionsOf" => &ADMINISTRATORS,
+        // The office head picks from the pool; it is short, and bound to one inspection.
+        "grantForVisit" | "endVisitGrant" => {
+            &[(Role::OfficeHead, Relation::Any), (Role::Administrator, Relation::Any)]
+        }
         // The domain says for whom an office head may.
         "issueSlip" => &[(Role::Administrator, Relation::Any), (Role::OfficeHead, Relation::Any)],
         "nameAgent" | "endAgent" => &NAMES_AGENTS,

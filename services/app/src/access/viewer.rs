@@ -1,6 +1,6 @@
 //! Who is looking, and what may be seen: nothing is read without a [`Scope`].
 
-use duban_domain::{Grant, PersonFacts, PersonId, Role, UnitId, finding::Finding};
+use duban_domain::{Grant, InspectionId, PersonFacts, PersonId, Role, UnitId, finding::Finding};
 
 /// A person as of this request: facts are read anew each time.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +37,8 @@ pub struct Scope {
     sees_business: bool,
     administers: bool,
     units: Vec<UnitId>,
+    inspections: Vec<InspectionId>,
+    known_units: Vec<UnitId>,
 }
 
 impl Viewer {
@@ -47,14 +49,21 @@ impl Viewer {
 
     #[must_use]
     pub fn scope(&self) -> Scope {
-        let grants = &self.facts.grants;
+        let PersonFacts { grants, visits, .. } = &self.facts;
         let any = |wanted: fn(Role) -> bool| grants.iter().any(|grant| wanted(grant.role));
+        let units = units_acted_for(grants, &self.clerk_for);
+        // Whoever is an inspector for single inspections alone reads those, and no more.
+        let for_all =
+            |role| sees_every_finding(role) && (role != Role::Inspector || visits.is_empty());
+        let known_units = grants.iter().map(|grant| grant.unit).chain(units.iter().copied());
         Scope {
             person: self.person,
-            sees_all: any(sees_every_finding),
+            sees_all: grants.iter().any(|grant| for_all(grant.role)),
             sees_business: any(|role| role != Role::Administrator),
             administers: any(|role| role == Role::Administrator),
-            units: units_acted_for(grants, &self.clerk_for),
+            known_units: known_units.collect(),
+            units,
+            inspections: visits.clone(),
         }
     }
 }
@@ -70,6 +79,8 @@ impl Scope {
             sees_business: true,
             administers: false,
             units: Vec::new(),
+            inspections: Vec::new(),
+            known_units: Vec::new(),
         }
     }
 
@@ -108,6 +119,19 @@ impl Scope {
         &self.units
     }
 
+    /// The single inspections for which the viewer is an inspector (一次性授权): what they
+    /// found is seen.
+    #[must_use]
+    pub fn inspections(&self) -> &[InspectionId] {
+        &self.inspections
+    }
+
+    /// Units whose people the viewer works with, and so knows by name.
+    #[must_use]
+    pub fn known_units(&self) -> &[UnitId] {
+        &self.known_units
+    }
+
     /// The same rule as the read models' SQL, for one folded finding.
     #[must_use]
     pub fn admits(&self, finding: &Finding) -> bool {
@@ -117,7 +141,9 @@ impl Scope {
         if let Some(readers) = finding.restricted_readers() {
             return readers.contains(&self.person);
         }
-        self.sees_all || self.units.iter().any(|unit| finding.is_party(*unit))
+        self.sees_all
+            || self.units.iter().any(|unit| finding.is_party(*unit))
+            || finding.inspection().is_some_and(|one| self.inspections.contains(&one))
     }
 }
 

@@ -26,6 +26,14 @@ export const PEOPLE = graphql(`
               active
             }
           }
+          visitGrants {
+            inspection {
+              id
+              title
+            }
+            from
+            until
+          }
         }
       }
     }
@@ -60,6 +68,16 @@ export const DISABLE_PERSON = graphql(
 );
 export const ENABLE_PERSON = graphql(
   `mutation EnablePerson($input: EnablePersonInput!) { outcome: enablePerson(input: $input) { revision refusal { ...Refused } } }`,
+  [Refused],
+);
+
+export const GRANT_FOR_VISIT = graphql(
+  `mutation GrantForVisit($input: GrantForVisitInput!) { outcome: grantForVisit(input: $input) { revision refusal { ...Refused } } }`,
+  [Refused],
+);
+
+export const END_VISIT_GRANT = graphql(
+  `mutation EndVisitGrant($input: EndVisitGrantInput!) { outcome: endVisitGrant(input: $input) { revision refusal { ...Refused } } }`,
   [Refused],
 );
 

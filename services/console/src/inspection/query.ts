@@ -62,6 +62,15 @@ export const INSPECTION = graphql(`
         id
         name
       }
+      visitGrants {
+        person {
+          id
+          name
+        }
+        from
+        until
+        basis
+      }
       score {
         points
         outOf

@@ -7,8 +7,10 @@ import { faultFrom } from '../api/client';
 import { holds } from '../api/session';
 import { CloseInspection, DecideGrade, RecordPoints, SendNotice } from '../inspection/Dialogs';
 import { GradeTag } from '../inspection/GradeTag';
+import { GrantForVisit } from '../inspection/GrantForVisit';
 import { INSPECTION, type Inspection, type Visit } from '../inspection/query';
 import { RecordVisit } from '../inspection/RecordVisit';
+import { VisitGrants } from '../inspection/VisitGrants';
 import { ledgerAddress } from '../ledger/view';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
@@ -16,7 +18,7 @@ import { PageSpin } from '../shell/PageSpin';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 
-type Act = 'visit' | 'notice' | 'self' | 'evaluation' | 'grade' | 'close';
+type Act = 'visit' | 'grant' | 'notice' | 'self' | 'evaluation' | 'grade' | 'close';
 
 export default function InspectionPage() {
   const { id = '' } = useParams();
@@ -33,7 +35,7 @@ export default function InspectionPage() {
 }
 
 function Shown({ inspection, onChanged }: { inspection: Inspection; onChanged: () => void }) {
-  const { inspections: words, codes } = useWords();
+  const { inspections: words, visitGrant, codes } = useWords();
   const session = useSession();
   const [act, setAct] = useState<Act | null>(null);
   const mayAct = holds(session, 'INSPECTOR', 'OFFICE', 'OFFICE_HEAD') && !inspection.closed;
@@ -59,6 +61,7 @@ function Shown({ inspection, onChanged }: { inspection: Inspection; onChanged: (
               {button('visit', words.recordVisit)}
               {button('notice', words.sendNotice)}
               {button('self', words.recordSelf)}
+              {holds(session, 'OFFICE_HEAD') ? button('grant', visitGrant.title) : null}
               {button('evaluation', words.recordEvaluation)}
               {holds(session, 'OFFICE_HEAD') ? button('grade', words.decideGrade) : null}
               {button('close', words.close)}
@@ -66,6 +69,7 @@ function Shown({ inspection, onChanged }: { inspection: Inspection; onChanged: (
           </div>
         ) : null}
       </div>
+      <VisitGrants inspection={inspection} onChanged={onChanged} />
       <section className="card" aria-label={words.visitRecords}>
         <h2>
           {words.visitRecords} <span className="muted">{inspection.visits}</span>
@@ -79,6 +83,7 @@ function Shown({ inspection, onChanged }: { inspection: Inspection; onChanged: (
         </ul>
       </section>
       {act === 'visit' ? <RecordVisit inspection={inspection} onClose={close} /> : null}
+      {act === 'grant' ? <GrantForVisit inspection={inspection.id} onClose={close} /> : null}
       {act === 'notice' ? <SendNotice inspection={inspection} onClose={close} /> : null}
       {act === 'self' ? <RecordPoints inspection={inspection} own onClose={close} /> : null}
       {act === 'evaluation' ? <RecordPoints inspection={inspection} own={false} onClose={close} /> : null}

@@ -14,6 +14,7 @@ import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
 import { RefusalNotice } from '../parts/RefusalNotice';
 import { handoverAddress, printSlips } from '../startup/workbooks';
+import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 
 const ROWS = 100;
@@ -26,6 +27,7 @@ type Open =
 
 export default function PeoplePage() {
   const { people: words, startUp: slipWords, codes, ledger } = useWords();
+  const { asOfToday } = useSession();
   const [slipFault, setSlipFault] = useState<unknown>(null);
   const [cursors, setCursors] = useState<string[]>([]);
   const [{ data, fetching, error }, again] = useQuery({ query: PEOPLE, variables: { first: ROWS, after: cursors.at(-1) ?? null } });
@@ -67,6 +69,11 @@ export default function PeoplePage() {
             >
               {grant.unit.name} · {codes.role[grant.role]}
               {grant.unit.active ? null : ` · ${words.unitEnded}`}
+            </Tag>
+          ))}
+          {person.visitGrants.map((grant) => (
+            <Tag key={`${grant.from}-${grant.until}-${grant.inspection?.id ?? ''}`} color={grant.from <= asOfToday && asOfToday <= grant.until ? 'blue' : undefined}>
+              {words.visitGrant(grant.inspection?.title ?? '', grant.from, grant.until)}
             </Tag>
           ))}
           <Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => setOpen({ what: 'grant', person })}>

@@ -47,6 +47,12 @@ const OFFICE = {
     zh: (t) => (t.unit('passed_to') ? `${t.unit('unit')}的职责转入${t.unit('passed_to')}，依据 ${t.text('basis')}` : `${t.unit('unit')}的职责随单位终止，依据 ${t.text('basis')}`),
     en: (t) => (t.unit('passed_to') ? `roles in ${t.unit('unit')} passed to ${t.unit('passed_to')} (${t.text('basis')})` : `roles in ${t.unit('unit')} ended with it (${t.text('basis')})`),
   },
+  'person.visit_granted': {
+    name: ['一次性授权', 'Granted for one inspection'],
+    zh: (t) => `一次性授权为督学，${t.text('from')} 至 ${t.text('until')}，依据 ${t.text('basis')}`,
+    en: (t) => `made an inspector for one inspection, ${t.text('from')} to ${t.text('until')} (${t.text('basis')})`,
+  },
+  'person.visit_grant_ended': { name: ['提前终止一次性授权', 'Grant for one inspection ended'] },
   'person.post_taken': { name: ['任职', 'Post taken'], zh: (t) => `任${t.unit('unit')}${t.text('post')}，${t.text('from')} 起`, en: (t) => `took the post ${t.text('post')} in ${t.unit('unit')} from ${t.text('from')}` },
   'person.post_left': { name: ['离任', 'Post left'], zh: (t) => `离任${t.unit('unit')}${t.text('post')}，${t.text('until')}`, en: (t) => `left the post ${t.text('post')} in ${t.unit('unit')} on ${t.text('until')}` },
   'person.zone_assigned': {

@@ -75,6 +75,7 @@ export const people = pair(
     noUnits: '还没有单位，请先到“单位”中登记。',
     erased: '已删除人员',
     unitEnded: '单位已撤销，失效',
+    visitGrant: (title: string, from: string, until: string) => `一次性授权${title ? ` ${title}` : ''} ${from}–${until}`,
     noGrants: '尚无职责，登录后看不到任何业务内容',
   },
   {
@@ -111,6 +112,7 @@ export const people = pair(
     noUnits: 'No units yet; register them under Units first.',
     erased: 'erased person',
     unitEnded: 'unit ended, void',
+    visitGrant: (title: string, from: string, until: string) => `one inspection${title ? `: ${title}` : ''} ${from}–${until}`,
     noGrants: 'no roles; sees no business matter',
   },
 );

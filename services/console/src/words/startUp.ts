@@ -186,3 +186,27 @@ export const unitLists = pair(
     empty: 'No list yet. A saved list is offered where a finding is broken down.',
   },
 );
+
+/** 一次性授权 */
+export const visitGrant = pair(
+  {
+    title: '一次性授权',
+    hint: '从兼职督学库或专家中选人，仅在所选日期内、仅就本次督导行使督学职责，到期自动失效，最长31天。',
+    person: '人员',
+    span: '起止日期',
+    basis: '依据（抽调函等）',
+    end: '提前终止',
+    endOf: (name: string) => `提前终止${name}的一次性授权？终止后立即失去督学职责。`,
+    over: '已到期',
+  },
+  {
+    title: 'Grant for this inspection',
+    hint: 'Somebody from the pool acts as inspector on these days and in this inspection alone; it ends by itself, after 31 days at the latest.',
+    person: 'Person',
+    span: 'From, to',
+    basis: 'Document',
+    end: 'End now',
+    endOf: (name: string) => `End the grant of ${name}? They stop being an inspector at once.`,
+    over: 'over',
+  },
+);

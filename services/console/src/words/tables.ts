@@ -15,4 +15,4 @@ export { importing, overview, queue, recording } from './pages';
 export { people, policy, profile, trail, units } from './office';
 export { evidence } from './evidence';
 export { inspections, works } from './works';
-export { startUp, unitChanges, unitLists } from './startUp';
+export { startUp, unitChanges, unitLists, visitGrant } from './startUp';

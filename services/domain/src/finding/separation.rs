@@ -9,7 +9,7 @@
 
 use crate::{
     Context, PersonFacts, PersonId, Role, Signature, UnitId,
-    finding::{Finding, FindingRefusal},
+    finding::{Finding, FindingCommand, FindingRefusal},
 };
 
 type Checked = Result<(), FindingRefusal>;
@@ -30,6 +30,7 @@ impl Finding {
             self.rule_2_verifier_had_no_hand_in_it(person)?;
             self.rule_1_doing_side_never_judges(person, &facts, context)?;
             self.rule_4_never_the_own_employer(person, &facts, context)?;
+            self.rule_4_signs_within_the_visit(person, &facts)?;
             self.rule_5_recusal_blocks(person, &facts)?;
         }
         self.rule_3_somebody_not_on_the_leads_payroll(signatures, context)?;
@@ -182,6 +183,32 @@ impl Finding {
             }
             Some(_) | None => Ok(()),
         }
+    }
+
+    /// Rule 4: whoever a one-visit grant makes an inspector acts as one on what that
+    /// inspection found, and on nothing else.
+    pub(super) fn rule_4_stays_within_the_visit(
+        &self,
+        command: &FindingCommand,
+        context: &Context,
+    ) -> Checked {
+        let inspection = match command {
+            FindingCommand::RecordFinding(record) => record.particulars.inspection,
+            _ => self.inspection(),
+        };
+        match context.acts_outside_the_visit(inspection) {
+            Some(person) => Err(FindingRefusal::OutsideVisit { person }),
+            None => Ok(()),
+        }
+    }
+
+    /// Rule 4 for a sheet that somebody else enters.
+    fn rule_4_signs_within_the_visit(&self, person: PersonId, facts: &PersonFacts) -> Checked {
+        let above = ABOVE.iter().any(|role| facts.holds(*role));
+        if above || facts.may_inspect(self.inspection()) {
+            return Ok(());
+        }
+        Err(FindingRefusal::OutsideVisit { person })
     }
 
     /// Rule 5: recusal from the place, the lead or a co-unit blocks.

@@ -8,6 +8,7 @@ refusals! {
         Closed "INSPECTION_CLOSED" "该督导已结束。" "This inspection is closed."
         EndsBeforeItBegins "ENDS_BEFORE_IT_BEGINS" "结束日期早于开始日期。" "The last day lies before the first."
         InTheFuture "IN_FUTURE" "日期不能晚于今天。" "The date lies in the future."
+        OutsideVisit "OUTSIDE_VISIT" "一次性授权只限所授权的那次督导。" "A one-visit grant is for the inspection that it names, and for no other."
         NotByAPerson "NOT_BY_A_PERSON" "须由本人办理。" "Only a person does this."
         NoUnitInspected "NO_UNIT_INSPECTED" "须写明被督导单位。" "A notice names who is inspected."
         UnitNotActive "UNIT_NOT_ACTIVE" "单位未登记或已撤销。" "The unit is not registered or no longer exists."

@@ -46,6 +46,19 @@ impl Decider for Inspection {
         Ok(vec![event])
     }
 
+    /// Whoever a one-visit grant makes an inspector is one in that inspection alone.
+    fn decide_on(
+        &self,
+        id: &str,
+        command: &InspectionCommand,
+        context: &Context,
+    ) -> Result<Vec<InspectionEvent>, InspectionRefusal> {
+        if context.acts_outside_the_visit(id.parse().ok()).is_some() {
+            return Err(InspectionRefusal::OutsideVisit);
+        }
+        self.decide(command, context)
+    }
+
     fn evolve(self, event: &InspectionEvent) -> Self {
         match self.0 {
             Some(inspection) => Self(Some(inspection.evolve(event))),

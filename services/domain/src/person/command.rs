@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Charge, RecusalGround};
-use crate::{Line, Mentions, PersonId, Prose, Role, SessionId, TokenId, UnitId};
+use crate::{InspectionId, Line, Mentions, PersonId, Prose, Role, SessionId, TokenId, UnitId};
 
 commands! {
     /// One command on a person.
@@ -37,6 +37,16 @@ commands! {
             /// Nothing: they end.
             pass_to: Option<UnitId>,
             basis: Line,
+        }
+        /// 一次性授权
+        GrantForVisit "grantForVisit" contributes {
+            inspection: InspectionId,
+            from: NaiveDate,
+            until: NaiveDate,
+            basis: Line,
+        }
+        EndVisitGrant "endVisitGrant" contributes {
+            inspection: InspectionId,
         }
         TakePost "takePost" contributes {
             post: Line,
@@ -134,6 +144,8 @@ impl PersonCommand {
                 Mentions::people([*principal])
             }
             Self::CorrectPersonName { .. }
+            | Self::GrantForVisit { .. }
+            | Self::EndVisitGrant { .. }
             | Self::DisablePerson { .. }
             | Self::EnablePerson { .. }
             | Self::ErasePerson { .. }

@@ -35,6 +35,10 @@ impl Person {
             C::EndUnitRoles { unit, pass_to, basis } => {
                 self.end_unit_roles(*unit, *pass_to, basis, context)
             }
+            C::GrantForVisit { inspection, from, until, basis } => {
+                self.grant_for_visit(*inspection, (*from, *until), basis, context)
+            }
+            C::EndVisitGrant { inspection } => self.end_visit_grant(*inspection, context),
             C::TakePost { post, unit, from } => self.take_post(post, *unit, *from, context),
             C::LeavePost { post, unit, until } => self.leave_post(post, *unit, *until, context),
             C::AssignZone { charge, from, until, document } => {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Charge, RecusalGround};
-use crate::{Line, PersonId, Prose, Role, SessionId, TokenId, UnitId};
+use crate::{InspectionId, Line, PersonId, Prose, Role, SessionId, TokenId, UnitId};
 
 facts! {
     /// One fact of the stream `person-{id}`. History is not edited: no variant is ever
@@ -51,6 +51,23 @@ facts! {
             passed_to: Option<UnitId>,
             /// The document.
             basis: Line,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            ended_by: Option<PersonId>,
+        }
+        /// 一次性授权: an inspector for this inspection alone, from the first to the last day,
+        /// both included.
+        VisitGranted "person.visit_granted" {
+            inspection: InspectionId,
+            /// The inspection office.
+            unit: UnitId,
+            from: NaiveDate,
+            until: NaiveDate,
+            basis: Line,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            granted_by: Option<PersonId>,
+        }
+        VisitGrantEnded "person.visit_grant_ended" {
+            inspection: InspectionId,
             #[serde(default, skip_serializing_if = "Option::is_none")]
             ended_by: Option<PersonId>,
         }

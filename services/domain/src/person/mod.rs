@@ -18,6 +18,7 @@ mod roles;
 mod state;
 #[cfg(test)]
 mod tests;
+mod visit;
 mod zone;
 
 pub use account::TOKENS_MAX;
@@ -29,4 +30,5 @@ pub use recusal::{FORMER_UNIT_MONTHS, RECUSALS_MAX};
 pub use refusal::PersonRefusal;
 pub use roles::{GRANTS_MAX, POSTS_MAX};
 pub use state::Person;
+pub use visit::{VISIT_DAYS_MAX, VISIT_GRANTS_MAX};
 pub use zone::{CHARGES_MAX, Charge};

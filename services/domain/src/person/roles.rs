@@ -91,7 +91,11 @@ impl Person {
 
     /// Whoever keeps the accounts does no business, and whoever reads all changes
     /// nothing: not by another role, and not as somebody's agent.
-    fn must_go_together(&self, role: Role, today: NaiveDate) -> Result<(), PersonRefusal> {
+    pub(super) fn must_go_together(
+        &self,
+        role: Role,
+        today: NaiveDate,
+    ) -> Result<(), PersonRefusal> {
         let others = || self.grants.iter().filter(|grant| grant.role != role);
         let stands_for_somebody = self.stands_for_somebody(today);
         let clashes = |alone: Role| {

@@ -8,6 +8,7 @@ use super::{
     PersonCommand, PersonEvent, PersonRefusal,
     agency::Agency,
     recusal::{FormerUnit, Recusal},
+    visit::VisitGrant,
     zone::Held,
 };
 use crate::{Context, Decider, Grant, Line, PersonFacts, PersonId, TokenId, UnitId};
@@ -28,6 +29,7 @@ pub struct Person {
     pub(super) recusals: Vec<Recusal>,
     pub(super) charges: Vec<Held>,
     pub(super) agencies: Vec<Agency>,
+    pub(super) visit_grants: Vec<VisitGrant>,
     pub(super) tokens: BTreeMap<TokenId, DateTime<Utc>>,
 }
 
@@ -72,6 +74,13 @@ impl Decider for Person {
             }
             E::UnitRolesEnded { unit, roles, passed_to, .. } => {
                 self.unit_roles_ended(*unit, roles, *passed_to);
+            }
+            E::VisitGranted { inspection, unit, from, until, .. } => {
+                let (inspection, unit, from, until) = (*inspection, *unit, *from, *until);
+                self.visit_grants.push(VisitGrant { inspection, unit, from, until });
+            }
+            E::VisitGrantEnded { inspection, .. } => {
+                self.visit_grants.retain(|one| one.inspection != *inspection);
             }
             E::PostTaken { post, unit, from } => {
                 self.posts.insert((*unit, post.clone()), *from);
@@ -127,6 +136,8 @@ impl Decider for Person {
             | E::RoleGranted { .. }
             | E::RoleRevoked { .. }
             | E::UnitRolesEnded { .. }
+            | E::VisitGranted { .. }
+            | E::VisitGrantEnded { .. }
             | E::PostTaken { .. }
             | E::PostLeft { .. }
             | E::ZoneAssigned { .. }
@@ -156,12 +167,14 @@ impl Person {
         if self.must_be_known().is_err() {
             return PersonFacts::default();
         }
-        PersonFacts {
+        let facts = PersonFacts {
             grants: self.grants.iter().copied().collect(),
             employer: self.employer,
             recused_from: self.recused_from(today),
             agent_for: self.represents(today),
-        }
+            visits: Vec::new(),
+        };
+        self.with_visits(facts, today)
     }
 
     /// The first day of a post that is held now.

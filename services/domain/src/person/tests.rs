@@ -5,7 +5,7 @@ use super::{
     Charge, Person, PersonCommand as C, PersonEvent as E, PersonRefusal as R, RecusalGround,
 };
 use crate::{
-    PersonFacts, PersonId, Role, TokenId, UnitId, fold,
+    InspectionId, PersonFacts, PersonId, Role, TokenId, UnitId, fold,
     kit::{Given, day, given, history_still_reads, holding, line, office, person, prose, unit},
 };
 
@@ -463,6 +463,59 @@ fn roles_end_with_their_unit_or_pass_to_whoever_took_over_and_to_no_other() {
 
 fn merged_after(history: &[E], old: UnitId, heir: UnitId) -> Given<Person> {
     after(history).with_units([heir]).with_ended(old, Some(heir))
+}
+
+fn visit(inspection: u128) -> InspectionId {
+    InspectionId(Uuid::from_u128(inspection))
+}
+
+fn for_visit(from: &str, until: &str) -> C {
+    let (from, until) = (day(from), day(until));
+    C::GrantForVisit { inspection: visit(1), from, until, basis: line("督导组抽调函") }
+}
+
+#[test]
+fn a_one_visit_grant_makes_an_inspector_for_its_days_and_ends_by_itself() {
+    let teacher = granted(Role::UnitMember, school());
+    let given_now =
+        after(std::slice::from_ref(&teacher)).when(for_visit("2026-03-02", "2026-03-04")).unwrap();
+    let history = [vec![registered(), teacher], given_now].concat();
+    let folded = fold::<Person>(&history);
+    for (today, inspects) in
+        [("2026-03-01", false), ("2026-03-02", true), ("2026-03-04", true), ("2026-03-05", false)]
+    {
+        let facts = folded.facts(day(today));
+        assert_eq!(facts.holds_in(Role::Inspector, office()), inspects, "{today}");
+        assert!(facts.does_for(school()), "what else the person is stands beside it");
+        assert_eq!(facts.may_inspect(Some(visit(2))), !inspects, "{today}");
+        assert!(facts.may_inspect(Some(visit(1))));
+    }
+    let standing = after(&history[1..]);
+    assert_eq!(standing.when(for_visit("2026-03-04", "2026-03-06")), Err(R::VisitGrantStands));
+    let end = |inspection| C::EndVisitGrant { inspection: visit(inspection) };
+    assert_eq!(standing.when(end(2)), Err(R::NoVisitGrant));
+    let ended = standing.when(end(1)).unwrap();
+    let folded = fold::<Person>(history.iter().chain(&ended));
+    assert!(!folded.facts(day("2026-03-03")).holds(Role::Inspector));
+}
+
+#[test]
+fn a_one_visit_grant_is_short_given_by_another_and_to_nobody_who_judges_anyhow() {
+    let nobody = after(&[]);
+    let (from, until) = ("2026-03-02", "2026-03-04");
+    assert_eq!(nobody.when(for_visit(until, from)), Err(R::EndsBeforeItBegins));
+    assert_eq!(nobody.when(for_visit("2026-02-02", "2026-02-04")), Err(R::AlreadyOver));
+    assert_eq!(nobody.when(for_visit(from, "2026-04-02")), Err(R::VisitGrantTooLong));
+    let oneself = after(&[]).by(somebody(), Role::OfficeHead);
+    assert_eq!(oneself.when(for_visit(from, until)), Err(R::OnOneself));
+    for (role, refusal) in [
+        (Role::Inspector, R::RoleAlreadyHeld),
+        (Role::Reviewer, R::ReviewerHoldsOtherRole),
+        (Role::Administrator, R::AdministratorHoldsOtherRole),
+    ] {
+        let held = after(&[granted(role, office())]);
+        assert_eq!(held.when(for_visit(from, until)), Err(refusal), "{role:?}");
+    }
 }
 
 #[test]

@@ -4,10 +4,11 @@ mod command;
 mod visit;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use duban_domain::{InspectionId, inspection};
-use duban_readmodel::InspectionCard;
+use duban_domain::{InspectionId, PersonId, inspection};
+use duban_readmodel::{InspectionCard, VisitGrant};
 
 use crate::{
+    asking::Asked,
     code::{Grade, InspectionKind, SourceLevel},
     person::Person,
     reading,
@@ -117,6 +118,20 @@ impl Inspection {
         Ok(opened.map_or_else(Vec::new, |card| card.group.into_iter().map(Person).collect()))
     }
 
+    /// 一次性授权: who is an inspector for this inspection alone, past and coming ones too; for
+    /// whoever sees every inspection.
+    async fn visit_grants(&self, ctx: &Context<'_>) -> Result<Vec<GrantedInspector>> {
+        let found = ctx.views().granted_for_visit(&ctx.scope(), self.0).await;
+        let found = found.map_err(|error| ctx.unread(&error))?;
+        let shown = |(person, grant): (PersonId, VisitGrant)| GrantedInspector {
+            person: Person(person),
+            from: Date(grant.from),
+            until: Date(grant.until),
+            basis: grant.basis.to_string(),
+        };
+        Ok(found.into_iter().map(shown).collect())
+    }
+
     /// Of the visits, with no problem found 未发现问题.
     async fn visits_without_problem(&self, ctx: &Context<'_>) -> Result<u32> {
         Ok(self.opened(ctx).await?.map_or(0, |opened| opened.visits_without_problem))
@@ -190,6 +205,16 @@ impl From<inspection::Score> for Score {
     fn from(score: inspection::Score) -> Self {
         Self { points: Decimal(score.points), out_of: Decimal(score.out_of) }
     }
+}
+
+/// An inspector for this inspection alone, from the first to the last day, both included.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct GrantedInspector {
+    pub person: Person,
+    pub from: Date,
+    pub until: Date,
+    /// The paper or order.
+    pub basis: String,
 }
 
 /// What one unit gave itself and was given.

@@ -1,7 +1,7 @@
 //! What may be asked about people. Names, accounts and secrets are in `account`: they
 //! live in the vault, not in the log.
 
-use duban_domain::{PersonId, UnitId};
+use duban_domain::{InspectionId, PersonId, UnitId};
 
 use crate::{
     code::{RecusalGround, Role},
@@ -37,6 +37,21 @@ commands! { PersonMutation by(person) for(run::on_person) -> crate::payload::Per
         pass_to: Option<Id<UnitId>>,
         /// The document.
         basis: LineText,
+    };
+
+    /// 一次性授权: an inspector for this inspection alone, for its days; at most 31. Office head.
+    grant_for_visit(GrantForVisitInput: PersonContribution) => GrantForVisit {
+        inspection: Id<InspectionId>,
+        from: Date,
+        /// The last day: it ends by itself.
+        until: Date,
+        /// The paper or order.
+        basis: LineText,
+    };
+
+    /// Before its last day.
+    end_visit_grant(EndVisitGrantInput: PersonContribution) => EndVisitGrant {
+        inspection: Id<InspectionId>,
     };
 
     /// 任职: the post, never the name.

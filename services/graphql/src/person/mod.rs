@@ -7,7 +7,7 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use duban_domain::{Grant, PersonId};
 use duban_readmodel::{self as readmodel, PersonCard};
 
-use crate::{code::Role, reading, scalar::Date, unit::Unit};
+use crate::{code::Role, inspection::Inspection, reading, scalar::Date, unit::Unit};
 
 pub use command::PersonMutation;
 pub use zone::{Charge, ChargeInput, ResponsibleInspector};
@@ -57,6 +57,18 @@ impl Person {
     async fn agent_for(&self, ctx: &Context<'_>) -> Result<Vec<Agency>> {
         let card = self.card(ctx).await?;
         Ok(card.map_or_else(Vec::new, |card| shown(card.agent_for)))
+    }
+
+    /// 一次性授权: for which inspections this person is an inspector, and when; past ones too.
+    async fn visit_grants(&self, ctx: &Context<'_>) -> Result<Vec<VisitGrant>> {
+        let card = self.card(ctx).await?;
+        let mut grants: Vec<VisitGrant> =
+            card.map_or_else(Vec::new, |card| shown(card.visit_grants));
+        for grant in &mut grants {
+            let Some(Inspection(id)) = grant.inspection else { continue };
+            grant.inspection = reading::inspection(ctx, id.0).await?;
+        }
+        Ok(grants)
     }
 
     /// Units on which this person may not judge 回避.
@@ -111,6 +123,16 @@ pub struct Agency {
     pub until: Date,
 }
 
+/// An inspector for one inspection, from the first to the last day, both included.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct VisitGrant {
+    /// Null: the viewer may not see it.
+    pub inspection: Option<Inspection>,
+    pub from: Date,
+    pub until: Date,
+    pub basis: String,
+}
+
 fn shown<T, S: From<T>>(list: Vec<T>) -> Vec<S> {
     list.into_iter().map(S::from).collect()
 }
@@ -122,6 +144,17 @@ impl From<readmodel::Post> for Post {
             unit: Unit(post.unit),
             from: Date(post.from),
             until: post.until.map(Date),
+        }
+    }
+}
+
+impl From<readmodel::VisitGrant> for VisitGrant {
+    fn from(grant: readmodel::VisitGrant) -> Self {
+        Self {
+            inspection: Some(Inspection(grant.inspection)),
+            from: Date(grant.from),
+            until: Date(grant.until),
+            basis: grant.basis.to_string(),
         }
     }
 }

@@ -142,6 +142,7 @@ codes! {
     ClosedFromAbove "Leadership or the committee has to sign this closing.";
     ResponsibleLeaderSigns "The signer is the item's responsible leader; the next above signs (minutes will do).";
     Recused "The person is recused from a unit concerned; name somebody else.";
+    OutsideVisit "A one-visit grant is for the inspection that it names, and for no other.";
     OwnEmployer "Nobody verifies at their own school or employer.";
     SignatoryLacksRole "The signatory must be: ….";
     PersonUnknown "The person is not registered; register them first (no account is needed).";
@@ -214,6 +215,9 @@ codes! {
     RoleNotHeld "The role is not held.";
     AdministratorHoldsNothingElse "An administrator holds no other role.";
     ReviewerHoldsNothingElse "A reviewer holds no other role.";
+    VisitGrantTooLong "A one-visit grant lasts 31 days at most.";
+    VisitGrantStands "The person has a grant for this inspection in that time already.";
+    NoVisitGrant "The person has no grant for this inspection that could end.";
     UnitStillActive "The unit still exists; no role ends with it.";
     NotTheSuccessor "Roles pass to the unit that took over, and to no other.";
     OfficeRoleOutsideOffice "Inspectors and office staff act for the inspection office only.";

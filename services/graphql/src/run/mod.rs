@@ -150,6 +150,12 @@ pub async fn on_person(
     command: PersonCommand,
 ) -> Result<PersonPayload> {
     let about = head.about.unwrap_or_default();
+    if let PersonCommand::GrantForVisit { inspection, .. } = &command {
+        let title = ctx.app().inspection_title(*inspection).await;
+        if title.map_err(|fault| ctx.broken(&fault))?.is_none() {
+            return Ok(PersonPayload { about, outcome: Refusal::not_found().into() });
+        }
+    }
     let outcome = send::<Person>(ctx, &about.to_string(), head, command).await?;
     Ok(PersonPayload { about, outcome })
 }

@@ -23,7 +23,7 @@ pub use bulk::BulkCard;
 pub use deployment::DeploymentCard;
 pub use inspection::{InspectionCard, UnitScores};
 pub use institution::InstitutionCard;
-pub use person::{Agency, HeldCharge, PersonCard, Post};
+pub use person::{Agency, HeldCharge, PersonCard, Post, VisitGrant};
 pub use policy::PolicyCard;
 pub use unit::{DatedName, DatedRelation, RelationKind, UnitCard};
 pub use unit_list::UnitListCard;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use duban_domain::{
-    Grant, Line, PersonId, UnitId,
+    Grant, InspectionId, Line, PersonId, UnitId,
     person::{Charge, PersonEvent},
 };
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,8 @@ pub struct PersonCard {
     pub charges: Vec<HeldCharge>,
     /// Whose agent this person is, and when.
     pub agent_for: Vec<Agency>,
+    /// 一次性授权, past ones too.
+    pub visit_grants: Vec<VisitGrant>,
     /// Units on which this person may not judge.
     pub recused_from: Vec<UnitId>,
     pub disabled: bool,
@@ -60,6 +62,15 @@ pub struct Agency {
     pub until: NaiveDate,
 }
 
+/// An inspector for one inspection, from the first to the last day, both included.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitGrant {
+    pub inspection: InspectionId,
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+    pub basis: Line,
+}
+
 impl Card for PersonCard {
     const CATEGORY: &'static str = "person";
     const WIRE_NAMES: &'static [&'static str] = PersonEvent::WIRE_NAMES;
@@ -74,6 +85,7 @@ impl Card for PersonCard {
                 posts: Vec::new(),
                 charges: Vec::new(),
                 agent_for: Vec::new(),
+                visit_grants: Vec::new(),
                 recused_from: Vec::new(),
                 disabled: false,
                 erased: false,
@@ -155,6 +167,18 @@ impl PersonCard {
             }
             E::AgentEnded { principal, .. } => {
                 self.agent_for.retain(|agency| agency.principal != *principal);
+            }
+            E::VisitGranted { inspection, from, until, basis, .. } => {
+                let (inspection, from, until) = (*inspection, *from, *until);
+                self.visit_grants.push(VisitGrant {
+                    inspection,
+                    from,
+                    until,
+                    basis: basis.clone(),
+                });
+            }
+            E::VisitGrantEnded { inspection, .. } => {
+                self.visit_grants.retain(|one| one.inspection != *inspection);
             }
             E::Recused { unit, .. } => self.recused_from.push(*unit),
             E::RecusalLifted { unit, .. } => self.recused_from.retain(|known| known != unit),

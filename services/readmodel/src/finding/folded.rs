@@ -45,6 +45,8 @@ pub(crate) enum Party {
     SelfCheck = 16,
     /// A person named to read a restricted finding.
     Reader = 32,
+    /// The inspection that found it, for whoever inspects by a grant for that one alone.
+    FoundBy = 64,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -113,6 +115,7 @@ impl Folded {
         self.inner.answering.iter().for_each(|unit| add(unit.0, Party::FedBack));
         self.inner.self_checked_by.iter().for_each(|unit| add(unit.0, Party::SelfCheck));
         self.inner.readers.iter().for_each(|person| add(person.0, Party::Reader));
+        self.matter.particulars.inspection.iter().for_each(|one| add(one.0, Party::FoundBy));
         parties
     }
 

@@ -91,7 +91,8 @@ fn assert_same(shown: &Folded, believed: &Finding, events: &[&'static str]) {
         assert_eq!(standing.marks.has(mark), believed.has(rules_mark), "{mark:?} {events:?}");
     }
     for unit in shown.parties().into_keys().map(duban_domain::UnitId) {
-        let reads = readers.iter().any(|reader| reader.0 == unit.0);
+        let reads = readers.iter().any(|reader| reader.0 == unit.0)
+            || believed.inspection().is_some_and(|one| one.0 == unit.0);
         assert!(reads || believed.is_party(unit), "{unit} {events:?}");
     }
     assert_eq!(Some(&shown.matter.particulars), believed.particulars(), "{events:?}");

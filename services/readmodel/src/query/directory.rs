@@ -17,7 +17,7 @@ use crate::{
 /// Most ids in one read.
 const CARDS_MAX: usize = 1_000;
 /// Most people or schools told by a role or a relation; as many as a central school may have.
-const TOLD_MAX: i64 = 500;
+pub(super) const TOLD_MAX: i64 = 500;
 
 /// A card and the revision of its stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,7 +166,7 @@ impl Views {
         }
         if !knows_everybody(scope) {
             sql.push(" AND (0", []);
-            for unit in scope.units() {
+            for unit in scope.known_units() {
                 sql.push(" OR instr(d.names, ?) > 0", [text_value(unit.to_string())]);
             }
             sql.push(")", []);
@@ -216,7 +216,8 @@ impl Views {
         .await
     }
 
-    /// The newest first; a unit is shown those that inspected it.
+    /// The newest first; a unit is shown those that inspected it, and whoever inspects by a
+    /// one-visit grant the ones that it names.
     pub async fn inspections(
         &self,
         scope: &Scope,
@@ -228,6 +229,8 @@ impl Views {
             for unit in scope.units() {
                 sql.push(" OR instr(d.names, ?) > 0", [text_value(unit.to_string())]);
             }
+            sql.push(" OR d.id IN ", []);
+            sql.push_list(scope.inspections().iter().map(|one| text_value(one.to_string())));
             sql.push(")", []);
         }
         self.cards(sql, page, true).await
@@ -297,7 +300,7 @@ impl Views {
     }
 }
 
-fn docs<C: Card>(connection: &Connection, sql: Sql) -> Result<Vec<C>, QueryError> {
+pub(super) fn docs<C: Card>(connection: &Connection, sql: Sql) -> Result<Vec<C>, QueryError> {
     let mut statement = connection.prepare_cached(&sql.text)?;
     let rows = statement.query_map(params_from_iter(sql.values), |row| row.get::<_, String>(0))?;
     rows.map(|doc| Ok(serde_json::from_str(&doc?)?)).collect()
@@ -319,22 +322,20 @@ fn knows_everybody(scope: &Scope) -> bool {
 }
 
 fn knows(scope: &Scope, card: &PersonCard) -> bool {
-    let of_my_units = card.grants.iter().any(|grant| scope.units().contains(&grant.unit));
+    let of_my_units = card.grants.iter().any(|grant| scope.known_units().contains(&grant.unit));
     knows_everybody(scope) || card.id == scope.person() || of_my_units
-}
-
-fn was_inspected(scope: &Scope, card: &InspectionCard) -> bool {
-    scope.sees_all() || card.inspected.iter().any(|unit| scope.units().contains(unit))
 }
 
 /// An inspected unit reads its own scores, and nobody else's.
 fn as_known_to(scope: &Scope, mut found: Carded<InspectionCard>) -> Option<Carded<InspectionCard>> {
-    if !was_inspected(scope, &found.card) {
+    let inspects = scope.inspections().iter().any(|one| one.to_string() == found.id);
+    if scope.sees_all() || inspects {
+        return Some(found);
+    }
+    if !found.card.inspected.iter().any(|unit| scope.units().contains(unit)) {
         return None;
     }
-    if !scope.sees_all() {
-        found.card.units.retain(|scores| scope.units().contains(&scores.unit));
-    }
+    found.card.units.retain(|scores| scope.units().contains(&scores.unit));
     Some(found)
 }
 

@@ -6,6 +6,7 @@ use super::{
     args::{FindingFilter, FindingSort},
     moment::Moment,
     sql::{Sql, id_value},
+    visible::viewers,
 };
 use crate::Scope;
 
@@ -55,9 +56,7 @@ pub(crate) fn sources(scope: &Scope, filter: &FindingFilter, moment: &Moment) ->
         source.demands.append(not_kept_from(scope));
         return vec![source];
     }
-    let units = scope.units().iter().map(|unit| unit.0);
-    let viewers = units.chain(std::iter::once(scope.person().0));
-    viewers.map(|viewer| of_viewer(viewer, filter, moment)).collect()
+    viewers(scope).map(|viewer| of_viewer(viewer, filter, moment)).collect()
 }
 
 fn of_everybody(moment: &Moment) -> Source {
@@ -99,9 +98,9 @@ fn of_unit(unit: uuid::Uuid, moment: &Moment) -> Source {
 }
 
 /// What a viewer sees today, as it is or as it was then.
-fn of_viewer(viewer: uuid::Uuid, filter: &FindingFilter, moment: &Moment) -> Source {
+fn of_viewer(viewer: Value, filter: &FindingFilter, moment: &Moment) -> Source {
     let mut demands = Sql::default();
-    demands.push("p.viewer = ? AND p.sees = 1", [id_value(viewer)]);
+    demands.push("p.viewer = ? AND p.sees = 1", [viewer]);
     let mut source = if moment.index.is_some() {
         demands.push(" AND ", []);
         demands.append(valid(moment));

@@ -35,8 +35,10 @@ pub(crate) fn visible(scope: &Scope) -> Sql {
     sql
 }
 
-/// The units that the viewer acts for, and the viewer as a named reader.
+/// The units that the viewer acts for, the inspections that the viewer has a grant for, and
+/// the viewer as a named reader.
 pub(crate) fn viewers(scope: &Scope) -> impl Iterator<Item = Value> {
     let units = scope.units().iter().map(|unit| unit.0);
-    units.chain(std::iter::once(scope.person().0)).map(id_value)
+    let inspections = scope.inspections().iter().map(|one| one.0);
+    units.chain(inspections).chain(std::iter::once(scope.person().0)).map(id_value)
 }

@@ -10,6 +10,7 @@ use rusqlite::{Connection, params, params_from_iter, types::Value};
 use super::{
     args::{ListPage, PageArgs},
     cursor::{Cursor, SortKey},
+    directory::{TOLD_MAX, docs},
     documents::Documents,
     findings::page_size,
     item::{NOW, Raw},
@@ -18,7 +19,7 @@ use super::{
     visible::visible,
 };
 use crate::{
-    FindingItem, PersonCard, QueryError, Scope, UnitCard, Views, Visit,
+    FindingItem, PersonCard, QueryError, Scope, UnitCard, Views, Visit, VisitGrant,
     directory::Card,
     finding::PartRole,
     store::{date_of, day_number, status_code, uuid_of},
@@ -137,6 +138,36 @@ impl Views {
         .await
     }
 
+    /// Who is, was or will be an inspector by a one-visit grant for this inspection, at most
+    /// [`TOLD_MAX`]; for whoever sees every inspection.
+    pub async fn granted_for_visit(
+        &self,
+        scope: &Scope,
+        inspection: InspectionId,
+    ) -> Result<Vec<(PersonId, VisitGrant)>, QueryError> {
+        if !scope.sees_all() {
+            return Ok(Vec::new());
+        }
+        let sql = Sql {
+            text: "SELECT d.doc FROM directory d WHERE d.category = 'person' AND EXISTS
+                (SELECT 1 FROM json_each(d.doc, '$.visit_grants') g
+                 WHERE json_extract(g.value, '$.inspection') = ?)
+                ORDER BY d.sort, d.id LIMIT ?"
+                .to_owned(),
+            values: vec![text_value(inspection.to_string()), Value::Integer(TOLD_MAX)],
+        };
+        self.read(move |connection| {
+            let people: Vec<PersonCard> = docs(connection, sql)?;
+            let of_one = |card: PersonCard| {
+                let id = card.id;
+                card.visit_grants.into_iter().map(move |grant| (id, grant))
+            };
+            let grants = people.into_iter().flat_map(of_one);
+            Ok(grants.filter(|(_, grant)| grant.inspection == inspection).collect())
+        })
+        .await
+    }
+
     /// Veto findings of an inspection that are not struck off, restricted and unconfirmed
     /// ones too: it is the rule's question, not a viewer's.
     pub async fn open_vetoes(&self, inspection: InspectionId) -> Result<u32, QueryError> {
@@ -149,8 +180,11 @@ fn seen(scope: &Scope) -> Sql {
     if !scope.sees_business() {
         sql.push(" AND 0", []);
     } else if !scope.sees_all() {
-        sql.push(" AND w.unit IN ", []);
+        sql.push(" AND (w.unit IN ", []);
         sql.push_list(scope.units().iter().map(|unit| id_value(unit.0)));
+        sql.push(" OR w.inspection IN ", []);
+        sql.push_list(scope.inspections().iter().map(|one| text_value(one.to_string())));
+        sql.push(")", []);
     }
     sql
 }

@@ -25,6 +25,7 @@ impl Finding {
         command: &C,
         context: &Context,
     ) -> Result<(), FindingRefusal> {
+        self.rule_4_stays_within_the_visit(command, context)?;
         match (waits_for(command), &context.actor) {
             (For::Judge, Actor::Person(_)) => self.rule_5_actor_is_not_recused(context),
             (For::Person | For::Import | For::PersonOrClock, Actor::Person(_))

@@ -107,6 +107,7 @@ fn is_about_who_acts(refusal: &FindingRefusal) -> bool {
             | R::SignerVerified { .. }
             | R::ResponsibleLeaderSigns { .. }
             | R::EntererDecides { .. }
+            | R::OutsideVisit { .. }
             | R::Recused { .. }
             | R::OwnEmployer { .. }
             | R::EnteredByDoingSide { .. }

@@ -313,6 +313,8 @@ refusals! {
     Recused { person: PersonId, unit: UnitId } "RECUSED"
         "该人员对相关单位须回避,请另派人员。"
         "The person is recused from a unit concerned; name somebody else.";
+    OutsideVisit { person: PersonId } "OUTSIDE_VISIT"
+        "一次性授权只限所授权的那次督导。" "A one-visit grant is for the inspection that it names, and for no other.";
     OwnEmployer { person: PersonId, unit: UnitId } "OWN_EMPLOYER"
         "不能核查本人所在学校或单位的事项。"
         "Nobody verifies at their own school or employer.";
@@ -354,9 +356,7 @@ refusals! {
     SilentBeforeStart { start_day: NaiveDate } "SILENT_BEFORE_START"
         "期初事项在{start_day}启用之前不提醒,启用之前已过的时限也不提醒。"
         "The ladder is silent on carried-over findings before {start_day}, and on dates before it.";
-    ReadersMissing "READERS_MISSING"
-        "请至少指定一名知悉人。"
-        "Name at least one reader.";
+    ReadersMissing "READERS_MISSING" "请至少指定一名知悉人。" "Name at least one reader.";
     OnItself "ON_ITSELF"
         "不能与自身关联或并案,请另选一条问题。"
         "A finding is neither linked to nor merged into itself; name another.";

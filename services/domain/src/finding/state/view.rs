@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Finding, Mark, hands::Entry};
 use crate::{
-    DutyId, Measure, MeasureId, PersonId, RequestId, UnitId,
+    DutyId, InspectionId, Measure, MeasureId, PersonId, RequestId, UnitId,
     finding::{Evidence, FindingRefusal, FindingStatus, InCharge, Particulars},
 };
 
@@ -91,6 +91,12 @@ impl Finding {
     #[must_use]
     pub fn particulars(&self) -> Option<&Particulars> {
         self.particulars.as_deref()
+    }
+
+    /// The inspection that found it.
+    #[must_use]
+    pub fn inspection(&self) -> Option<InspectionId> {
+        self.particulars().and_then(|found| found.inspection)
     }
 
     #[must_use]
