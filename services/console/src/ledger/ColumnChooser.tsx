@@ -1,6 +1,8 @@
 // Which columns the table has, in which order, and how dense it is; all by keyboard too.
 import { ArrowDownOutlined, ArrowUpOutlined, ColumnHeightOutlined, SettingOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Dropdown, Popover } from 'antd';
+import { Button, Checkbox, Dropdown } from 'antd';
+import { useState } from 'react';
+import { ClickPopover } from '../parts/ClickPopover';
 import { useWords } from '../words/language';
 import { ALWAYS, FIRST_LAYOUT, moved, type Density, type Layout } from './layout';
 import { columnTitles } from './columns';
@@ -16,6 +18,7 @@ export function ColumnChooser({ layout, onLayout }: Props) {
   const words = useWords();
   const { ledger } = words;
   const titles = columnTitles(words);
+  const [open, setOpen] = useState(false);
   const list = (
     <div className="chooser">
       <ul className="plain" aria-label={ledger.columns}>
@@ -48,9 +51,9 @@ export function ColumnChooser({ layout, onLayout }: Props) {
   );
   return (
     <>
-      <Popover trigger="click" placement="bottomRight" title={ledger.columns} content={list}>
+      <ClickPopover open={open} onOpenChange={setOpen} placement="bottomRight" title={ledger.columns} content={list}>
         <Button icon={<SettingOutlined />}>{ledger.columns}</Button>
-      </Popover>
+      </ClickPopover>
       <Dropdown
         trigger={['click']}
         menu={{

@@ -1,7 +1,8 @@
 // Views by name, kept in this browser; and the link that shows somebody else the same view.
 import { DeleteOutlined, LinkOutlined, StarOutlined } from '@ant-design/icons';
-import { App, Button, Form, Input, Popover } from 'antd';
+import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
+import { ClickPopover } from '../parts/ClickPopover';
 import { copyText } from '../parts/copyText';
 import { Empty } from '../parts/Empty';
 import { useWords } from '../words/language';
@@ -61,9 +62,9 @@ export function SavedViews({ query, columns, onOpen }: Props) {
   );
   return (
     <>
-      <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" title={words.views} content={list}>
+      <ClickPopover open={open} onOpenChange={setOpen} placement="bottomRight" title={words.views} content={list}>
         <Button icon={<StarOutlined />}>{words.views}</Button>
-      </Popover>
+      </ClickPopover>
       <Button icon={<LinkOutlined />} title={words.copyLinkHint} onClick={() => void link()}>
         {words.copyLink}
       </Button>

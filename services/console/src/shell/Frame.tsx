@@ -10,6 +10,7 @@ import { LanguageSwitch } from './LanguageSwitch';
 import { useMenu } from './menu';
 import { PageSpin } from './PageSpin';
 import { useKnown, useSession } from './SessionProvider';
+import { useFocusReturn } from './useFocusReturn';
 
 export function Frame() {
   const { shell: words, codes } = useWords();
@@ -18,6 +19,7 @@ export function Frame() {
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   const items = useMenu(session);
+  useFocusReturn();
   const selected = items.filter((item) => pathname.startsWith(item.key)).map((item) => item.key);
   const chosen = selected.sort((a, b) => b.length - a.length).slice(0, 1);
   const roles = [
