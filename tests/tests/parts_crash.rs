@@ -54,8 +54,7 @@ async fn broken_down() -> (TempDir, String) {
             "target": { "words": target } })
     };
     let lead = town.township.to_string();
-    let parts: Vec<_> =
-        ["一小", "二小", "三小"].iter().map(|school| part(&lead, school)).collect();
+    let parts: Vec<_> = ["一小", "二小", "三小"].iter().map(|school| part(&lead, school)).collect();
     assert_eq!(parts.len(), PARTS);
     town.step(&town.clerk, "breakDown", &mut whole, json!({ "parts": parts })).await;
     (town.app.stop().await, whole.id)

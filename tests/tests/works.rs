@@ -4,6 +4,7 @@ use duban_server::accounts::Role;
 use duban_tests::{
     Client, Town,
     sdl::Sdl,
+    sheets,
     town::{Item, code, command_id},
 };
 use serde_json::{Value, json};
@@ -116,6 +117,19 @@ async fn money_adds_up_to_the_fen_for_leadership_and_only_its_own_for_a_unit() {
     assert_eq!(shown["works"]["funding"]["sums"], sums);
     assert_eq!(shown["works"]["funding"]["planned"], "36000.5");
     assert_eq!(shown["works"]["funding"]["entries"].as_array().map(Vec::len), Some(7));
+
+    // The same in a list, and in the ledger that is taken away.
+    let list = "{ findings { edges { node { works {
+        stageTally { all done nextOn } money { planned paidOut } } } } } }";
+    let told = town.member.data(list, json!({})).await;
+    let told = told["findings"]["edges"][0]["node"]["works"].clone();
+    assert_eq!(told["stageTally"], json!({ "all": 2, "done": 0, "nextOn": "2098-01-10" }));
+    assert_eq!(told["money"], json!({ "planned": "36000.5", "paidOut": "9999" }));
+    let sheet = town.clerk.get("/export/ledger.xlsx").await.bytes().await.expect("a workbook");
+    let words = sheets::text(sheet.to_vec());
+    for cell in ["节点进度", "0/2", "36000.5", "9999"] {
+        assert!(words.contains(cell), "{cell}: {words}");
+    }
 }
 
 /// An inspection that the clerk has opened.
