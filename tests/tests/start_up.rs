@@ -163,8 +163,9 @@ async fn a_slip_opens_the_door_once_and_a_new_one_ends_the_sessions() {
     let report = import(admin, "people", false, workbook(&[("人员", titles, rows)])).await;
     assert_eq!(counts(&report), [1, 1, 0], "{report}");
 
-    let (status, told, sheet) = print(admin, json!({})).await;
+    let (status, told, sheet) = print(admin, json!({ "site": "https://duban.example" })).await;
     assert_eq!((status, told[0].as_deref()), (200, Some("1")), "{sheet}");
+    assert!(sheet.contains("<dd>https://duban.example</dd>"), "{sheet}");
     assert!(sheet.contains("赵六") && sheet.contains("zhaoliu"), "{sheet}");
     assert!(sheet.contains("本系统为非涉密系统"), "{sheet}");
     let code = code_on(&sheet);

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{http::HttpError, office::Office};
 
-pub use sheet::{Format, print};
+pub use sheet::{Format, Heading, print};
 
 /// People for whom one call issues slips: each is an event and a write to the vault, and all
 /// of them are done well within the time that a request may take.

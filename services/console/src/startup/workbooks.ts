@@ -32,7 +32,7 @@ export async function printSlips(people: string[], format: 'html' | 'xlsx'): Pro
       method: 'POST',
       credentials: 'same-origin',
       headers: { ...OWN_PAGE, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ people, format }),
+      body: JSON.stringify({ people, format, site: window.location.origin }),
     });
   } catch {
     throw new Fault('network', {});

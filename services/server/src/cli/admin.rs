@@ -183,7 +183,8 @@ async fn print_slips(
     }
     let issued = slips::issue(office, &Caller::LocalOperator, &wish).await?;
     let format = slips::Format::of(out);
-    let bytes = slips::print(&issued.issued, &office.name, format, office.app.today())?;
+    let heading = slips::Heading { office: &office.name, site: None };
+    let bytes = slips::print(&issued.issued, &heading, format, office.app.today())?;
     write_file(out, &bytes).await?;
     Ok(format!("{}: {}", out.display(), issued.told()))
 }

@@ -15,6 +15,9 @@ pub struct Asked {
     wish: slips::Wish,
     #[serde(default)]
     format: slips::Format,
+    /// The address by which the page that asks was reached.
+    #[serde(default)]
+    site: Option<String>,
 }
 
 pub async fn print(
@@ -28,7 +31,8 @@ pub async fn print(
     let issued = slips::issue(&office, &caller, &asked.wish).await?;
     let (count, refused) = (issued.issued.len(), issued.refused.len());
     let today = office.app.today();
-    let printed = slips::print(&issued.issued, &office.name, asked.format, today);
+    let heading = slips::Heading { office: &office.name, site: asked.site.as_deref() };
+    let printed = slips::print(&issued.issued, &heading, asked.format, today);
     let bytes = printed.map_err(HttpError::Fault)?;
     let name = format!("一次性登录单-{today}.{}", asked.format.ending());
     let sheet = Attachment { name: &name, media_type: asked.format.media_type() };

@@ -50,16 +50,37 @@ impl Format {
 const HOW: &str = "在登录页输入登录名,密码处输入本单的一次性登录码,然后设置自己的密码。\
     登录码只能用一次;请当面交给本人,用后销毁。";
 
+/// Longest address that is printed.
+const SITE_CHARS_MAX: usize = 200;
+
+/// What all slips of a sheet say alike.
+pub struct Heading<'a> {
+    pub office: &'a str,
+    /// Where the sign-in page is, as whoever prints reaches it; none from the command line.
+    pub site: Option<&'a str>,
+}
+
+impl Heading<'_> {
+    /// An address, and no other words.
+    fn site(&self) -> Option<&str> {
+        let is_address = |site: &&str| {
+            let web = site.starts_with("https://") || site.starts_with("http://");
+            web && site.len() <= SITE_CHARS_MAX && site.bytes().all(|byte| byte.is_ascii_graphic())
+        };
+        self.site.filter(is_address)
+    }
+}
+
 /// The whole sheet.
 pub fn print(
     slips: &[Slip],
-    office: &str,
+    heading: &Heading<'_>,
     format: Format,
     as_of: NaiveDate,
 ) -> anyhow::Result<Vec<u8>> {
     match format {
-        Format::Html => Ok(html(slips, office)?.into_bytes()),
-        Format::Xlsx => Ok(print_table(&[table(slips, office)], as_of)?),
+        Format::Html => Ok(html(slips, heading)?.into_bytes()),
+        Format::Xlsx => Ok(print_table(&[table(slips, heading)], as_of)?),
     }
 }
 
@@ -71,16 +92,18 @@ h1{font-size:14pt;margin:0 0 3mm}dl{display:grid;grid-template-columns:7em 1fr;m
 dd{margin:0}dt{color:#444}.code{font:700 15pt monospace;letter-spacing:.06em}\
 p{font-size:9pt;margin:3mm 0 0}</style></head><body>";
 
-fn html(slips: &[Slip], office: &str) -> Result<String, std::fmt::Error> {
+fn html(slips: &[Slip], heading: &Heading<'_>) -> Result<String, std::fmt::Error> {
     let mut page = HEAD.to_owned();
+    let site = heading.site().map(escaped);
+    let site = site.map(|site| format!("<dt>网址</dt><dd>{site}</dd>")).unwrap_or_default();
     for slip in slips {
         write!(
             page,
-            "<section><h1>{} 一次性登录单</h1><dl><dt>姓名</dt><dd>{}</dd>\
+            "<section><h1>{} 一次性登录单</h1><dl>{site}<dt>姓名</dt><dd>{}</dd>\
              <dt>单位</dt><dd>{}</dd><dt>登录名</dt><dd>{}</dd>\
              <dt>一次性登录码</dt><dd class=\"code\">{}</dd><dt>有效期至</dt><dd>{}</dd></dl>\
              <p>{HOW}</p><p>{UNCLASSIFIED}</p></section>",
-            escaped(office),
+            escaped(heading.office),
             escaped(&slip.name),
             escaped(&slip.unit),
             escaped(&slip.login),
@@ -107,7 +130,8 @@ fn escaped(text: &str) -> String {
     safe
 }
 
-fn table(slips: &[Slip], office: &str) -> Table {
+fn table(slips: &[Slip], heading: &Heading<'_>) -> Table {
+    let site = heading.site().map(|site| format!("网址:{site}"));
     let titles =
         [("单位", 26), ("姓名", 12), ("登录名", 20), ("一次性登录码", 26), ("有效期至", 18)];
     let column =
@@ -118,8 +142,8 @@ fn table(slips: &[Slip], office: &str) -> Table {
     };
     Table {
         name: "一次性登录单".to_owned(),
-        title: format!("{office} 一次性登录单"),
-        notes: vec![HOW.to_owned()],
+        title: format!("{} 一次性登录单", heading.office),
+        notes: [HOW.to_owned()].into_iter().chain(site).collect(),
         columns: titles.into_iter().map(column).collect(),
         rows: slips.iter().map(row).collect(),
         ..Table::default()
