@@ -127,5 +127,5 @@ async fn last_entry(who: &Client, item: &Item) -> Value {
         timeline(first: 100) { edges { node { type data } } } } }";
     let shown = who.data(query, json!({ "id": item.id })).await;
     let edges = shown["finding"]["timeline"]["edges"].as_array().expect("edges").clone();
-    edges.last().expect("an entry")["node"].clone()
+    edges.first().expect("an entry")["node"].clone()
 }

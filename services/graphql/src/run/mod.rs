@@ -14,7 +14,7 @@ mod visit;
 use async_graphql::{Context, Result};
 use duban_app::{
     Answer, Capacity, CommandError, Kept, NewFinding, OFFICE_POLICY, OnBehalfOf, Request,
-    access::{Governed, Wish, acting_as},
+    access::{Governed, Wish, acting_as, has_a_line},
     catalogue::CatalogueText,
     policy_file::Proposal,
 };
@@ -153,7 +153,11 @@ pub async fn on_person(
     if let PersonCommand::GrantForVisit { inspection, .. } = &command {
         let title = ctx.app().inspection_title(*inspection).await;
         if title.map_err(|fault| ctx.broken(&fault))?.is_none() {
-            return Ok(PersonPayload { about, outcome: Refusal::not_found().into() });
+            // The table speaks first: whoever may not ask learns nothing of what there is.
+            let viewer = &ctx.asking().viewer;
+            let asks = has_a_line(viewer, "grantForVisit") || !viewer.facts.agent_for.is_empty();
+            let refusal = if asks { Refusal::not_found() } else { Refusal::forbidden() };
+            return Ok(PersonPayload { about, outcome: refusal.into() });
         }
     }
     let outcome = send::<Person>(ctx, &about.to_string(), head, command).await?;
