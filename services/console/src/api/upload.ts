@@ -65,6 +65,23 @@ export function importLedger(file: File, wish: ImportWish, onPercent: (percent: 
   return sendFile(`/import/ledger?dryRun=${wish.dryRun}&createUnits=${wish.createUnits}`, file, onPercent);
 }
 
+export interface ReturnsWish {
+  /** Reads without writing anything. */
+  dryRun: boolean;
+  /** Absent: as the title rows state it. */
+  year: number | null;
+  /** Rows that differ from what is filed become corrections. */
+  correct: boolean;
+  /** Registers schools that nobody knows yet. */
+  createSchools: boolean;
+}
+
+export function importReturns(file: File, { dryRun, year, correct, createSchools }: ReturnsWish, onPercent: (percent: number) => void): Promise<ImportReport> {
+  const query = new URLSearchParams({ dryRun: String(dryRun), correct: String(correct), createSchools: String(createSchools) });
+  if (year !== null) query.set('year', String(year));
+  return sendFile(`/import/returns?${query.toString()}`, file, onPercent);
+}
+
 export function evidenceAddress(findingId: string, evidenceId: string): string {
   return `/evidence/${encodeURIComponent(findingId)}/${encodeURIComponent(evidenceId)}`;
 }

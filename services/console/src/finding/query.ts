@@ -1,6 +1,7 @@
 // Everything that the page of one finding shows.
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../api/graphql';
+import { TargetFields } from './targetFields';
 import { TimelineFields } from './timelineFields';
 
 export { TimelineFields };
@@ -256,6 +257,9 @@ export const FINDING = graphql(
           name
         }
       }
+      targets {
+        ...TargetFields
+      }
       visit {
         id
         visitedOn
@@ -378,7 +382,7 @@ export const FINDING = graphql(
     }
   }
 `,
-  [TimelineFields, ContestFields],
+  [TimelineFields, ContestFields, TargetFields],
 );
 
 export const CHANGED = graphql(`

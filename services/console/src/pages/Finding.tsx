@@ -16,10 +16,12 @@ import { Facts } from '../finding/Facts';
 import { Assignment, Particulars } from '../finding/Particulars';
 import { Parts } from '../finding/Parts';
 import { CHANGED, FINDING, TIMELINE_ROWS, type Finding } from '../finding/query';
+import { Offered } from '../finding/Offered';
 import { OnBehalf } from '../finding/OnBehalf';
 import { NobodySigns, Signatures } from '../finding/Signatures';
 import { Steps } from '../finding/Steps';
 import { MarkTags, StateTag } from '../finding/tags';
+import { Targets } from '../finding/Targets';
 import { TimelineList } from '../finding/TimelineList';
 import { FiledPlan, Funding, Stages } from '../finding/Works';
 import { FaultNotice } from '../parts/FaultNotice';
@@ -108,6 +110,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
       ) : null}
       {finding.setAside ? <Alert type="warning" showIcon icon={<WarningOutlined />} title={words.setAside} style={{ marginBottom: 12 }} /> : null}
       {asOf ? null : <NobodySigns finding={finding} />}
+      {asOf ? null : <Offered finding={finding} />}
       <div className="card">
         <p className="description pre">{finding.description}</p>
         <Facts finding={finding} asOf={asOf} />
@@ -129,6 +132,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
           </EvidenceList>
           <FiledPlan plan={finding.works.filedPlan} />
           <Stages stages={finding.works.stages} open={finding.open} />
+          <Targets finding={finding} />
           <Funding funding={finding.works.funding} />
           <Duties duties={finding.duties} />
           <InterimMeasures measures={finding.interimMeasures} />

@@ -7,7 +7,7 @@ import { PageHead } from '../parts/PageHead';
 import { UnitPicker } from '../parts/pickers';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
-import { unitSheetAddress } from './workbooks';
+import { importProgress, unitSheetAddress } from './workbooks';
 import { WorkbookImport } from './WorkbookImport';
 
 const OF_A_UNIT = ['unit_member', 'unit_leader'];
@@ -40,7 +40,7 @@ export default function MonthlySheetPage() {
         </section>
         <h2>{words.monthIn}</h2>
         <Alert type="info" showIcon title={words.monthRules} />
-        <WorkbookImport kind="progress" />
+        <WorkbookImport importing={importProgress} />
       </div>
     </>
   );

@@ -7,7 +7,7 @@ import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
-import { printSlips, TEMPLATE, type Slips } from './workbooks';
+import { importStartUp, printSlips, TEMPLATE, type Slips } from './workbooks';
 import { WorkbookImport } from './WorkbookImport';
 
 export default function StartUpPage() {
@@ -36,7 +36,7 @@ export default function StartUpPage() {
       </PageHead>
       <div className="stack">
         <Alert type="info" showIcon title={words.rules} />
-        <WorkbookImport kind="start-up" />
+        <WorkbookImport importing={importStartUp} />
         {holds(session, 'ADMINISTRATOR', 'OFFICE_HEAD') ? (
           <section className="card" aria-label={words.slips}>
             <h2>{words.slips}</h2>

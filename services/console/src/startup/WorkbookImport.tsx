@@ -1,16 +1,25 @@
 // A workbook in: read first without writing, look, then confirm.
 import { InboxOutlined } from '@ant-design/icons';
 import { Button, Progress, Upload } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ImportReport } from '../api/upload';
 import { Report } from '../pages/ImportLedger';
 import { FaultNotice } from '../parts/FaultNotice';
 import { useWords } from '../words/language';
-import { importWorkbook, type ImportKind } from './workbooks';
+
+export type SendWorkbook = (file: File, dryRun: boolean, onPercent: (percent: number) => void) => Promise<ImportReport>;
 
 type Stage = { at: 'choose' } | { at: 'busy' } | { at: 'preview' | 'done'; report: ImportReport };
 
-export function WorkbookImport({ kind }: { kind: ImportKind }) {
+interface Props {
+  importing: SendWorkbook;
+  /** What was chosen beside the file: where it changes, what was read is read again. */
+  wish?: string;
+  /** Beside the buttons once it is done. */
+  done?: ReactNode;
+}
+
+export function WorkbookImport({ importing, wish = '', done }: Props) {
   const words = useWords().importing;
   const [file, setFile] = useState<File | null>(null);
   const [stage, setStage] = useState<Stage>({ at: 'choose' });
@@ -22,13 +31,19 @@ export function WorkbookImport({ kind }: { kind: ImportKind }) {
     setPercent(0);
     setStage({ at: 'busy' });
     try {
-      const report = await importWorkbook(kind, chosen, dryRun, setPercent);
+      const report = await importing(chosen, dryRun, setPercent);
       setStage({ at: dryRun ? 'preview' : 'done', report });
     } catch (caught) {
       setFault(caught);
       setStage({ at: 'choose' });
     }
   };
+  const read = useRef(wish);
+  useEffect(() => {
+    if (read.current === wish) return;
+    read.current = wish;
+    if (stage.at === 'preview' && file) void send(file, true);
+  });
   return (
     <div className="stack">
       <FaultNotice fault={fault} retry={file ? () => void send(file, true) : undefined} />
@@ -62,6 +77,7 @@ export function WorkbookImport({ kind }: { kind: ImportKind }) {
               {stage.report.recorded === 0 ? words.nothing : words.confirm(stage.report.recorded)}
             </Button>
           ) : null}
+          {stage.at === 'done' ? done : null}
           <Button onClick={() => setStage({ at: 'choose' })}>{words.again}</Button>
         </Report>
       ) : null}

@@ -12,11 +12,13 @@ export function handoverAddress(person: string): string {
   return `/export/handover.xlsx?person=${encodeURIComponent(person)}`;
 }
 
-export type ImportKind = 'start-up' | 'progress';
-
-export function importWorkbook(kind: ImportKind, file: File, dryRun: boolean, onPercent: (percent: number) => void): Promise<ImportReport> {
-  return sendFile(`/import/${kind}?dryRun=${dryRun}`, file, onPercent);
+/** Sends a workbook of this kind: read only, or done. */
+function workbookOf(kind: 'start-up' | 'progress') {
+  return (file: File, dryRun: boolean, onPercent: (percent: number) => void): Promise<ImportReport> => sendFile(`/import/${kind}?dryRun=${dryRun}`, file, onPercent);
 }
+
+export const importStartUp = workbookOf('start-up');
+export const importProgress = workbookOf('progress');
 
 export interface Slips {
   /** How many were issued, and for how many people not. */

@@ -33,6 +33,8 @@ const OFFICE = {
   'institution.registered': { name: ['登记学校', 'School registered'], zh: (t) => `登记学校“${t.text('name')}”`, en: (t) => `registered school ${t.text('name')}` },
   'institution.renamed': { name: ['学校更名', 'School renamed'], zh: (t) => `学校更名：“${t.text('old')}”改为“${t.text('new')}”`, en: (t) => `renamed ${t.text('old')} to ${t.text('new')}` },
   'institution.code_changed': { name: ['学校标识码变更', 'School code changed'], zh: (t) => `学校标识码改为 ${t.text('new')}`, en: (t) => `school code changed to ${t.text('new')}` },
+  'institution.return_filed': { name: ['登记学校年报', 'Return filed'], zh: (t) => `登记 ${t.text('year')} 年年报，${t.count('figures')} 项数据（${t.text('row.sheet')} 第 ${t.text('row.row')} 行）`, en: (t) => `filed the return of ${t.text('year')}, ${t.count('figures')} figures (${t.text('row.sheet')}, row ${t.text('row.row')})` },
+  'institution.return_corrected': { name: ['更正学校年报', 'Return corrected'], zh: (t) => `更正 ${t.text('year')} 年年报 ${t.count('changes')} 项数据，首次填报值保留（${t.text('row.sheet')} 第 ${t.text('row.row')} 行）`, en: (t) => `corrected ${t.count('changes')} figures of the return of ${t.text('year')}; the first values stay (${t.text('row.sheet')}, row ${t.text('row.row')})` },
   'institution.merged': { name: ['学校合并', 'School merged'], zh: (t) => `并入${t.unit('into')}，依据 ${t.text('basis')}`, en: (t) => `merged into ${t.unit('into')} (${t.text('basis')})` },
   'institution.closed': { name: ['学校撤销', 'School closed'], zh: (t) => `撤销，依据 ${t.text('basis')}`, en: (t) => `closed (${t.text('basis')})` },
   'institution.return_filed': { name: ['学校年度报表入库', 'School return filed'], zh: (t) => `${t.number('year')}年度报表入库`, en: (t) => `return of ${t.number('year')} filed` },

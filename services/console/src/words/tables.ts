@@ -16,3 +16,6 @@ export { people, policy, profile, trail, units } from './office';
 export { evidence } from './evidence';
 export { inspections, works } from './works';
 export { startUp, unitChanges, unitLists, visitGrant } from './startUp';
+export { indicators } from './indicators';
+export { measures } from './measures';
+export { returnsIn, standards } from './returns';

@@ -1,0 +1,260 @@
+// What the page of measures reads. Each view asks for its own part.
+import { graphql, type ResultOf } from '../api/graphql';
+
+export const SHELF = graphql(`
+  query MeasureChoices($asOf: AsOfInput) {
+    standards {
+      id
+      name
+      nameEn
+      document
+      provinces
+      version
+      adopted
+      precondition
+      passRule
+    }
+    returnYears(asOf: $asOf)
+  }
+`);
+
+const IndicatorFields = graphql(`
+  fragment IndicatorFields on Indicator @_unmask {
+    id
+    name
+    nameEn
+    dimension
+    kind
+    comparator
+    unit
+    ofSchools
+    numerator
+    denominator
+    requirement
+    veto
+    jurisdiction
+    validFrom
+    validUntil
+    interimMeasure
+    conflict
+    note
+    thresholds {
+      group
+      limit
+    }
+    sources {
+      id
+      title
+      check
+    }
+    reliefs {
+      id
+      when
+      rule
+      catchUpYears
+    }
+  }
+`);
+
+export const SchoolFields = graphql(`
+  fragment MeasuredSchoolName on SchoolMeasured @_unmask {
+    code
+    name
+    township
+    unit {
+      id
+    }
+  }
+`);
+
+const ItemFields = graphql(`
+  fragment MeasuredItemFields on MeasuredItem @_unmask {
+    item
+    measured
+    threshold
+    share
+    level
+    judgement
+    gap
+    unit
+    finding {
+      id
+      number
+      status
+    }
+  }
+`);
+
+const EntryFields = graphql(
+  `
+  fragment MeasuredEntry on MeasuredSchool @_unmask {
+    id
+    stage
+    pupils
+    verdict
+    school {
+      ...MeasuredSchoolName
+    }
+    items {
+      ...MeasuredItemFields
+    }
+  }
+`,
+  [SchoolFields, ItemFields],
+);
+
+export const HEAD = graphql(
+  `
+  query MeasuresHead($standard: ID!, $year: Int!, $province: String, $asOf: AsOfInput) {
+    measures(standard: $standard, year: $year, province: $province, asOf: $asOf) {
+      adopted
+      province
+      wholeCounty
+      returns
+      schoolsByVerdict {
+        passes
+        fails
+        unknown
+      }
+      items {
+        ...IndicatorFields
+      }
+      townshipGaps {
+        township
+      }
+      rounding {
+        item
+        stage
+        measured
+        shown
+        threshold
+        school {
+          ...MeasuredSchoolName
+        }
+      }
+      problems {
+        code
+        message
+        messageEn
+      }
+    }
+  }
+`,
+  [IndicatorFields, SchoolFields],
+);
+
+export const MATRIX = graphql(
+  `
+  query MeasuresMatrix($standard: ID!, $year: Int!, $province: String, $asOf: AsOfInput, $filter: MeasuredSchoolFilterInput, $first: Int, $after: String, $notBefore: String) {
+    measures(standard: $standard, year: $year, province: $province, asOf: $asOf, notBefore: $notBefore) {
+      schools(filter: $filter, first: $first, after: $after) {
+        total {
+          count
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            ...MeasuredEntry
+          }
+        }
+      }
+    }
+  }
+`,
+  [EntryFields],
+);
+
+const ReturnFields = graphql(`
+  fragment ReturnFields on SchoolReturn @_unmask {
+    code
+    year
+    schoolType
+    township
+    filedAt
+    correctedAt
+    school {
+      id
+      name
+    }
+    filedBy {
+      name
+    }
+    figures {
+      figure
+      stage
+      value
+      first
+      unit
+      recordedAt
+      correctedAt
+      row {
+        workbookSha256
+        sheet
+        row
+      }
+    }
+    corrections {
+      figure
+      stage
+      old
+      new
+      recordedAt
+      row {
+        sheet
+        row
+      }
+      filedBy {
+        name
+      }
+    }
+  }
+`);
+
+export const CELL = graphql(
+  `
+  query MeasuresCell($standard: ID!, $year: Int!, $province: String, $asOf: AsOfInput, $filter: MeasuredSchoolFilterInput, $notBefore: String) {
+    measures(standard: $standard, year: $year, province: $province, asOf: $asOf, notBefore: $notBefore) {
+      schools(filter: $filter, first: 20) {
+        edges {
+          node {
+            ...MeasuredEntry
+            ways {
+              steps {
+                item
+                to
+                amount
+                unit
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`,
+  [EntryFields],
+);
+
+export const RETURN = graphql(
+  `
+  query SchoolReturn($school: ID!, $year: Int!, $asOf: AsOfInput) {
+    schoolReturn(school: $school, year: $year, asOf: $asOf) {
+      ...ReturnFields
+    }
+  }
+`,
+  [ReturnFields],
+);
+
+export type Shelf = ResultOf<typeof SHELF>;
+export type StandardShown = Shelf['standards'][number];
+export type Head = NonNullable<ResultOf<typeof HEAD>['measures']>;
+export type Indicator = Head['items'][number];
+export type Entry = ResultOf<typeof EntryFields>;
+export type Item = Entry['items'][number];
+export type SchoolName = Entry['school'];
+export type CellFound = NonNullable<ResultOf<typeof CELL>['measures']>['schools']['edges'][number]['node'];
+export type Return = NonNullable<ResultOf<typeof RETURN>['schoolReturn']>;

@@ -1,0 +1,153 @@
+// 办学条件: one year's returns against one standard. What is shown stands in the address.
+import { Alert, Button, Tabs } from 'antd';
+import { Link, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { faultFrom } from '../api/client';
+import { holds } from '../api/session';
+import { readView, VIEWS, writeView, type View } from '../measures/address';
+import { CellDrawer } from '../measures/CellDrawer';
+import { Choices } from '../measures/Choices';
+import { Classes, DangerousBuildings } from '../measures/Classes';
+import { CountyView } from '../measures/CountyView';
+import { Gaps } from '../measures/Gaps';
+import { MatrixView } from '../measures/MatrixView';
+import { Notes } from '../measures/Notes';
+import { HEAD, SHELF, type Head, type Shelf, type StandardShown } from '../measures/query';
+import { ReturnDrawer } from '../measures/ReturnDrawer';
+import { useAsked, type Asked } from '../measures/useAsked';
+import { Variations } from '../measures/Variations';
+import { Years } from '../measures/Years';
+import { Empty } from '../parts/Empty';
+import { FaultNotice } from '../parts/FaultNotice';
+import { PageHead } from '../parts/PageHead';
+import { PageSpin } from '../shell/PageSpin';
+import { useSession } from '../shell/SessionProvider';
+import { useWords } from '../words/language';
+
+export default function MeasuresPage() {
+  const { measures: words, ledger } = useWords();
+  const session = useSession();
+  const [query, setQuery] = useSearchParams();
+  const view = readView(query);
+  const [{ data: shelf, fetching, error }, again] = useQuery({ query: SHELF, variables: { asOf: view.asOf ? { day: view.asOf } : null } });
+  const standard = shelf?.standards.find((one) => one.id === view.standard) ?? shelf?.standards[0] ?? null;
+  const year = shelf?.returnYears.includes(view.year ?? 0) ? view.year : (shelf?.returnYears[0] ?? null);
+  const onChange = (part: Partial<View>) => setQuery(writeView({ ...view, standard: standard?.id ?? null, year, cell: null, school: null, ...part }));
+  const office = holds(session, 'OFFICE', 'OFFICE_HEAD');
+  return (
+    <>
+      <PageHead title={words.title} hint={words.hint}>
+        {office ? (
+          <Link to="/measures/import">
+            <Button>{words.importReturns}</Button>
+          </Link>
+        ) : null}
+      </PageHead>
+      <FaultNotice fault={faultFrom(error)} retry={() => again({ requestPolicy: 'network-only' })} />
+      {!shelf && fetching ? <PageSpin /> : null}
+      {shelf && standard ? (
+        <>
+          <div className="measures-choices">
+            <Choices shelf={shelf} standard={standard} year={year} view={view} onChange={onChange} />
+          </div>
+          {view.asOf ? (
+            <div className="banner banner-past" role="status">
+              <strong>{ledger.asOfBanner(view.asOf)}</strong>
+            </div>
+          ) : null}
+          {standard.adopted ? null : (
+            <Alert type="warning" showIcon title={words.notAdopted} description={office ? <Link to="/admin/standards">{words.adoptFirst}</Link> : undefined} style={{ marginBottom: 12 }} />
+          )}
+          {year === null ? (
+            <div className="card">
+              <Empty title={words.noReturns} hint={words.noReturnsHint}>
+                {office ? (
+                  <Link to="/measures/import">
+                    <Button type="primary">{words.importReturns}</Button>
+                  </Link>
+                ) : null}
+              </Empty>
+            </div>
+          ) : (
+            <Measured shelf={shelf} standard={standard} year={year} view={{ ...view, standard: standard.id, year }} onChange={onChange} />
+          )}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+interface Props {
+  shelf: Shelf;
+  standard: StandardShown;
+  year: number;
+  view: View;
+  onChange: (part: Partial<View>) => void;
+}
+
+function Measured({ shelf, standard, year, view, onChange }: Props) {
+  const { measures: words } = useWords();
+  const asked = useAsked(standard.id, year, view.province, view.asOf);
+  const [{ data, fetching, error }, again] = useQuery({ query: HEAD, variables: asked });
+  const head = data?.measures;
+  if (error) return <FaultNotice fault={faultFrom(error)} retry={() => again({ requestPolicy: 'network-only' })} />;
+  if (!head) return fetching || !data ? <PageSpin /> : <Empty title={words.noMeasures} hint={words.noMeasuresHint} />;
+  return (
+    <>
+      {head.wholeCounty ? null : <Alert type="info" showIcon title={words.ownOnly} style={{ marginBottom: 12 }} />}
+      <Notes head={head} view={view} />
+      <Tabs
+        aria-label={words.views}
+        activeKey={view.view}
+        onChange={(key) => onChange({ view: VIEWS.find((one) => one === key) ?? 'matrix' })}
+        destroyOnHidden
+        items={VIEWS.map((key) => ({
+          key,
+          label: words.view[key],
+          children: key === view.view ? <Shown asked={asked} head={head} view={view} shelf={shelf} notBefore={null} onChange={onChange} onDraft={null} /> : null,
+        }))}
+      />
+      {view.cell ? (
+        <CellDrawer
+          cell={view.cell}
+          asked={asked}
+          head={head}
+          standard={standard}
+          notBefore={null}
+          onClose={() => onChange({})}
+          onDraft={null}
+        />
+      ) : null}
+      {view.school && !view.cell ? <ReturnDrawer school={view.school} asked={asked} onClose={() => onChange({})} /> : null}
+    </>
+  );
+}
+
+interface ShownProps {
+  asked: Asked;
+  head: Head;
+  view: View;
+  shelf: Shelf;
+  notBefore: string | null;
+  onChange: (part: Partial<View>) => void;
+  onDraft: (() => void) | null;
+}
+
+function Shown({ asked, head, view, shelf, notBefore, onChange, onDraft }: ShownProps) {
+  switch (view.view) {
+    case 'matrix':
+      return <MatrixView asked={asked} head={head} view={view} notBefore={notBefore} onChange={onChange} onDraft={onDraft} />;
+    case 'cv':
+      return <Variations asked={asked} head={head} view={view} />;
+    case 'gaps':
+      return <Gaps asked={asked} head={head} view={view} />;
+    case 'county':
+      return <CountyView asked={asked} head={head} view={view} />;
+    case 'classes':
+      return <Classes asked={asked} view={view} />;
+    case 'dangerous':
+      return <DangerousBuildings asked={asked} view={view} />;
+    case 'years':
+      return <Years asked={asked} head={head} view={view} years={shelf.returnYears} onChange={onChange} />;
+  }
+}
