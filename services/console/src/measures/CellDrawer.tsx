@@ -73,7 +73,7 @@ function Numbers({ item, indicator }: { item: Item; indicator: Indicator }) {
         <Mark level={item.level} />
         <span className="muted"> {indicators.levelHint[item.level]}</span>
       </p>
-      <Descriptions size="small" bordered column={{ xs: 1, sm: 2 }} items={rows.map(([label, children]) => ({ key: label, label, children }))} />
+      <Descriptions className="clause" size="small" bordered column={{ xs: 1, sm: 2 }} items={rows.map(([label, children]) => ({ key: label, label, children }))} />
     </>
   );
 }

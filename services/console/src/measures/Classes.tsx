@@ -82,7 +82,7 @@ function BandSchools({ band, view }: { band: Band; view: View }) {
   const { measures: words, shell } = useWords();
   return (
     <details>
-      <summary>{words.school}</summary>
+      <summary>{words.whichSchools}</summary>
       <ul className="plain tight">
         {band.list.map((one) => (
           <li key={one.school.unit.id}>

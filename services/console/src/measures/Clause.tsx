@@ -45,7 +45,7 @@ export function Clause({ indicator, standard, stage }: { indicator: Indicator; s
     [words.conflict, indicator.conflict],
   ];
   const filled = rows.filter(([label, value]) => value && (label !== words.howMeasured || indicator.numerator || indicator.requirement));
-  return <Descriptions size="small" bordered column={1} items={filled.map(([label, children]) => ({ key: label, label, children }))} />;
+  return <Descriptions className="clause" size="small" bordered column={1} items={filled.map(([label, children]) => ({ key: label, label, children }))} />;
 }
 
 const HAN = /\p{Script=Han}/u;

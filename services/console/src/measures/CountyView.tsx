@@ -80,6 +80,7 @@ function Items({ county: found, head: of, view: at }: { county: County; head: He
             <JudgementTag judgement={item.judgement} /> <strong>{nameOf(item.item)}</strong>{' '}
             {item.measured !== null ? <span>{`${words.measured} ${value(item.measured)}`}</span> : null}{' '}
             {item.threshold !== null && indicator ? <span className="muted">{`${indicators.comparator[indicator.comparator]} ${value(item.threshold)}`}</span> : null}{' '}
+            {item.threshold === null && indicator?.requirement ? <span className="muted">{`${indicators.comparator[indicator.comparator]} ${indicator.requirement}`}</span> : null}{' '}
             {item.gap !== null && !isZero(item.gap) ? <span>{`${words.gap} ${grouped(item.gap)} ${unit}`}</span> : null}{' '}
             {item.gapWhenDemolished !== null && !isZero(item.gapWhenDemolished) ? <span className="muted">{words.demolished(grouped(item.gapWhenDemolished), unit)}</span> : null}
             {item.schools.length > 0 ? (

@@ -56,9 +56,15 @@ export function Gaps({ asked, head, view }: { asked: Asked; head: Head; view: Vi
               <tr>
                 <th scope="col">{words.item}</th>
                 <th scope="col">{words.stage}</th>
-                <th scope="col">{words.gap}</th>
-                <th scope="col">{words.schoolsShort}</th>
-                <th scope="col">{words.schoolsUnknown}</th>
+                <th scope="col" className="right">
+                  {words.gap}
+                </th>
+                <th scope="col" className="right">
+                  {words.schoolsShort}
+                </th>
+                <th scope="col" className="right">
+                  {words.schoolsUnknown}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -105,13 +111,17 @@ function Townships({ whole, title, gaps, unit, view }: { whole: Gap; title: stri
       <h2>
         {title} <span className="muted">{`${words.gapsCounty} ${grouped(whole.gap)} ${unit}`}</span>
       </h2>
-      <table className="picture">
+      <table className="picture picture-wide-numbers">
         <thead>
           <tr>
             <th scope="col">{words.township}</th>
             <th scope="col">{words.gap}</th>
-            <th scope="col">{words.schoolsShort}</th>
-            <th scope="col">{words.schoolsUnknown}</th>
+            <th scope="col" className="right">
+              {words.schoolsShort}
+            </th>
+            <th scope="col" className="right">
+              {words.schoolsUnknown}
+            </th>
           </tr>
         </thead>
         <tbody>

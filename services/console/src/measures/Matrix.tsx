@@ -2,12 +2,16 @@
 import { FileSearchOutlined } from '@ant-design/icons';
 import { Grid, Table, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
+import { grouped } from '../ledger/LedgerFoot';
 import { useWords } from '../words/language';
 import { Empty } from '../parts/Empty';
 import { measuresAddress, type View } from './address';
 import { shortBeside } from './exact';
 import { Mark, useNamed, VerdictTag } from './looks';
 import type { Entry, Indicator, Item } from './query';
+
+/** Seven of them fit beside the school on a common screen. */
+const ITEM_PX = 106;
 
 interface Props {
   view: View;
@@ -18,19 +22,18 @@ interface Props {
 }
 
 export function Matrix({ view, entries, columns, fetching }: Props) {
-  const { measures: words, indicators } = useWords();
+  const { measures: words } = useWords();
   const named = useNamed();
   const narrow = Grid.useBreakpoint().md === false;
   if (narrow) return <Cards view={view} entries={entries} columns={columns} fetching={fetching} />;
   const all: TableColumnsType<Entry> = [
-    { key: 'school', title: words.school, width: 176, fixed: 'left', render: (_, entry) => <School entry={entry} view={view} /> },
-    { key: 'stage', title: words.stage, width: 64, render: (_, entry) => indicators.stage[entry.stage] },
-    { key: 'pupils', title: words.pupils, width: 76, align: 'right', render: (_, entry) => entry.pupils ?? '—' },
-    { key: 'verdict', title: words.verdict, width: 112, render: (_, entry) => <VerdictTag verdict={entry.verdict} /> },
+    { key: 'school', title: words.school, width: 164, fixed: 'left', render: (_, entry) => <School entry={entry} view={view} /> },
+    { key: 'stage', title: words.stage, width: 86, render: (_, entry) => <StageOf entry={entry} /> },
+    { key: 'verdict', title: words.verdict, width: 106, render: (_, entry) => <VerdictTag verdict={entry.verdict} /> },
     ...columns.map((column) => ({
       key: column.id,
       title: named(column),
-      width: 124,
+      width: ITEM_PX,
       render: (_: unknown, entry: Entry) => <Cell entry={entry} item={entry.items.find((one) => one.item === column.id)} view={view} name={named(column)} />,
     })),
   ];
@@ -44,14 +47,14 @@ export function Matrix({ view, entries, columns, fetching }: Props) {
       columns={all}
       dataSource={entries}
       pagination={false}
-      scroll={{ x: 430 + columns.length * 124 }}
+      scroll={{ x: 356 + columns.length * ITEM_PX }}
       locale={{ emptyText: fetching ? ' ' : <Empty title={words.noneFit} /> }}
     />
   );
 }
 
 function Cards({ view, entries, columns, fetching }: Props) {
-  const { measures: words, indicators } = useWords();
+  const { measures: words } = useWords();
   const named = useNamed();
   if (entries.length === 0) return fetching ? null : <Empty title={words.noneFit} />;
   return (
@@ -59,7 +62,7 @@ function Cards({ view, entries, columns, fetching }: Props) {
       {entries.map((entry) => (
         <li key={entry.id}>
           <div className="evidence-line">
-            <School entry={entry} view={view} /> <span className="muted">{indicators.stage[entry.stage]}</span> <VerdictTag verdict={entry.verdict} />
+            <School entry={entry} view={view} /> <StageOf entry={entry} /> <VerdictTag verdict={entry.verdict} />
           </div>
           <dl className="matrix-card">
             {columns.map((column) => (
@@ -74,6 +77,16 @@ function Cards({ view, entries, columns, fetching }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function StageOf({ entry }: { entry: Entry }) {
+  const { measures: words, indicators } = useWords();
+  return (
+    <span>
+      {indicators.stage[entry.stage]}{' '}
+      <span className="muted small nowrap">{entry.pupils === null ? '—' : words.pupilsOf(entry.pupils)}</span>
+    </span>
   );
 }
 
@@ -92,7 +105,7 @@ function Cell({ entry, item, view, name }: { entry: Entry; item: Item | undefine
   const { measures: words, indicators } = useWords();
   if (!item) return <span className="muted">—</span>;
   const cell = { school: entry.school.unit.id, text: entry.school.code ?? entry.school.name, stage: entry.stage, item: item.item };
-  const value = item.measured === null ? '—' : shortBeside(item.measured, item.threshold);
+  const value = item.measured === null ? '—' : grouped(shortBeside(item.measured, item.threshold));
   return (
     <Link className="cell" to={measuresAddress({ ...view, cell, school: null })} aria-label={`${entry.school.name} ${indicators.stage[entry.stage]} ${name} ${value} ${indicators.level[item.level]}`}>
       <strong>{value}</strong> <Mark level={item.level} />

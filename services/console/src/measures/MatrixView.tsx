@@ -27,28 +27,29 @@ interface Props {
 }
 
 export function MatrixView({ asked, head, view, notBefore, onChange, onDraft }: Props) {
-  const { measures: words } = useWords();
+  const { measures: words, indicators } = useWords();
   const [{ data, fetching, error }, again] = useQuery({ query: MATRIX, variables: { ...asked, filter: view.filter, first: ROWS, after: view.after, notBefore } });
   const columns = head.items.filter((one) => one.ofSchools);
   const page = data?.measures?.schools;
   const counts = head.schoolsByVerdict;
   const link = (verdict: 'PASSES' | 'FAILS' | 'UNKNOWN') => measuresAddress({ ...view, after: null, filter: { verdict } });
-  const { indicators } = useWords();
   return (
     <>
-      <div className="numbers">
+      <div className="numbers measures-choices">
         <Figure label={words.returns} value={head.returns} to={measuresAddress({ ...view, after: null, filter: {} })} />
         <Figure label={indicators.verdict.PASSES} value={counts.passes} to={link('PASSES')} />
         <Figure label={indicators.verdict.FAILS} value={counts.fails} to={link('FAILS')} bad />
         <Figure label={indicators.verdict.UNKNOWN} value={counts.unknown} to={link('UNKNOWN')} />
       </div>
       <MatrixFilters head={head} view={view} onChange={onChange} />
-      <div className="evidence-line legend" role="note" aria-label={words.legend}>
-        {LEVELS.map((level) => (
-          <span key={level} title={indicators.levelHint[level]}>
-            <Mark level={level} />
-          </span>
-        ))}
+      <div className="table-foot legend">
+        <div role="note" aria-label={words.legend} className="evidence-line">
+          {LEVELS.map((level) => (
+            <span key={level}>
+              <Mark level={level} /> <span className="muted small">{indicators.levelHint[level]}</span>
+            </span>
+          ))}
+        </div>
         <span className="frame-space" />
         {onDraft ? (
           <Button type="primary" icon={<FormOutlined />} onClick={onDraft}>

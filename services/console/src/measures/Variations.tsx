@@ -43,9 +43,13 @@ export function Variations({ asked, head, view }: { asked: Asked; head: Head; vi
                 <th scope="col">{words.item}</th>
                 <th scope="col">{words.stage}</th>
                 <th scope="col">{words.cv}</th>
-                <th scope="col">{words.limit}</th>
+                <th scope="col" className="right">
+                  {words.limit}
+                </th>
                 <th scope="col">{words.verdict}</th>
-                <th scope="col">{words.mean}</th>
+                <th scope="col" className="right">
+                  {words.mean}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -95,7 +99,9 @@ function Drivers({ id, of, title, view }: { id: string; of: Variation; title: st
         <thead>
           <tr>
             <th scope="col">{words.school}</th>
-            <th scope="col">{words.measured}</th>
+            <th scope="col" className="right">
+              {words.measured}
+            </th>
             <th scope="col">{words.varianceShare}</th>
           </tr>
         </thead>

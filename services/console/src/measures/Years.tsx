@@ -1,5 +1,5 @@
 // 年度对比: two years against the same standard, side by side.
-import { ArrowDownOutlined, ArrowUpOutlined, MinusOutlined, QuestionOutlined } from '@ant-design/icons';
+import { CheckOutlined, MinusOutlined, QuestionOutlined, WarningOutlined } from '@ant-design/icons';
 import { Checkbox, Select, Table, Tag, type TableColumnsType } from 'antd';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -72,7 +72,7 @@ function TwoYears({ asked, then, head, view }: { asked: Asked; then: number; hea
   return (
     <>
       <FaultNotice fault={fault} />
-      <div className="driver-grid">
+      <div className="driver-grid driver-grid-loose">
         <Lines title={words.verdictsThenNow} lines={counts} then={then} now={asked.year} />
         {gapLines.length > 0 ? <Lines title={words.gapsThenNow} lines={gapLines} then={then} now={asked.year} /> : null}
         {cvLines.length > 0 ? <Lines title={words.cvThenNow} lines={cvLines} then={then} now={asked.year} /> : null}
@@ -102,9 +102,15 @@ function Lines({ title, lines, then, now }: { title: string; lines: Line[]; then
           <thead>
             <tr>
               <th scope="col">{words.item}</th>
-              <th scope="col">{words.before(then)}</th>
-              <th scope="col">{words.before(now)}</th>
-              <th scope="col">{words.change}</th>
+              <th scope="col" className="right">
+                {words.before(then)}
+              </th>
+              <th scope="col" className="right">
+                {words.before(now)}
+              </th>
+              <th scope="col" className="right">
+                {words.change}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -134,7 +140,7 @@ function signedShort(then: string | null, now: string | null): string {
   return text.startsWith('-') ? `−${bare}` : text.startsWith('+') ? `+${bare}` : '';
 }
 
-const ICONS: Record<Turn, ReactNode> = { better: <ArrowUpOutlined aria-hidden />, worse: <ArrowDownOutlined aria-hidden />, same: <MinusOutlined aria-hidden />, unknown: <QuestionOutlined aria-hidden /> };
+const ICONS: Record<Turn, ReactNode> = { better: <CheckOutlined aria-hidden />, worse: <WarningOutlined aria-hidden />, same: <MinusOutlined aria-hidden />, unknown: <QuestionOutlined aria-hidden /> };
 
 function TurnText({ turn, children }: { turn: Turn; children?: ReactNode }) {
   const words = useWords().measures;

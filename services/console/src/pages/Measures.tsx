@@ -56,7 +56,16 @@ export default function MeasuresPage() {
             </div>
           ) : null}
           {standard.adopted ? null : (
-            <Alert type="warning" showIcon title={words.notAdopted} description={office ? <Link to="/admin/standards">{words.adoptFirst}</Link> : undefined} style={{ marginBottom: 12 }} />
+            <Alert
+              type="warning"
+              showIcon
+              style={{ marginBottom: 12 }}
+              title={
+                <>
+                  {words.notAdopted} {office ? <Link to="/admin/standards">{words.adoptFirst}</Link> : null}
+                </>
+              }
+            />
           )}
           {year === null ? (
             <div className="card">

@@ -4,7 +4,7 @@ import { pair } from './same';
 export const indicators = pair(
   {
     level: { MET: '达标', NEAR: '接近', BELOW: '未达', UNKNOWN: '数据不全' },
-    levelHint: { MET: '达到标准值', NEAR: '未达标，但不低于标准允许的最低比例（优质均衡为 85%）', BELOW: '未达标', UNKNOWN: '所依据的数据没有填报，不按零计' },
+    levelHint: { MET: '达到标准值', NEAR: '未达标，但不低于标准允许的最低比例（优质均衡为 85%）', BELOW: '低于标准允许的最低比例', UNKNOWN: '有数据没有填报，不按零计' },
     judgement: { MET: '达标', NOT_MET: '未达标', UNKNOWN: '数据不全' },
     verdict: { PASSES: '通过', FAILS: '不通过', UNKNOWN: '数据不全' },
     stage: { PRIMARY: '小学', JUNIOR: '初中', SENIOR: '高中' },
@@ -32,7 +32,7 @@ export const indicators = pair(
   },
   {
     level: { MET: 'met', NEAR: 'near', BELOW: 'below', UNKNOWN: 'unknown' },
-    levelHint: { MET: 'The threshold is reached', NEAR: 'Not met, but at least the share that the standard still lets pass (85% for quality-balanced)', BELOW: 'Not met', UNKNOWN: 'A figure that it rests on was not reported; never counted as zero' },
+    levelHint: { MET: 'The threshold is reached', NEAR: 'Not met, but at least the share that the standard still lets pass (85% for quality-balanced)', BELOW: 'Below what the standard lets pass', UNKNOWN: 'A figure that it rests on was not reported; never counted as zero' },
     judgement: { MET: 'met', NOT_MET: 'not met', UNKNOWN: 'unknown' },
     verdict: { PASSES: 'passes', FAILS: 'fails', UNKNOWN: 'unknown' },
     stage: { PRIMARY: 'Primary', JUNIOR: 'Junior', SENIOR: 'Senior' },
