@@ -56,11 +56,10 @@ test('a workbook of returns becomes a matrix, and a cell of it a finding in the 
   await drawer.getByRole('button', { name: '由此生成问题' }).click();
   await page.getByRole('button', { name: '生成 1 条待认定问题' }).click();
   await page.getByText('已生成 1 条').waitFor();
-  const made = page.getByRole('status').getByRole('link');
-  const number = await made.innerText();
-  await made.click();
+  await page.getByRole('link', { name: '查看问题' }).click();
   await page.waitForURL(/\/findings\//);
   await page.locator('.page-head').getByText('待认定', { exact: true }).waitFor();
+  const number = (await page.getByRole('heading', { level: 1 }).innerText()).replace('问题 ', '');
   await page.getByText('3.901734').first().waitFor();
 
   await page.goto('/ledger');

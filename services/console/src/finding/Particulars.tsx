@@ -14,8 +14,9 @@ function shown(pairs: [string, ReactNode][]) {
 }
 
 export function Particulars({ finding }: { finding: Finding }) {
-  const { finding: words, codes } = useWords();
-  const { source, threshold, measured } = finding;
+  const { finding: words, codes, measures, shell } = useWords();
+  const { source, threshold, measured, measuredNow } = finding;
+  const newer = measuredNow && (measuredNow.source !== measured?.source || measuredNow.value.text !== measured.value.text) ? measuredNow : null;
   const limit = threshold ? `${threshold.measure} ${codes.comparator[threshold.comparator]} ${threshold.limit.text}` : finding.thresholdWords;
   const value = measured ? `${measured.measure} ${measured.value.text} · ${measured.source}` : finding.measuredWords;
   return (
@@ -36,6 +37,7 @@ export function Particulars({ finding }: { finding: Finding }) {
           [words.threshold, limit],
           [words.measured, value],
           [words.gap, measured?.gap?.text],
+          [measures.latest, newer ? [`${newer.measure} ${newer.value.text}`, newer.gap ? `${words.gap}${shell.colon}${newer.gap.text}` : '', newer.source].filter(Boolean).join(' · ') : null],
           [words.foundOn, finding.foundOn],
           [words.recordedOn, finding.recordedOn],
           [words.statusWords, finding.statusWords],

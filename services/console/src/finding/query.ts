@@ -1,7 +1,7 @@
 // Everything that the page of one finding shows.
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../api/graphql';
-import { TargetFields } from './targetFields';
+import { MeasuredFields, TargetFields } from './targetFields';
 import { TimelineFields } from './timelineFields';
 
 export { TimelineFields };
@@ -96,16 +96,10 @@ export const FINDING = graphql(
         }
       }
       measured {
-        measure
-        source
-        value {
-          text
-          unit
-        }
-        gap {
-          text
-          unit
-        }
+        ...MeasuredFields
+      }
+      measuredNow {
+        ...MeasuredFields
       }
       parent {
         id
@@ -382,7 +376,7 @@ export const FINDING = graphql(
     }
   }
 `,
-  [TimelineFields, ContestFields, TargetFields],
+  [TimelineFields, ContestFields, TargetFields, MeasuredFields],
 );
 
 export const CHANGED = graphql(`

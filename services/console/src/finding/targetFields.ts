@@ -1,4 +1,4 @@
-// A target of a measured finding, by year and school.
+// What is measured of a finding, and what was promised year by year.
 import { graphql } from '../api/graphql';
 
 export const TargetFields = graphql(`
@@ -16,6 +16,21 @@ export const TargetFields = graphql(`
     finding {
       id
       number
+    }
+  }
+`);
+
+export const MeasuredFields = graphql(`
+  fragment MeasuredFields on Measured @_unmask {
+    measure
+    source
+    value {
+      text
+      unit
+    }
+    gap {
+      text
+      unit
     }
   }
 `);

@@ -12,7 +12,7 @@ import { FaultNotice } from '../parts/FaultNotice';
 import { PageSpin } from '../shell/PageSpin';
 import { useWords } from '../words/language';
 import type { CellAddress } from './address';
-import type { Breach } from './breach';
+import { breachOf, type Breach } from './breach';
 import { Clause } from './Clause';
 import { isZero, percent } from './exact';
 import { Figures } from './Figures';
@@ -25,15 +25,14 @@ interface Props {
   asked: Asked;
   head: Head;
   standard: StandardShown;
-  notBefore: string | null;
   onClose: () => void;
   onDraft: ((breach: Breach) => void) | null;
 }
 
-export function CellDrawer({ cell, asked, head, standard, notBefore, onClose, onDraft }: Props) {
+export function CellDrawer({ cell, asked, head, standard, onClose, onDraft }: Props) {
   const { measures: words, indicators } = useWords();
   const named = useNamed();
-  const [{ data, fetching, error }, again] = useQuery({ query: CELL, variables: { ...asked, filter: { text: cell.text, stage: cell.stage }, notBefore } });
+  const [{ data, fetching, error }, again] = useQuery({ query: CELL, variables: { ...asked, filter: { text: cell.text, stage: cell.stage } } });
   const entry = data?.measures?.schools.edges.map((edge) => edge.node).find((one) => one.school.unit.id === cell.school);
   const item = entry?.items.find((one) => one.item === cell.item);
   const indicator = head.items.find((one) => one.id === cell.item);
@@ -46,7 +45,7 @@ export function CellDrawer({ cell, asked, head, standard, notBefore, onClose, on
         <>
           <h2 className="drawer-head">{named(indicator)}</h2>
           <Numbers item={item} indicator={indicator} />
-          <Made entry={entry} item={item} onDraft={onDraft ? () => onDraft({ entry, item }) : null} />
+          <Made entry={entry} item={item} onDraft={onDraft ? () => onDraft(breachOf(entry, item)) : null} />
           <h2 className="drawer-head">{words.clause}</h2>
           <Clause indicator={indicator} standard={standard} stage={cell.stage} />
           <Ways entry={entry} items={head.items} />

@@ -1,5 +1,6 @@
 // What a standard asks of the county as a whole.
-import { Tag } from 'antd';
+import { FormOutlined } from '@ant-design/icons';
+import { Button, Tag } from 'antd';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
@@ -9,13 +10,22 @@ import { FaultNotice } from '../parts/FaultNotice';
 import { PageSpin } from '../shell/PageSpin';
 import { useWords } from '../words/language';
 import { measuresAddress, type View } from './address';
+import { breachesOf, type Breach } from './breach';
 import { isZero, percent, shortBeside } from './exact';
 import { JudgementTag, useItemNames, useNamed, VerdictTag } from './looks';
 import type { Head, SchoolName } from './query';
 import type { Asked } from './useAsked';
 import { COUNTY, type County } from './views';
 
-export function CountyView({ asked, head, view }: { asked: Asked; head: Head; view: View }) {
+interface Props {
+  asked: Asked;
+  head: Head;
+  view: View;
+  /** Null: nothing can be drafted, or not by this person. */
+  onDraft: ((of: Breach[]) => void) | null;
+}
+
+export function CountyView({ asked, head, view, onDraft }: Props) {
   const { measures: words } = useWords();
   const named = useNamed();
   const [{ data, fetching, error }, again] = useQuery({ query: COUNTY, variables: asked });
@@ -30,7 +40,7 @@ export function CountyView({ asked, head, view }: { asked: Asked; head: Head; vi
           {words.countyVerdict} <VerdictTag verdict={county.verdict} />
         </h2>
         <p className="muted">{words.countyHint}</p>
-        <Items county={county} head={head} view={view} />
+        <Items county={county} head={head} view={view} onDraft={onDraft} />
       </section>
       {county.vetoes.length > 0 ? (
         <section className="card" aria-label={words.vetoes}>
@@ -66,7 +76,7 @@ function Schools({ title, schools, view: at }: { title: string; schools: SchoolN
   );
 }
 
-function Items({ county: found, head: of, view: at }: { county: County; head: Head; view: View }) {
+function Items({ county: found, head: of, view: at, onDraft }: Pick<Props, 'head' | 'view' | 'onDraft'> & { county: County }) {
   const { measures: words, indicators } = useWords();
   const nameOf = useItemNames(of.items);
   return (
@@ -86,6 +96,11 @@ function Items({ county: found, head: of, view: at }: { county: County; head: He
             {item.schools.length > 0 ? (
               <details>
                 <summary>{`${words.notMetSchools} ${item.schoolsNotMet}`}</summary>
+                {onDraft && breachesOf(item).length > 0 ? (
+                  <Button size="small" icon={<FormOutlined />} onClick={() => onDraft(breachesOf(item))}>
+                    {words.draft}
+                  </Button>
+                ) : null}
                 <ul className="plain tight">
                   {item.schools.map((one, place) => (
                     <li key={place}>

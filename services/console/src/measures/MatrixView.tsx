@@ -20,15 +20,14 @@ interface Props {
   asked: Asked;
   head: Head;
   view: View;
-  notBefore: string | null;
   onChange: (part: Partial<View>) => void;
   /** Null: nothing can be drafted, or not by this person. */
   onDraft: (() => void) | null;
 }
 
-export function MatrixView({ asked, head, view, notBefore, onChange, onDraft }: Props) {
+export function MatrixView({ asked, head, view, onChange, onDraft }: Props) {
   const { measures: words, indicators } = useWords();
-  const [{ data, fetching, error }, again] = useQuery({ query: MATRIX, variables: { ...asked, filter: view.filter, first: ROWS, after: view.after, notBefore } });
+  const [{ data, fetching, error }, again] = useQuery({ query: MATRIX, variables: { ...asked, filter: view.filter, first: ROWS, after: view.after } });
   const columns = head.items.filter((one) => one.ofSchools);
   const page = data?.measures?.schools;
   const counts = head.schoolsByVerdict;

@@ -1,16 +1,28 @@
 // What may become a finding: an item of a school that is not met.
 import type { Entry, Item } from './query';
+import type { County } from './views';
 
 export interface Breach {
-  entry: Pick<Entry, 'id' | 'stage' | 'school'>;
-  item: Item;
+  school: Entry['school'];
+  /** Null: of the school as a whole. */
+  stage: Entry['stage'] | null;
+  item: Pick<Item, 'item' | 'measured' | 'threshold' | 'gap' | 'unit'>;
 }
 
-export function breachKey({ entry, item }: Breach): string {
-  return `${entry.id} ${item.item}`;
+export function breachKey({ school, stage, item }: Breach): string {
+  return `${school.unit.id} ${stage ?? ''} ${item.item}`;
+}
+
+export function breachOf({ school, stage }: Pick<Entry, 'school' | 'stage'>, item: Item): Breach {
+  return { school, stage, item };
 }
 
 /** Not met, and nobody has made a finding of it that the viewer knows of. */
 export function breachesIn(entries: Entry[], only: string | null | undefined): Breach[] {
-  return entries.flatMap((entry) => entry.items.filter((item) => item.judgement === 'NOT_MET' && !item.finding && (!only || item.item === only)).map((item) => ({ entry, item })));
+  return entries.flatMap((entry) => entry.items.filter((item) => item.judgement === 'NOT_MET' && !item.finding && (!only || item.item === only)).map((item) => breachOf(entry, item)));
+}
+
+/** Of an item that the county answers for, the schools that do not meet it. */
+export function breachesOf({ item, unit, schools }: County['items'][number]): Breach[] {
+  return schools.filter((one) => one.judgement === 'NOT_MET').map(({ school, stage, measured, threshold, gap }) => ({ school, stage, item: { item, unit, measured, threshold, gap } }));
 }

@@ -28,7 +28,7 @@ export async function everyEntry(client: Client, asked: Asked, { filter, enough,
   const entries: Entry[] = [];
   let after: string | null = null;
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const read = await client.query(MATRIX, { ...asked, filter, first: PAGE, after, notBefore: null }, { requestPolicy: 'network-only' }).toPromise();
+    const read = await client.query(MATRIX, { ...asked, filter, first: PAGE, after }, { requestPolicy: 'network-only' }).toPromise();
     if (signal.aborted) break;
     if (read.error) throw faultFrom(read.error) ?? new Error('no answer');
     const found: NonNullable<NonNullable<typeof read.data>['measures']>['schools'] | undefined = read.data?.measures?.schools;

@@ -145,8 +145,8 @@ export const HEAD = graphql(
 
 export const MATRIX = graphql(
   `
-  query MeasuresMatrix($standard: ID!, $year: Int!, $province: String, $asOf: AsOfInput, $filter: MeasuredSchoolFilterInput, $first: Int, $after: String, $notBefore: String) {
-    measures(standard: $standard, year: $year, province: $province, asOf: $asOf, notBefore: $notBefore) {
+  query MeasuresMatrix($standard: ID!, $year: Int!, $province: String, $asOf: AsOfInput, $filter: MeasuredSchoolFilterInput, $first: Int, $after: String) {
+    measures(standard: $standard, year: $year, province: $province, asOf: $asOf) {
       schools(filter: $filter, first: $first, after: $after) {
         total {
           count
@@ -215,8 +215,8 @@ const ReturnFields = graphql(`
 
 export const CELL = graphql(
   `
-  query MeasuresCell($standard: ID!, $year: Int!, $province: String, $asOf: AsOfInput, $filter: MeasuredSchoolFilterInput, $notBefore: String) {
-    measures(standard: $standard, year: $year, province: $province, asOf: $asOf, notBefore: $notBefore) {
+  query MeasuresCell($standard: ID!, $year: Int!, $province: String, $asOf: AsOfInput, $filter: MeasuredSchoolFilterInput) {
+    measures(standard: $standard, year: $year, province: $province, asOf: $asOf) {
       schools(filter: $filter, first: 20) {
         edges {
           node {

@@ -1,14 +1,17 @@
 // 办学条件: one year's returns against one standard. What is shown stands in the address.
 import { Alert, Button, Tabs } from 'antd';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { holds } from '../api/session';
 import { readView, VIEWS, writeView, type View } from '../measures/address';
+import type { Breach } from '../measures/breach';
 import { CellDrawer } from '../measures/CellDrawer';
 import { Choices } from '../measures/Choices';
 import { Classes, DangerousBuildings } from '../measures/Classes';
 import { CountyView } from '../measures/CountyView';
+import { DraftDrawer } from '../measures/DraftDrawer';
 import { Gaps } from '../measures/Gaps';
 import { MatrixView } from '../measures/MatrixView';
 import { Notes } from '../measures/Notes';
@@ -94,11 +97,18 @@ interface Props {
   onChange: (part: Partial<View>) => void;
 }
 
+/** What is being drafted: one breach, or a choice from all that the filter admits. */
+type Drafting = { of: Breach[] | null; key: number };
+
 function Measured({ shelf, standard, year, view, onChange }: Props) {
   const { measures: words } = useWords();
+  const session = useSession();
   const asked = useAsked(standard.id, year, view.province, view.asOf);
   const [{ data, fetching, error }, again] = useQuery({ query: HEAD, variables: asked });
+  const [drafting, setDrafting] = useState<Drafting | null>(null);
   const head = data?.measures;
+  const may = standard.adopted && !view.asOf && holds(session, 'INSPECTOR', 'OFFICE', 'OFFICE_HEAD');
+  const draft = may ? (of: Breach[] | null) => setDrafting({ of, key: Date.now() }) : null;
   if (error) return <FaultNotice fault={faultFrom(error)} retry={() => again({ requestPolicy: 'network-only' })} />;
   if (!head) return fetching || !data ? <PageSpin /> : <Empty title={words.noMeasures} hint={words.noMeasuresHint} />;
   return (
@@ -113,7 +123,7 @@ function Measured({ shelf, standard, year, view, onChange }: Props) {
         items={VIEWS.map((key) => ({
           key,
           label: words.view[key],
-          children: key === view.view ? <Shown asked={asked} head={head} view={view} shelf={shelf} notBefore={null} onChange={onChange} onDraft={null} /> : null,
+          children: key === view.view ? <Shown asked={asked} head={head} view={view} shelf={shelf} onChange={onChange} onDraft={draft} /> : null,
         }))}
       />
       {view.cell ? (
@@ -122,12 +132,13 @@ function Measured({ shelf, standard, year, view, onChange }: Props) {
           asked={asked}
           head={head}
           standard={standard}
-          notBefore={null}
+         
           onClose={() => onChange({})}
-          onDraft={null}
+          onDraft={draft ? (breach) => draft([breach]) : null}
         />
       ) : null}
       {view.school && !view.cell ? <ReturnDrawer school={view.school} asked={asked} onClose={() => onChange({})} /> : null}
+      {drafting ? <DraftDrawer key={drafting.key} of={drafting.of} asked={asked} head={head} standard={standard} view={view} onClose={() => setDrafting(null)} /> : null}
     </>
   );
 }
@@ -137,21 +148,21 @@ interface ShownProps {
   head: Head;
   view: View;
   shelf: Shelf;
-  notBefore: string | null;
   onChange: (part: Partial<View>) => void;
-  onDraft: (() => void) | null;
+  /** Null: whatever the matrix's filter admits. */
+  onDraft: ((of: Breach[] | null) => void) | null;
 }
 
-function Shown({ asked, head, view, shelf, notBefore, onChange, onDraft }: ShownProps) {
+function Shown({ asked, head, view, shelf, onChange, onDraft }: ShownProps) {
   switch (view.view) {
     case 'matrix':
-      return <MatrixView asked={asked} head={head} view={view} notBefore={notBefore} onChange={onChange} onDraft={onDraft} />;
+      return <MatrixView asked={asked} head={head} view={view} onChange={onChange} onDraft={onDraft ? () => onDraft(null) : null} />;
     case 'cv':
       return <Variations asked={asked} head={head} view={view} />;
     case 'gaps':
       return <Gaps asked={asked} head={head} view={view} />;
     case 'county':
-      return <CountyView asked={asked} head={head} view={view} />;
+      return <CountyView asked={asked} head={head} view={view} onDraft={onDraft} />;
     case 'classes':
       return <Classes asked={asked} view={view} />;
     case 'dangerous':
