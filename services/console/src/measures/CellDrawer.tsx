@@ -110,7 +110,7 @@ function Made({ entry, item, onDraft }: { entry: CellFound; item: Item; onDraft:
 }
 
 function Ways({ entry, items }: { entry: CellFound; items: Indicator[] }) {
-  const { measures: words, indicators } = useWords();
+  const { measures: words, indicators, shell } = useWords();
   const nameOf = useItemNames(items);
   return (
     <>
@@ -120,7 +120,9 @@ function Ways({ entry, items }: { entry: CellFound; items: Indicator[] }) {
       {entry.ways.length > 0 ? (
         <>
           <p className="muted">
-            {words.ways}：{words.waysHint}
+            {words.ways}
+            {shell.colon}
+            {words.waysHint}
           </p>
           <ol className="ways">
             {entry.ways.map((way, at) => (

@@ -5,7 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { holds } from '../api/session';
-import { readView, VIEWS, writeView, type View } from '../measures/address';
+import { COUNTY_VIEWS, readView, VIEWS, writeView, type View } from '../measures/address';
 import type { Breach } from '../measures/breach';
 import { CellDrawer } from '../measures/CellDrawer';
 import { Choices } from '../measures/Choices';
@@ -111,19 +111,21 @@ function Measured({ shelf, standard, year, view, onChange }: Props) {
   const draft = may ? (of: Breach[] | null) => setDrafting({ of, key: Date.now() }) : null;
   if (error) return <FaultNotice fault={faultFrom(error)} retry={() => again({ requestPolicy: 'network-only' })} />;
   if (!head) return fetching || !data ? <PageSpin /> : <Empty title={words.noMeasures} hint={words.noMeasuresHint} />;
+  const views = VIEWS.filter((one) => head.wholeCounty || !COUNTY_VIEWS.includes(one));
+  const open = views.find((one) => one === view.view) ?? 'matrix';
   return (
     <>
       {head.wholeCounty ? null : <Alert type="info" showIcon title={words.ownOnly} style={{ marginBottom: 12 }} />}
       <Notes head={head} view={view} />
       <Tabs
         aria-label={words.views}
-        activeKey={view.view}
+        activeKey={open}
         onChange={(key) => onChange({ view: VIEWS.find((one) => one === key) ?? 'matrix' })}
         destroyOnHidden
-        items={VIEWS.map((key) => ({
+        items={views.map((key) => ({
           key,
           label: words.view[key],
-          children: key === view.view ? <Shown asked={asked} head={head} view={view} shelf={shelf} onChange={onChange} onDraft={draft} /> : null,
+          children: key === open ? <Shown asked={asked} head={head} view={{ ...view, view: open }} shelf={shelf} onChange={onChange} onDraft={draft} /> : null,
         }))}
       />
       {view.cell ? (

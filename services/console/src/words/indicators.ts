@@ -32,7 +32,7 @@ export const indicators = pair(
   },
   {
     level: { MET: 'met', NEAR: 'near', BELOW: 'below', UNKNOWN: 'unknown' },
-    levelHint: { MET: 'The threshold is reached', NEAR: 'Not met, but at least the share that the standard still lets pass (85% for quality-balanced)', BELOW: 'Below what the standard lets pass', UNKNOWN: 'A figure that it rests on was not reported; never counted as zero' },
+    levelHint: { MET: 'threshold reached', NEAR: 'not met, but within what the standard still lets pass (85% for quality-balanced)', BELOW: 'below that', UNKNOWN: 'a figure was not reported; never counted as zero' },
     judgement: { MET: 'met', NOT_MET: 'not met', UNKNOWN: 'unknown' },
     verdict: { PASSES: 'passes', FAILS: 'fails', UNKNOWN: 'unknown' },
     stage: { PRIMARY: 'Primary', JUNIOR: 'Junior', SENIOR: 'Senior' },
