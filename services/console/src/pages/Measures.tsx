@@ -27,13 +27,16 @@ import { PageSpin } from '../shell/PageSpin';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 
+/** What counties are evaluated by now; another catalogue may not have it. */
+const FIRST_SHOWN = 'quality-balanced-2017';
+
 export default function MeasuresPage() {
   const { measures: words, ledger } = useWords();
   const session = useSession();
   const [query, setQuery] = useSearchParams();
   const view = readView(query);
   const [{ data: shelf, fetching, error }, again] = useQuery({ query: SHELF, variables: { asOf: view.asOf ? { day: view.asOf } : null } });
-  const standard = shelf?.standards.find((one) => one.id === view.standard) ?? shelf?.standards[0] ?? null;
+  const standard = [view.standard, FIRST_SHOWN].map((id) => shelf?.standards.find((one) => one.id === id)).find((one) => one) ?? shelf?.standards[0] ?? null;
   const year = shelf?.returnYears.includes(view.year ?? 0) ? view.year : (shelf?.returnYears[0] ?? null);
   const onChange = (part: Partial<View>) => setQuery(writeView({ ...view, standard: standard?.id ?? null, year, cell: null, school: null, ...part }));
   const office = holds(session, 'OFFICE', 'OFFICE_HEAD');
