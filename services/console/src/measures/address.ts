@@ -10,6 +10,8 @@ export type Level = NonNullable<Filter['level']>[number];
 export const VIEWS = ['matrix', 'cv', 'gaps', 'county', 'classes', 'dangerous', 'years'] as const;
 /** Of the county as a whole: nothing of it is shown to who sees some schools only. */
 export const COUNTY_VIEWS: readonly ViewName[] = ['cv', 'gaps', 'county'];
+/** Empty for a standard that judges no school by itself. */
+export const SCHOOL_VIEWS: readonly ViewName[] = ['matrix', 'cv', 'gaps'];
 export type ViewName = (typeof VIEWS)[number];
 export const LEVELS: Level[] = ['MET', 'NEAR', 'BELOW', 'UNKNOWN'];
 const STAGES: Stage[] = ['PRIMARY', 'JUNIOR', 'SENIOR'];

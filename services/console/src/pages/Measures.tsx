@@ -5,7 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { holds } from '../api/session';
-import { COUNTY_VIEWS, readView, VIEWS, writeView, type View } from '../measures/address';
+import { COUNTY_VIEWS, readView, SCHOOL_VIEWS, VIEWS, writeView, type View } from '../measures/address';
 import type { Breach } from '../measures/breach';
 import { CellDrawer } from '../measures/CellDrawer';
 import { Choices } from '../measures/Choices';
@@ -114,8 +114,9 @@ function Measured({ shelf, standard, year, view, onChange }: Props) {
   const draft = may ? (of: Breach[] | null) => setDrafting({ of, key: Date.now() }) : null;
   if (error) return <FaultNotice fault={faultFrom(error)} retry={() => again({ requestPolicy: 'network-only' })} />;
   if (!head) return fetching || !data ? <PageSpin /> : <Empty title={words.noMeasures} hint={words.noMeasuresHint} />;
-  const views = VIEWS.filter((one) => head.wholeCounty || !COUNTY_VIEWS.includes(one));
-  const open = views.find((one) => one === view.view) ?? 'matrix';
+  const ofSchools = head.items.some((one) => one.ofSchools);
+  const views = VIEWS.filter((one) => (head.wholeCounty || !COUNTY_VIEWS.includes(one)) && (ofSchools || !SCHOOL_VIEWS.includes(one)));
+  const open = views.find((one) => one === view.view) ?? views[0] ?? 'matrix';
   return (
     <>
       {head.wholeCounty ? null : <Alert type="info" showIcon title={words.ownOnly} style={{ marginBottom: 12 }} />}
