@@ -21,7 +21,7 @@ fn hand_back() -> Value {
     json!({ "reason": "图书采购由乡镇负责", "dutyDocument": "县编办〔2026〕7号" })
 }
 
-fn decided(request: &Value, to: Option<String>) -> Value {
+fn decided(request: &Value, to: Option<&str>) -> Value {
     json!({ "request": request["id"], "outcome": { "reassignedTo": to }, "reasons": "按职责分工" })
 }
 
@@ -51,7 +51,7 @@ async fn a_lead_hands_back_once_and_the_head_insists_or_gives_it_to_another() {
     town.step(&town.member, "handBack", &mut other, hand_back()).await;
     let (_, request) = standing(&town, &other).await;
     let to = town.township.to_string();
-    let granted = decided(&request, Some(to.clone()));
+    let granted = decided(&request, Some(&to));
     town.step(&town.head, "decideHandBack", &mut other, granted).await;
     let (shown, _) = standing(&town, &other).await;
     assert_eq!((&shown["status"], &shown["lead"]["id"]), (&json!("ISSUED"), &json!(to)));
