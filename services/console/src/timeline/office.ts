@@ -37,8 +37,6 @@ const OFFICE = {
   'institution.return_corrected': { name: ['更正学校年报', 'Return corrected'], zh: (t) => `更正 ${t.text('year')} 年年报 ${t.count('changes')} 项数据，首次填报值保留（${t.text('row.sheet')} 第 ${t.text('row.row')} 行）`, en: (t) => `corrected ${t.count('changes')} figures of the return of ${t.text('year')}; the first values stay (${t.text('row.sheet')}, row ${t.text('row.row')})` },
   'institution.merged': { name: ['学校合并', 'School merged'], zh: (t) => `并入${t.unit('into')}，依据 ${t.text('basis')}`, en: (t) => `merged into ${t.unit('into')} (${t.text('basis')})` },
   'institution.closed': { name: ['学校撤销', 'School closed'], zh: (t) => `撤销，依据 ${t.text('basis')}`, en: (t) => `closed (${t.text('basis')})` },
-  'institution.return_filed': { name: ['学校年度报表入库', 'School return filed'], zh: (t) => `${t.number('year')}年度报表入库`, en: (t) => `return of ${t.number('year')} filed` },
-  'institution.return_corrected': { name: ['学校年度报表更正', 'School return corrected'], zh: (t) => `${t.number('year')}年度报表更正`, en: (t) => `return of ${t.number('year')} corrected` },
   'person.registered': { name: ['登记人员', 'Person registered'], zh: (t) => `登记人员${t.person('person')}`, en: (t) => `registered ${t.person('person')}` },
   'person.name_corrected': { name: ['更正姓名', 'Name corrected'] },
   'person.employer_changed': { name: ['所在单位变更', 'Employer changed'], zh: (t) => `所在单位变更为${t.unit('to') || '无'}，${t.text('on')} 起`, en: (t) => `employer changed to ${t.unit('to') || 'none'} from ${t.text('on')}` },
