@@ -55,8 +55,7 @@ impl Import<'_> {
                 &refusal.message(Language::Chinese),
                 &refusal.message(Language::English),
             ))),
-            Err(CommandError::Fault(fault)) => Err(fault),
-            Err(other) => Err(Fault::Other(other.to_string())),
+            Err(other) => Err(other.into_fault()),
         }
     }
 

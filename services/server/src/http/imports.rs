@@ -23,6 +23,7 @@ use crate::{ledger, office::Office, returns, start_up, unit_sheet, workbooks::Wo
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the address")]
 pub struct Wish {
     #[serde(default)]
     dry_run: bool,
