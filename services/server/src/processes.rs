@@ -35,6 +35,7 @@ impl Drop for Processes {
 /// Parts get their streams, and their wholes hear of them.
 async fn follow_parts(app: Arc<App>, views: Views) {
     let mut changes = views.changes();
+    built(&views).await;
     loop {
         if let Err(fault) = app.follow_parts(&views).await {
             tracing::warn!(error = %fault, "Parts are followed up later");
@@ -51,6 +52,7 @@ async fn follow_parts(app: Arc<App>, views: Views) {
 async fn offer_measurements(app: Arc<App>, views: Views) {
     let mut changes = views.changes();
     let mut seen = SeenOffers::default();
+    built(&views).await;
     loop {
         if let Err(fault) = app.offer_measurements(&views, &mut seen).await {
             tracing::warn!(error = %fault, "Later returns are offered later");
@@ -60,4 +62,9 @@ async fn offer_measurements(app: Arc<App>, views: Views) {
         }
         changes = changes.resubscribe();
     }
+}
+
+/// Views that are folded anew wake nobody: whoever asks before they stand hears of nothing due.
+async fn built(views: &Views) {
+    let _or_at_the_next_tick = views.wait_until_caught_up(TICK).await;
 }
