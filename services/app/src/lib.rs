@@ -8,6 +8,7 @@ pub mod access;
 mod account_notes;
 mod app;
 mod bulk;
+mod by_clock;
 pub mod calendar_files;
 pub mod catalogue;
 mod drafts;

@@ -16,8 +16,8 @@ use async_trait::async_trait;
 use duban_domain::{
     FindingId, Line,
     finding::{
-        self, Finding, FindingCommand, FindingRefusal, Indicator, OfferMeasurement, SourceReturn,
-        StatedItem, Threshold,
+        self, Finding, FindingCommand, Indicator, OfferMeasurement, SourceReturn, StatedItem,
+        Threshold,
     },
     institution::{FiledReturn, Institution},
     standard::{Exact, Group, Item, Measured, SchoolPart, SchoolReturn, catalogue::Catalogue},
@@ -26,8 +26,8 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use uuid::Uuid;
 
 use crate::{
-    Answer, App, Caller, CommandError, Fault, Request,
-    bulk::code_of,
+    App, Caller, Fault, Request,
+    by_clock::{Came, came_of},
     drafts::{school_code, source},
 };
 
@@ -88,32 +88,33 @@ impl App {
         let catalogue = &standards.text.catalogue;
         let offering: Vec<_> =
             news.iter().map(|due| self.offer_newest(due.finding, catalogue)).collect();
-        let () = stream::iter(offering).buffer_unordered(OFFERS_AT_ONCE).try_collect().await?;
-        seen.note(news);
+        let came: Vec<_> = stream::iter(offering).buffered(OFFERS_AT_ONCE).try_collect().await?;
+        let settled = news.iter().zip(came).filter(|(_, came)| !matches!(came, Came::Later));
+        seen.note(&settled.map(|(due, _)| *due).collect::<Vec<_>>());
         Ok(news.len())
     }
 
-    async fn offer_newest(&self, finding: FindingId, catalogue: &Catalogue) -> Result<(), Fault> {
+    async fn offer_newest(&self, finding: FindingId, catalogue: &Catalogue) -> Result<Came, Fault> {
         let id = finding.to_string();
         let entity = self.load::<Finding>(&id).await?;
-        let Some(indicator) = entity.state.indicator() else { return Ok(()) };
+        let Some(indicator) = entity.state.indicator() else { return Ok(Came::ToNothing) };
         let school = self.load::<Institution>(&indicator.institution.to_string()).await?;
-        let Some(school) = school.state.registered() else { return Ok(()) };
+        let Some(school) = school.state.registered() else { return Ok(Came::ToNothing) };
         let Some((&year, filed)) = school.returns.range(indicator.year..).next_back() else {
-            return Ok(());
+            return Ok(Came::ToNothing);
         };
         let institution = indicator.institution;
         let newest = SourceReturn { institution, year, row: filed.row.clone() };
         let threshold = entity.state.particulars().and_then(|found| found.threshold.as_ref());
         if entity.state.last_return().as_ref() == Some(&newest) {
-            return Ok(());
+            return Ok(Came::ToNothing);
         }
-        let Some(threshold) = threshold else { return Ok(()) };
+        let Some(threshold) = threshold else { return Ok(Came::ToNothing) };
         let returned = filed.measurable(school_code(school), school.name.as_str());
         let source = source(year, &filed.row)?;
         let Some(measured) = measured_now(catalogue, indicator, threshold, &returned, source)
         else {
-            return Ok(());
+            return Ok(Came::ToNothing);
         };
         let command_id = command_id(finding, &newest, filed);
         let command = FindingCommand::OfferMeasurement(OfferMeasurement {
@@ -122,7 +123,7 @@ impl App {
             returned: Some(newest),
         });
         let request = Request::new(command_id, command);
-        acted(finding, self.execute::<Finding>(&Caller::Clock, &id, &request).await)
+        came_of(finding, self.execute::<Finding>(&Caller::Clock, &id, &request).await)
     }
 }
 
@@ -154,35 +155,4 @@ fn command_id(finding: FindingId, newest: &SourceReturn, filed: &FiledReturn) ->
     let (digest, sheet, at) = (&row.workbook_sha256, &row.sheet, row.row);
     let name = format!("offer/{year}/{digest}/{sheet}/{at}/{}", filed.corrections);
     Uuid::new_v5(&finding.0, name.as_bytes())
-}
-
-/// A rule's no is no fault: the finding is not open, or is out of the ledger. Codes alone are
-/// logged: words may be anybody's.
-fn acted(
-    finding: FindingId,
-    answer: Result<Answer, CommandError<FindingRefusal>>,
-) -> Result<(), Fault> {
-    match answer {
-        Ok(_) => Ok(()),
-        Err(CommandError::Fault(fault)) => Err(fault),
-        Err(full @ CommandError::Full) => Err(Fault::Other(full.to_string())),
-        Err(CommandError::Refused(refusal)) => {
-            tracing::debug!(%finding, code = refusal.code(), "A later return is not offered");
-            Ok(())
-        }
-        // Looked at again in the next tick.
-        Err(busy @ CommandError::Busy) => Err(Fault::Other(busy.to_string())),
-        Err(
-            other @ (CommandError::NotFound
-            | CommandError::Forbidden
-            | CommandError::Conflict(_)
-            | CommandError::SeenRequired
-            | CommandError::CommandIdReused
-            | CommandError::OccursLater
-            | CommandError::IdentityNumber { .. }),
-        ) => {
-            tracing::warn!(%finding, code = code_of(&other), "A later return could not be offered");
-            Ok(())
-        }
-    }
 }

@@ -14,15 +14,15 @@
 use async_trait::async_trait;
 use duban_domain::{
     FindingId,
-    finding::{Finding, FindingCommand, FindingRefusal, SettlePart},
+    finding::{Finding, FindingCommand, SettlePart},
 };
 use duban_eventlog::Position;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use uuid::Uuid;
 
 use crate::{
-    Answer, App, Caller, CommandError, Fault, Request,
-    bulk::code_of,
+    Answer, App, Caller, Fault, Request,
+    by_clock::{Came, came_of},
     intake::{KeyNotTaken, number_key},
 };
 
@@ -111,7 +111,11 @@ impl App {
         }
         let command = FindingCommand::RecordFinding(command);
         let request = Request::new(Uuid::new_v5(&part.0, b"record"), command);
-        acted(part, self.execute::<Finding>(&Caller::Clock, &id, &request).await)
+        let answer = self.execute::<Finding>(&Caller::Clock, &id, &request).await;
+        Ok(match came_of(part, answer)? {
+            Came::Done(answer) => Some(answer),
+            Came::ToNothing | Came::Later => None,
+        })
     }
 
     async fn tell_the_whole(&self, DuePart { parent, part }: DuePart) -> Result<(), Fault> {
@@ -133,39 +137,7 @@ impl App {
         let command_id = Uuid::new_v5(&part.0, format!("settle/{revision}").as_bytes());
         let request = Request::new(command_id, command);
         let answer = self.execute::<Finding>(&Caller::Clock, &parent.to_string(), &request).await;
-        acted(part, answer).map(drop)
-    }
-}
-
-/// A rule's no is no fault: somebody was quicker, or the whole is out of the ledger. Any
-/// other no is a defect of ours, and is told. Codes alone are logged: words may be anybody's.
-fn acted(
-    part: FindingId,
-    answer: Result<Answer, CommandError<FindingRefusal>>,
-) -> Result<Option<Answer>, Fault> {
-    match answer {
-        Ok(answer) => Ok(Some(answer)),
-        Err(stop @ (CommandError::Fault(_) | CommandError::Full)) => Err(stop.into_fault()),
-        Err(CommandError::Refused(refusal)) => {
-            tracing::debug!(%part, code = refusal.code(), "Nothing is to be done for a part");
-            Ok(None)
-        }
-        // Many parts tell one whole at once; what was not heard is due again.
-        Err(CommandError::Busy) => {
-            tracing::debug!(%part, "A whole is busy; the next tick tells it");
-            Ok(None)
-        }
-        Err(
-            other @ (CommandError::NotFound
-            | CommandError::Forbidden
-            | CommandError::Conflict(_)
-            | CommandError::SeenRequired
-            | CommandError::CommandIdReused
-            | CommandError::OccursLater
-            | CommandError::IdentityNumber { .. }),
-        ) => {
-            tracing::warn!(%part, code = code_of(&other), "A part could not be followed up");
-            Ok(None)
-        }
+        // What was not heard is due again.
+        came_of(part, answer).map(drop)
     }
 }
