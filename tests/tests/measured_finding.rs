@@ -16,11 +16,15 @@ const STANDARD: &str = "quality-balanced-2017";
 const SPORTS: &str = "qb2017-r05";
 /// Teaching rooms: 4.5 m².
 const ROOMS: &str = "qb2017-r04";
+/// No class above 45 pupils: an item of the county, judged in every stage of a school.
+const CLASSES: &str = "qb2017-g05";
+/// One music room and one art room for every twelve classes of a school.
+const SPECIAL_ROOMS: &str = "qb2017-g03";
 const SCHOOL: &str = "河湾小学";
 /// Somebody waits for an offer at most so long.
 const OFFERED_WITHIN: Duration = Duration::from_secs(30);
 
-/// A hundred pupils; rooms enough.
+/// A hundred pupils in two classes, one of them too large; rooms enough, but none for music.
 fn returns(year: u32, ground: &str) -> Vec<u8> {
     let title = format!("学校办学条件统计表({year}学年) 单位:人、㎡");
     let header = [
@@ -32,8 +36,13 @@ fn returns(year: u32, ground: &str) -> Vec<u8> {
         "教学及辅助用房面积",
         "室内体育用房面积",
         "室外运动场面积",
+        "小学班数",
+        "小学最大班额",
+        "音乐专用教室",
+        "美术专用教室",
     ];
-    let row = ["2153048845", SCHOOL, "小学", "青山镇", "100", "600", "100", ground];
+    let school = ["2153048845", SCHOOL, "小学", "青山镇", "100", "600", "100", ground];
+    let row: Vec<_> = school.into_iter().chain(["2", "52", "0", "1"]).collect();
     workbook(&[("学校", &[&title], &[&header, &row])])
 }
 
@@ -60,9 +69,17 @@ impl Walk {
     }
 
     async fn draft(&self, who: &duban_tests::Client, items: &[&str]) -> Vec<Value> {
-        let breach =
-            |item: &&str| json!({ "school": self.school, "stage": "PRIMARY", "item": item });
-        let breaches: Vec<_> = items.iter().map(breach).collect();
+        let breaches: Vec<_> = items.iter().map(|item| (*item, Some("PRIMARY"))).collect();
+        self.draft_of(who, &breaches).await
+    }
+
+    async fn draft_of(
+        &self,
+        who: &duban_tests::Client,
+        breaches: &[(&str, Option<&str>)],
+    ) -> Vec<Value> {
+        let breach = |(item, stage): &(&str, Option<&str>)| json!({ "school": self.school, "stage": stage, "item": item });
+        let breaches: Vec<_> = breaches.iter().map(breach).collect();
         let input = json!({ "standard": STANDARD, "year": 2025, "breaches": breaches });
         let query = "mutation($input: DraftFindingsInput!) { draftFindings(input: $input) {
             folded results { findingId repeated refusal { code } } } }";
@@ -139,6 +156,38 @@ async fn what_a_school_misses_becomes_a_draft_once_and_by_the_adopted_catalogue_
     {
         assert!(words.contains(part), "{part}: {words}");
     }
+}
+
+#[tokio::test]
+async fn an_oversized_class_and_missing_rooms_are_drafted_and_no_other_standards_item_is() {
+    let walk = Walk::begun().await;
+    let town = &walk.town;
+    town.adopts_standards().await;
+    let breaches = [
+        (CLASSES, Some("PRIMARY")),
+        (SPECIAL_ROOMS, None),
+        (SPECIAL_ROOMS, Some("PRIMARY")),
+        ("bb2012-01", Some("PRIMARY")),
+        ("class-large", None),
+    ];
+    let results = walk.draft_of(&town.inspector, &breaches).await;
+    let codes: Vec<_> = results.iter().map(code).collect();
+    assert_eq!(codes[..3], ["", "", "INDICATOR_NOT_MISSED"], "of a stage, of a school: {codes:?}");
+    assert!(codes[3..].iter().all(|code| !code.is_empty()), "of other standards: {codes:?}");
+    let fields = "description threshold { comparator limit { amount unit } }
+        measured { value { amount } gap { amount unit } }";
+    let class = walk.item(&results[0]["findingId"]).await;
+    let class = town.shown(&town.clerk, &class, fields).await;
+    assert_eq!(class["threshold"]["limit"]["amount"], "45");
+    assert_eq!(
+        (&class["threshold"]["comparator"], &class["measured"]["gap"]["amount"]),
+        (&json!("AT_MOST"), &json!("7"))
+    );
+    let words = class["description"].as_str().expect("words");
+    assert!(words.contains("不超过45") && words.contains("超出7"), "{words}");
+    let rooms = walk.item(&results[1]["findingId"]).await;
+    let rooms = town.shown(&town.clerk, &rooms, fields).await;
+    assert_eq!(rooms["measured"]["gap"], json!({ "amount": "1", "unit": "ROOM" }));
 }
 
 #[tokio::test]

@@ -41,9 +41,10 @@ impl Measure {
         own: &[(&str, &str)],
     ) -> Result<Self, MeasureFault> {
         let all = standard_files::with(own)?;
-        let found = all.standard(standard).ok_or_else(|| no_such(standard, &all))?;
-        let place = province.or(found.jurisdiction.as_deref());
-        let catalogue = all.for_jurisdiction(place);
+        if all.standard(standard).is_none() {
+            return Err(no_such(standard, &all));
+        }
+        let catalogue = all.for_jurisdiction(all.place_of(standard, province));
         if catalogue.standard(standard).is_none() {
             return Err(no_such(standard, &catalogue));
         }

@@ -14,9 +14,7 @@ use duban_domain::{
     finding::{Finding, FindingRefusal, Indicator, Particulars, StatedItem},
     institution::{FiledReturn, Institution, RegisteredInstitution},
     standard::{
-        CountyStatement, DraftRefusal, Item, Judgement, Measured, SchoolStage,
-        catalogue::{Catalogue, Standard},
-        evaluate,
+        CountyStatement, DraftRefusal, Judgement, SchoolStage, catalogue::Catalogue, evaluate,
     },
 };
 use duban_eventlog::sha256_hex;
@@ -104,8 +102,7 @@ impl App {
         self.admit_to(caller, &Finding::default(), "draftFindings", (order.capacity, None)).await?;
         let standards = self.standards().await?;
         let all = &standards.text.catalogue;
-        let of_standard = || all.standard(&order.standard)?.jurisdiction.as_deref();
-        let place = order.province.as_deref().or_else(of_standard);
+        let place = all.place_of(&order.standard, order.province.as_deref());
         let measure = &Measure {
             catalogue: all.for_jurisdiction(place),
             version: standards.text.version.clone(),
@@ -171,19 +168,16 @@ impl App {
         let school = entity.state.registered();
         let filed = school.and_then(|school| Some((school, school.returns.get(&order.year)?)));
         let (school, filed) = filed.ok_or(DraftRefusal::NoReturn)?;
-        let Asked { standard, item } = Asked::of(order, &measure.catalogue, breach)?;
+        let catalogue = &measure.catalogue;
+        let asked = catalogue.standard(&order.standard).zip(catalogue.item(&breach.item));
+        let (standard, item) = asked.ok_or(DraftRefusal::NoSuchItem)?;
         let returned = filed.measurable(school_code(school), school.name.as_str());
         let of_school = std::slice::from_ref(&returned);
-        let found = evaluate(&measure.catalogue, standard, of_school, &CountyStatement::default());
-        let part = found.schools.iter().find(|one| Some(one.part.stage) == breach.stage);
-        let measured = match breach.stage {
-            Some(_) => part.and_then(|one| one.items.iter().find(|one| one.item.id == item.id)),
-            None => None,
-        };
-        let of_whole = || breach.stage.is_none().then(|| Measured::on_school(item, &returned));
-        let measured = measured.cloned().or_else(of_whole).ok_or(DraftRefusal::NotMissed)?;
+        let found = evaluate(catalogue, standard, of_school, &CountyStatement::default());
+        let measured = found.measured(&returned, breach.stage, &item.id);
+        let measured = measured.ok_or(DraftRefusal::NotMissed)?;
         let source = words::source(order.year, &filed.row).map_err(Fault::from)?;
-        let stated = StatedItem::of(&measured, breach.stage, source);
+        let stated = StatedItem::of(measured, breach.stage, source);
         let stated = stated.filter(|stated| stated.judgement == Judgement::NotMet);
         let stated = stated.ok_or(DraftRefusal::NotMissed)?;
         let about = words::About { standard, item, school, year: order.year };
@@ -194,24 +188,6 @@ impl App {
             indicator: indicator(order, breach, filed, measure.version.clone())
                 .map_err(Fault::from)?,
         })
-    }
-}
-
-/// What the catalogue has of it.
-struct Asked<'c> {
-    standard: &'c Standard,
-    item: &'c Item,
-}
-
-impl<'c> Asked<'c> {
-    fn of(
-        order: &DraftOrder,
-        all: &'c Catalogue,
-        breach: &BreachKey,
-    ) -> Result<Self, DraftRefusal> {
-        let found = all.standard(&order.standard).zip(all.item(&breach.item));
-        let (standard, item) = found.ok_or(DraftRefusal::NoSuchItem)?;
-        Ok(Self { standard, item })
     }
 }
 

@@ -97,8 +97,7 @@ impl MeasuredYear {
         returns: Vec<YearReturn>,
     ) -> Option<Self> {
         let all = &standards.text.catalogue;
-        let own = all.standard(&asked.standard)?.jurisdiction.as_deref();
-        let province = asked.province.as_deref().or(own).map(str::to_owned);
+        let province = all.place_of(&asked.standard, asked.province.as_deref()).map(str::to_owned);
         let catalogue = all.for_jurisdiction(province.as_deref());
         let standard = catalogue.standard(&asked.standard)?;
         let (schools, returns): (Vec<_>, Vec<_>) = returns.into_iter().map(apart).unzip();

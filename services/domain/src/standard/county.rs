@@ -181,6 +181,23 @@ fn composites(standard: &Standard, variations: &[VariationResult<'_>]) -> Vec<Co
 }
 
 impl<'c, 'r> CountyResult<'c, 'r> {
+    /// What an item came to in one of the schools: in a stage, or in the school as a whole. Nothing
+    /// where the standard does not measure it there.
+    #[must_use]
+    pub fn measured(
+        &self,
+        school: &SchoolReturn,
+        stage: Option<SchoolStage>,
+        item: &str,
+    ) -> Option<&Measured<'c>> {
+        let here = |of: &SchoolReturn, at| std::ptr::eq(of, school) && at == stage;
+        let parts = self.schools.iter().filter(|one| here(one.part.school, Some(one.part.stage)));
+        let by_rule = parts.flat_map(|one| &one.items);
+        let of_county = self.items.iter().flat_map(|one| &one.schools);
+        let of_county = of_county.filter(|(of, at, _)| here(of, *at)).map(|(.., found)| found);
+        by_rule.chain(of_county).find(|found| found.item.id == item)
+    }
+
     /// One that fails decides; a veto does so alone. Of schools that the standard does not measure
     /// nothing is asked here.
     fn judge(&self) -> Verdict {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::Exact;
+use super::{Exact, ItemUnit};
 
 coded! {
     /// A figure of the yearly return. Teaching rooms, indoor sports rooms and the outdoor
@@ -88,32 +88,36 @@ impl SchoolType {
 }
 
 impl Figure {
-    /// Counted in whole numbers.
+    /// In what it is counted; classes have no unit among gaps.
     #[must_use]
-    pub const fn is_count(self) -> bool {
+    pub const fn unit(self) -> Option<ItemUnit> {
         match self {
             Self::Pupils
-            | Self::Classes
             | Self::LargestClass
             | Self::Staff
             | Self::FullTimeTeachers
             | Self::AboveRequiredTeachers
             | Self::BackboneTeachers
             | Self::PeArtsTeachers
-            | Self::IntermediateTitleTeachers
-            | Self::MultimediaRooms
-            | Self::Computers
-            | Self::Books
-            | Self::MusicRooms
-            | Self::ArtRooms => true,
+            | Self::IntermediateTitleTeachers => Some(ItemUnit::Person),
             Self::TeachingRoomArea
             | Self::IndoorSportsArea
             | Self::OutdoorSportsArea
-            | Self::EquipmentValue
             | Self::BuildingArea
             | Self::GradeCArea
-            | Self::GradeDArea => false,
+            | Self::GradeDArea => Some(ItemUnit::SquareMetre),
+            Self::EquipmentValue => Some(ItemUnit::Yuan),
+            Self::MultimediaRooms | Self::MusicRooms | Self::ArtRooms => Some(ItemUnit::Room),
+            Self::Computers => Some(ItemUnit::Set),
+            Self::Books => Some(ItemUnit::Volume),
+            Self::Classes => None,
         }
+    }
+
+    /// Counted in whole numbers: neither an area nor a sum of money.
+    #[must_use]
+    pub const fn is_count(self) -> bool {
+        !matches!(self.unit(), Some(ItemUnit::SquareMetre | ItemUnit::Yuan))
     }
 
     /// Reported for each stage apart; the others for the school as a whole.

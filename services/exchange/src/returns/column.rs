@@ -1,7 +1,7 @@
 //! What a column holds, by its title: 小学在校生数, 教学仪器设备值(万元), 其中D级危房面积(㎡).
 
 use duban_app::ledger::text::compact;
-use duban_domain::standard::{Figure, SchoolStage};
+use duban_domain::standard::{Figure, ItemUnit, SchoolStage};
 use rust_decimal::Decimal;
 
 /// What stands in a column.
@@ -159,28 +159,10 @@ fn factor(figure: Figure, inside: &[String], note: &str) -> Option<Decimal> {
 
 impl Sort {
     pub const fn of(figure: Figure) -> Self {
-        match figure {
-            Figure::EquipmentValue => Self::Money,
-            Figure::TeachingRoomArea
-            | Figure::IndoorSportsArea
-            | Figure::OutdoorSportsArea
-            | Figure::BuildingArea
-            | Figure::GradeCArea
-            | Figure::GradeDArea => Self::Area,
-            Figure::Pupils
-            | Figure::Classes
-            | Figure::LargestClass
-            | Figure::Staff
-            | Figure::FullTimeTeachers
-            | Figure::AboveRequiredTeachers
-            | Figure::BackboneTeachers
-            | Figure::PeArtsTeachers
-            | Figure::IntermediateTitleTeachers
-            | Figure::MultimediaRooms
-            | Figure::Computers
-            | Figure::Books
-            | Figure::MusicRooms
-            | Figure::ArtRooms => Self::Count,
+        match figure.unit() {
+            Some(ItemUnit::Yuan) => Self::Money,
+            Some(ItemUnit::SquareMetre) => Self::Area,
+            Some(_) | None => Self::Count,
         }
     }
 

@@ -17,7 +17,7 @@ use crate::{
     asking::Asked,
     person::Person,
     scalar::ExactDecimal,
-    standards::{ReturnCorrection, ReturnRow, ReturnedFigure, SchoolReturn, unit_of_figure},
+    standards::{ReturnCorrection, ReturnRow, ReturnedFigure, SchoolReturn},
     timeline::AsOfInput,
     unit::Unit,
 };
@@ -159,7 +159,7 @@ impl Standing {
             stage: stage.map(Into::into),
             value: shown(self.value),
             first: self.first.map(shown),
-            unit: unit_of_figure(figure),
+            unit: figure.unit().map(Into::into),
             row: (&self.row).into(),
             recorded_at: self.recorded_at,
             corrected_at: self.corrected.then_some(self.recorded_at),

@@ -20,7 +20,7 @@ pub use code::{MeasuredLevel, SchoolStage};
 pub use draft::DraftMutation;
 pub use indicator::standards as standards_shown;
 pub use measures::{MeasuredSchoolFilterInput, Measures};
-pub use returned::{ReturnCorrection, ReturnRow, ReturnedFigure, SchoolReturn, unit_of_figure};
+pub use returned::{ReturnCorrection, ReturnRow, ReturnedFigure, SchoolReturn};
 pub use school::{
     MeasuredItem, MeasuredSchool, MeasuredSchoolConnection, MeasuredSchoolEdge, WayStep, WayToPass,
 };

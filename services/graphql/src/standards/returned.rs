@@ -2,7 +2,6 @@
 
 use async_graphql::SimpleObject;
 use chrono::{DateTime, Utc};
-use duban_domain::standard::Figure;
 
 use super::code::{IndicatorUnit, ReturnFigure, SchoolStage, SchoolType};
 use crate::{person::Person, scalar::ExactDecimal, unit::Unit};
@@ -69,32 +68,4 @@ pub struct ReturnCorrection {
     pub row: ReturnRow,
     pub recorded_at: DateTime<Utc>,
     pub filed_by: Option<Person>,
-}
-
-/// In what a figure is counted; classes and a class's pupils have no unit among gaps.
-#[must_use]
-pub const fn unit_of_figure(figure: Figure) -> Option<IndicatorUnit> {
-    match figure {
-        Figure::Pupils
-        | Figure::LargestClass
-        | Figure::Staff
-        | Figure::FullTimeTeachers
-        | Figure::AboveRequiredTeachers
-        | Figure::BackboneTeachers
-        | Figure::PeArtsTeachers
-        | Figure::IntermediateTitleTeachers => Some(IndicatorUnit::Person),
-        Figure::TeachingRoomArea
-        | Figure::IndoorSportsArea
-        | Figure::OutdoorSportsArea
-        | Figure::BuildingArea
-        | Figure::GradeCArea
-        | Figure::GradeDArea => Some(IndicatorUnit::SquareMetre),
-        Figure::EquipmentValue => Some(IndicatorUnit::Yuan),
-        Figure::MultimediaRooms | Figure::MusicRooms | Figure::ArtRooms => {
-            Some(IndicatorUnit::Room)
-        }
-        Figure::Computers => Some(IndicatorUnit::Set),
-        Figure::Books => Some(IndicatorUnit::Volume),
-        Figure::Classes => None,
-    }
 }

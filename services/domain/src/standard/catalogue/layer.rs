@@ -3,6 +3,13 @@
 use super::Catalogue;
 
 impl Catalogue {
+    /// Where a standard is applied: in the province that is named, else in the standard's own
+    /// place. `None`: by the national entries alone.
+    #[must_use]
+    pub fn place_of<'a>(&'a self, standard: &str, province: Option<&'a str>) -> Option<&'a str> {
+        province.or_else(|| self.standard(standard)?.jurisdiction.as_deref())
+    }
+
     /// What holds in a jurisdiction: entries of other places are left out, and its layers
     /// take the place of what they lie above. Without one, the national entries alone.
     #[must_use]
