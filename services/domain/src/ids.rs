@@ -61,6 +61,8 @@ identifier! {
     RequestId
     /// This office's Duban.
     DeploymentId
+    /// One message to one addressee.
+    MessageId
     /// The handle of a session, which opens nothing.
     SessionId
     /// An API token, without its secret.

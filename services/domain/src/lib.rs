@@ -21,6 +21,7 @@ pub mod institution;
 #[cfg(test)]
 mod kit;
 mod language;
+pub mod message;
 pub mod person;
 pub mod policy;
 mod quantity;
@@ -39,8 +40,8 @@ pub use context::{
 pub use decider::{Command, Decider, Fact, Mentions, fold};
 pub use identity::holds_identity_number;
 pub use ids::{
-    DeploymentId, DutyId, EvidenceId, FindingId, FundingLineId, InspectionId, MeasureId, PersonId,
-    RequestId, SessionId, StageId, TokenId, UnitId, UnitListId, VisitId,
+    DeploymentId, DutyId, EvidenceId, FindingId, FundingLineId, InspectionId, MeasureId, MessageId,
+    PersonId, RequestId, SessionId, StageId, TokenId, UnitId, UnitListId, VisitId,
 };
 pub use language::Language;
 pub use policy::{AdoptedPolicy, PolicyVersion};
