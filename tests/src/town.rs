@@ -62,7 +62,11 @@ pub struct Town {
 impl Town {
     /// Founds it, and has the head adopt the rules.
     pub async fn founded() -> Self {
-        let app = TestApp::start().await;
+        Self::founded_in(TestApp::start().await).await
+    }
+
+    /// The same in an office that is running, and fresh.
+    pub async fn founded_in(app: TestApp) -> Self {
         let office = app.office_unit();
         let bureau = app.unit("元江县教育体育局", UnitKind::Department).await;
         let township = app.unit("因远镇人民政府", UnitKind::Township).await;

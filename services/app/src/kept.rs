@@ -2,7 +2,8 @@
 
 use duban_domain::{
     bulk::Bulk, deployment::Deployment, finding::Finding, inspection::Inspection,
-    institution::Institution, person::Person, policy::Policy, unit::Unit, unit_list::UnitList,
+    institution::Institution, message::Message, person::Person, policy::Policy, unit::Unit,
+    unit_list::UnitList,
 };
 
 use crate::{
@@ -40,6 +41,7 @@ shelves! {
     policies: Policy,
     deployments: Deployment,
     bulks: Bulk,
+    messages: Message,
     numbers: Numbers,
     registers: Register,
 }

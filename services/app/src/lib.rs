@@ -21,6 +21,7 @@ mod kept;
 pub mod ledger;
 mod ledger_import;
 pub mod measuring;
+pub mod notices;
 mod numbers;
 mod offered;
 mod offers;

@@ -10,6 +10,7 @@
 mod directory;
 mod error;
 mod finding;
+mod message;
 mod projector;
 mod query;
 mod store;
@@ -31,6 +32,7 @@ pub use finding::{
     RequestDecision, RequestKind, SignedAct, StageReport, Standing, Task, TaskKind, Upper,
     WithdrawnEvidence,
 };
+pub use message::MessageCard;
 pub use projector::{FindingChanged, Halt, State, Status};
 pub use query::*;
 pub use store::TablePrint;

@@ -8,6 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use duban_app::notices::NoticeTimes;
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
@@ -38,6 +39,9 @@ pub struct Config {
     pub log_filter: String,
     /// Largest evidence file in megabytes (10⁶ bytes), 1 to 2000.
     pub evidence_megabytes_max: u32,
+    /// When people are told what waits for them.
+    #[serde(default)]
+    pub notices: NoticeSettings,
     /// Whether the GraphQL schema can be asked for over HTTP; it is a published file anyway.
     pub introspection: bool,
 }
@@ -49,6 +53,25 @@ pub struct TlsFiles {
     pub certificate: PathBuf,
     /// PEM file of the private key.
     pub key: PathBuf,
+}
+
+/// Times of the day in the office's zone, `HH:MM`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NoticeSettings {
+    /// The day's digest is written from then on.
+    pub digest_at: String,
+    /// From then until `quiet_until`, over midnight if need be, only what is dangerous is told.
+    pub quiet_from: String,
+    /// The same as `quiet_from`: there are no quiet hours.
+    pub quiet_until: String,
+}
+
+impl Default for NoticeSettings {
+    fn default() -> Self {
+        let time = str::to_owned;
+        Self { digest_at: time("08:30"), quiet_from: time("21:00"), quiet_until: time("07:30") }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +101,7 @@ impl Default for Config {
             log_format: LogFormat::Json,
             log_filter: "info".to_owned(),
             evidence_megabytes_max: 100,
+            notices: NoticeSettings::default(),
             introspection: false,
         }
     }
@@ -106,8 +130,20 @@ impl Config {
         })
     }
 
+    /// When people are told.
+    pub fn notice_times(&self) -> Result<NoticeTimes, ConfigError> {
+        let NoticeSettings { digest_at, quiet_from, quiet_until } = &self.notices;
+        NoticeTimes::parse(digest_at, quiet_from, quiet_until).map_err(|_| {
+            ConfigError::NotAllowed {
+                key: "notices",
+                allowed: "digest_at, quiet_from and quiet_until are times such as 08:30",
+            }
+        })
+    }
+
     fn check(&self) -> Result<(), ConfigError> {
         self.zone()?;
+        self.notice_times()?;
         if !(1..=2_000).contains(&self.evidence_megabytes_max) {
             return Err(ConfigError::NotAllowed {
                 key: "evidence_megabytes_max",

@@ -18,6 +18,7 @@ pub mod handover;
 pub mod http;
 pub mod ledger;
 pub mod logging;
+pub mod notices;
 pub mod office;
 mod office_reads;
 mod processes;

@@ -8,7 +8,8 @@ use std::{
 use anyhow::Context;
 use duban_app::{
     App, AppParts,
-    ports::{Clock, Ids, RecentUploads, Uploads, vault::Vault},
+    notices::NoticeTimes,
+    ports::{Channels, Clock, Ids, RecentUploads, Uploads, vault::Vault},
     sign_in::{SignIn, SignInSettings},
 };
 use duban_domain::{
@@ -28,6 +29,7 @@ use crate::{
     config::Config,
     first_start,
     folder::{DataFolder, FolderLock},
+    notices::InboxOnly,
     processes::Processes,
     schools::ViewsSchools,
     workbooks::Turns,
@@ -53,6 +55,8 @@ pub struct Office {
     pub evidence: Arc<FolderEvidence>,
     pub sign_in: Arc<SignIn>,
     pub uploads: Arc<RecentUploads>,
+    pub channels: Arc<dyn Channels>,
+    pub notice_times: NoticeTimes,
     pub workbooks: Turns,
     pub schema: Schema,
     pub metrics: PrometheusHandle,
@@ -136,6 +140,8 @@ impl Office {
             },
             config.introspection,
         );
+        let channels: Arc<dyn Channels> = Arc::new(InboxOnly(Arc::clone(&vault)));
+        let notice_times = config.notice_times()?;
         let processes = Processes::start(Arc::clone(&app), views.clone());
         let name = standing.name.to_string();
         Ok(Arc::new(Self {
@@ -150,6 +156,8 @@ impl Office {
             evidence,
             sign_in,
             uploads,
+            channels,
+            notice_times,
             workbooks: Turns::default(),
             schema,
             folder,

@@ -1,6 +1,10 @@
 //! How a unit stands to an entity, and who may know that the entity exists.
 
-use duban_domain::{Decider, UnitId, finding::Finding};
+use duban_domain::{
+    Decider, UnitId,
+    finding::Finding,
+    message::{Addressee, Message, WrittenMessage},
+};
 
 use super::{Relation, Scope};
 
@@ -28,6 +32,20 @@ impl Governed for Finding {
 
     fn is_seen_by(&self, scope: &Scope) -> bool {
         !self.recorded() || scope.admits(self)
+    }
+}
+
+/// One's own messages; whoever looks after the channels sees what could not be sent.
+impl Governed for Message {
+    fn stands(&self, _unit: UnitId, relation: Relation) -> bool {
+        relation == Relation::Any
+    }
+
+    fn is_seen_by(&self, scope: &Scope) -> bool {
+        let own = |message: &WrittenMessage| {
+            message.addressee == Addressee::Person(scope.person()) || scope.administers()
+        };
+        self.as_written().is_some_and(own)
     }
 }
 

@@ -83,6 +83,18 @@ const NAMES_AGENTS: [Line; 8] = [
     (Role::Inspector, Relation::Any),
     (Role::UnitMember, Relation::Any),
 ];
+/// Whoever may have something in the inbox; that it is one's own is the domain's to say.
+const EVERYBODY: [Line; 9] = [
+    (Role::Inspector, Relation::Any),
+    (Role::Office, Relation::Any),
+    (Role::OfficeHead, Relation::Any),
+    (Role::UnitMember, Relation::Any),
+    (Role::UnitLeader, Relation::Any),
+    (Role::Leadership, Relation::Any),
+    (Role::Committee, Relation::Any),
+    (Role::Reviewer, Relation::Any),
+    (Role::Administrator, Relation::Any),
+];
 const NOBODY: [Line; 0] = [];
 
 /// Who may ask for `command`, most fitting role first.
@@ -194,8 +206,8 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "dropUnitList" | "fileReturn" | "correctReturn" => &OFFICE,
         // The last three are the vault's, not the log's: no command has these names.
         "grantRole" | "revokeRole" | "disablePerson" | "enablePerson" | "erasePerson"
-        | "designateOffice" | "revokeSession" | "openAccount" | "invitePerson"
-        | "endSessionsOf" => &ADMINISTRATORS,
+        | "designateOffice" | "revokeSession" | "sendMessageAgain" | "openAccount"
+        | "invitePerson" | "endSessionsOf" => &ADMINISTRATORS,
         // The office head picks from the pool; it is short, and bound to one inspection.
         "grantForVisit" | "endVisitGrant" => {
             &[(Role::OfficeHead, Relation::Any), (Role::Administrator, Relation::Any)]
@@ -226,10 +238,14 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         | "changeSchoolCode"
         | "mergeInstitution"
         | "closeInstitution" => &REGISTRARS,
+        "markMessageRead" | "answerMessage" => &EVERYBODY,
         // Facts of sign-in, noted by the house itself; founding, and what the views go on
         // without, are the local operator's.
         "lockAccount" | "changePassword" | "createToken" | "revokeToken" | "foundDeployment"
-        | "setStreamAside" | "takeStreamBack" | "finishBulk" => &NOBODY,
+        | "setStreamAside" | "takeStreamBack" | "finishBulk"
+        // What the process manager does to messages.
+        | "claimMessage" | "retakeMessage" | "noteMessageSent" | "noteMessageSendFailed"
+        | "cancelMessage" => &NOBODY,
         _ => return None,
     })
 }

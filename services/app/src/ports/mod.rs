@@ -4,6 +4,7 @@
 //! behind each. **Deliberately absent:** the log, which is a port of its own
 //! (`duban-eventlog`).
 
+pub mod channels;
 pub mod clock;
 pub mod evidence;
 pub mod ids;
@@ -13,6 +14,7 @@ mod tests;
 pub mod uploads;
 pub mod vault;
 
+pub use channels::{Channels, Outgoing};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use evidence::{ByteReader, EvidenceError, EvidenceStore, FileDigest, OpenFile, StoredFile};
 pub use ids::{Ids, RandomIds, SeededIds};

@@ -29,7 +29,12 @@ pub use unit::{DatedName, DatedRelation, RelationKind, UnitCard};
 pub use unit_list::UnitListCard;
 pub use visit::Visit;
 
-use crate::{ViewsError, finding::Terms, store::index_of};
+use crate::{
+    ViewsError,
+    finding::Terms,
+    store::index_of,
+    table::{MESSAGE, save_message},
+};
 
 /// One entity as it is now.
 pub(crate) trait Card: Serialize + DeserializeOwned + Send + 'static {
@@ -73,7 +78,9 @@ pub(crate) fn fold_card(
         DeploymentCard::CATEGORY => fold_one::<DeploymentCard>,
         UnitListCard::CATEGORY => fold_one::<UnitListCard>,
         BulkCard::CATEGORY => fold_one::<BulkCard>,
-        // Registers, numbers, messages, access records: on the trail only.
+        // Messages have rows of their own.
+        MESSAGE => return save_message(connection, entry, envelope, upcasters).map(|()| None),
+        // Registers, numbers, access records: on the trail only.
         _ => return Ok(None),
     };
     fold(connection, entry, envelope, upcasters).map(Some)

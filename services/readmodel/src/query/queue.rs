@@ -105,7 +105,7 @@ fn statement(scope: &Scope, asked: Vec<(uuid::Uuid, TaskKind)>, size: usize) -> 
 }
 
 /// What the roles of `grants` do, for the office or for the unit in which they are held.
-fn mine(grants: &[Grant]) -> Vec<(uuid::Uuid, TaskKind)> {
+pub(super) fn mine(grants: &[Grant]) -> Vec<(uuid::Uuid, TaskKind)> {
     let mut asked = Vec::new();
     for grant in grants {
         for task in TaskKind::ALL.iter().filter(|task| task.roles().contains(&grant.role)) {

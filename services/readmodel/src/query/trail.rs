@@ -25,8 +25,9 @@ const FINDING: &str = "finding";
 const TYPES_MAX: usize = 100;
 /// Most entries told one by one in one filter.
 const ENTRIES_MAX: usize = 200;
-/// Streams that hold bookkeeping and nothing that anybody did.
-const BOOKKEEPING: &str = "('register', 'numbers')";
+/// Streams that hold bookkeeping and nothing that anybody did, or what is somebody's own: who
+/// was told of a finding stands beside it.
+const BOOKKEEPING: &str = "('register', 'numbers', 'message')";
 
 /// One fact that was recorded, without sentences and without names.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,6 +4,8 @@ mod charge;
 mod counts;
 mod entries;
 mod findings;
+mod messages;
+mod occasions;
 mod parties;
 mod parts;
 mod pieces;
@@ -22,6 +24,7 @@ pub(crate) use counts::{
 };
 pub(crate) use entries::{Told, record_entry, trail_parameters};
 pub(crate) use findings::{key_of, read_folded, save_finding};
+pub(crate) use messages::{MESSAGE, message_of, save_message};
 pub(crate) use parties::{save_parties, save_party_versions};
 pub(crate) use parts::{add_up, note_part, note_whole};
 pub(crate) use queue::{OFFICE, save_holder, save_tasks};

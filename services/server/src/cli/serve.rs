@@ -12,7 +12,7 @@ use crate::{
     config::Config,
     demo,
     http::{self, tls},
-    logging,
+    logging, notices,
     office::{Office, Surroundings},
 };
 
@@ -90,8 +90,10 @@ async fn serve(office: Arc<Office>, listener: TcpListener) -> CommandResult {
     let acceptor = office.config.tls.as_ref().map(tls::acceptor).transpose()?;
     let control = control::listen(Arc::clone(&office))?;
     let bulks = bulks::start(&office);
+    let notices = notices::start(&office);
     http::serve(listener, acceptor, http::router(Arc::clone(&office)), stop_signal()).await;
     bulks.abort();
+    notices.abort();
     control.abort();
     office.views.stop().await;
     Ok(Ended::Done)

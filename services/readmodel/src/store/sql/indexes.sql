@@ -48,4 +48,12 @@ CREATE INDEX returns_year ON return_versions (year, from_index);
 CREATE INDEX returns_known ON return_versions (from_index);
 CREATE INDEX measured_school ON measured_findings (institution, year);
 
+CREATE INDEX messages_of ON messages (person, claimed_at, id) WHERE person IS NOT NULL;
+CREATE INDEX messages_unread ON messages (person, claimed_at, id) WHERE unread = 1;
+CREATE INDEX messages_sort ON messages (person, sort, claimed_at) WHERE person IS NOT NULL;
+CREATE INDEX messages_channel ON messages (channel, sort, claimed_at) WHERE channel IS NOT NULL;
+CREATE INDEX messages_day ON messages (day) WHERE sort = 'digest';
+CREATE INDEX messages_unsent ON messages (claimed_at, id) WHERE unsent = 1;
+CREATE INDEX messages_dead ON messages (claimed_at, id) WHERE dead = 1;
+
 CREATE INDEX directory_sort ON directory (category, sort, id);

@@ -242,6 +242,41 @@ CREATE TABLE visit_findings (
     PRIMARY KEY (visit, finding)
 ) WITHOUT ROWID;
 
+-- Facts on findings that somebody is told of at once.
+CREATE TABLE occasions (
+    log_index INTEGER PRIMARY KEY,
+    finding INTEGER NOT NULL,
+    event BLOB NOT NULL,
+    occasion TEXT NOT NULL,
+    -- Whom it was put to, where that is not the lead.
+    unit BLOB,
+    recorded_at INTEGER NOT NULL,
+    -- Who did it.
+    person BLOB
+);
+-- One message to one addressee: a person, or a channel by its name in the settings.
+CREATE TABLE messages (
+    id BLOB PRIMARY KEY,
+    person BLOB,
+    channel TEXT,
+    -- The occasion's code, or 'digest'.
+    sort TEXT NOT NULL,
+    -- A digest's day.
+    day INTEGER NOT NULL,
+    claimed_at INTEGER NOT NULL,
+    unread INTEGER NOT NULL,
+    unsent INTEGER NOT NULL,
+    dead INTEGER NOT NULL,
+    cancelled INTEGER NOT NULL,
+    doc TEXT NOT NULL
+) WITHOUT ROWID;
+-- Of which findings a message tells.
+CREATE TABLE message_findings (
+    finding BLOB NOT NULL,
+    message BLOB NOT NULL,
+    PRIMARY KEY (finding, message)
+) WITHOUT ROWID;
+
 -- Units, people, inspections, schools, policies and the deployment, as they are now.
 CREATE TABLE directory (
     category TEXT NOT NULL,
