@@ -2,7 +2,7 @@
 //! basis of what was seen, and in which capacity.
 
 use async_graphql::InputObject;
-use duban_domain::{FindingId, InspectionId, PersonId, UnitId, UnitListId};
+use duban_domain::{FindingId, InspectionId, MessageId, PersonId, UnitId, UnitListId};
 use uuid::Uuid;
 
 use crate::{
@@ -109,6 +109,8 @@ heads! {
     UnitContribution { unit_id: UnitId, }
     /// About a saved list of units, not one by kind.
     UnitListContribution { list_id: UnitListId, }
+    /// About a message.
+    MessageContribution { message_id: MessageId, }
     PersonDecision {
         person_id: PersonId,
         /// `Person.revision` as it was shown.

@@ -5,7 +5,7 @@
 //!
 //! **Absent from the schema too:** `deemSignedFor`, `remind` (the clock's) and
 //! `offerMeasurement` (of later returns), which nobody may send; `fileReturn` and
-//! `correctReturn`, which come of an import alone.
+//! `correctReturn`, which come of an import alone; and what the clock does to messages.
 
 mod account;
 mod asking;
@@ -22,6 +22,7 @@ mod inspection;
 mod limits;
 mod loaders;
 mod me;
+mod message;
 mod money;
 mod office;
 mod page;

@@ -31,6 +31,12 @@ impl Me {
         crate::reading::my_sessions(ctx).await
     }
 
+    /// 未读消息: how many of one's own messages are not read.
+    #[graphql(complexity = "5")]
+    async fn unread(&self, ctx: &async_graphql::Context<'_>) -> async_graphql::Result<u64> {
+        crate::reading::unread(ctx).await
+    }
+
     /// Tokens for programs; never stronger than their owner now.
     async fn tokens(
         &self,

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::{
     finding::Finding,
     inspection::Inspection,
+    message::Message,
     person::Person,
     reading,
     refusal::Refusal,
@@ -58,6 +59,8 @@ payloads! {
     UnitListPayload { unit_list: UnitList }
     /// What became of a command on a person.
     PersonPayload { person: Person }
+    /// What became of a command on a message.
+    MessagePayload { message: Message }
     /// What became of a command on an inspection.
     InspectionPayload { inspection: Inspection }
 }

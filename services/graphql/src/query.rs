@@ -13,6 +13,7 @@ use crate::{
     },
     inspection::{Inspection, SchoolVisits, Visit, VisitConnection, VisitFilterInput},
     me::Me,
+    message::MessageConnection,
     money::{MoneyBy, MoneyGroup},
     page::list_cost,
     person::{Person, ResponsibleInspector},
@@ -333,6 +334,33 @@ impl Query {
     ) -> Result<Option<SchoolReturn>> {
         reading::wait_for(ctx, not_before).await?;
         reading::school_return(ctx, school.0, year, as_of).await
+    }
+
+    /// 收件箱: the viewer's own messages, the newest first. `first`: at most 100, 50 if absent.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn inbox(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        #[graphql(desc = "Only those that are not read.", default)] unread: bool,
+        not_before: Option<String>,
+    ) -> Result<MessageConnection> {
+        reading::wait_for(ctx, not_before).await?;
+        reading::inbox(ctx, first, after, unread).await
+    }
+
+    /// 未能送出的消息, the newest first: for administrators, empty for others.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn dead_letters(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        not_before: Option<String>,
+    ) -> Result<MessageConnection> {
+        reading::wait_for(ctx, not_before).await?;
+        reading::dead_letters(ctx, first, after).await
     }
 
     /// Whoever is signed in.

@@ -173,6 +173,9 @@ macro_rules! built {
     (unit_list $command:ident { $($fields:tt)* }) => {
         duban_domain::unit_list::UnitListCommand::$command { $($fields)* }
     };
+    (message $command:ident { $($fields:tt)* }) => {
+        duban_domain::message::MessageCommand::$command { $($fields)* }
+    };
     (person $command:ident { $($fields:tt)* }) => {
         duban_domain::person::PersonCommand::$command { $($fields)* }
     };

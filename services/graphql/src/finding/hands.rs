@@ -5,7 +5,8 @@ use async_graphql::{Context, Object, Result, SimpleObject};
 
 use super::{Finding, FindingRequest, SignatureShown, Upper};
 use crate::{
-    person::Person, reading, refusal::Refusal, scalar::Date, timeline::TimelineEntry, unit::Unit,
+    message::Message, person::Person, reading, refusal::Refusal, scalar::Date,
+    timeline::TimelineEntry, unit::Unit,
 };
 
 /// What the viewer may enter for one unit 代录, by mutation name.
@@ -83,6 +84,13 @@ impl Hands<'_> {
     /// Signatures of the formal acts that stand; on paper with who entered them.
     async fn signatures(&self) -> Vec<SignatureShown> {
         self.0.item.standing.signed.iter().map(SignatureShown::from).collect()
+    }
+
+    /// 消息送达情况: urgent messages that told of it, with every step of each, the oldest first; at
+    /// most 500. For whoever sees every finding; empty for others.
+    #[graphql(complexity = "20 + 10 * child_complexity")]
+    async fn notices(&self, ctx: &Context<'_>) -> Result<Vec<Message>> {
+        reading::notices(ctx, self.0).await
     }
 
     /// Hand-backs, disputes and extensions, decided or not.

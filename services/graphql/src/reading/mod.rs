@@ -7,6 +7,7 @@ mod item;
 mod live;
 mod me;
 mod measures;
+mod messages;
 mod part;
 mod policy;
 mod returned;
@@ -43,6 +44,7 @@ pub use item::{
 pub use live::changes;
 pub use me::{me, my_sessions, my_tokens, status};
 pub use measures::{MeasuresAsked, everybodys_year, measured_schools, measures, return_years};
+pub use messages::{dead_letters, findings_told, inbox, message, notices, reads_answer, unread};
 pub use part::{other, part_quantities, parts_of};
 pub use policy::policy;
 pub use returned::school_return;

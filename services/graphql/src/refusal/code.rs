@@ -187,6 +187,17 @@ codes! {
     UnitListUnitNotOnIt "The unit is not on this list.";
     UnitListTooMany "A list has at most 500 units.";
     UnitListNothingChanges "That is how it stands already.";
+    MessageNotWritten "There is no such message.";
+    MessageAlreadyClaimed "Somebody is at sending this message.";
+    MessageNotDue "It is not yet time to try this message again.";
+    MessageNothingToSend "There is nothing left to send of this message.";
+    MessageOtherAttempt "Another attempt has taken this message over.";
+    MessageEmpty "The message tells of nothing.";
+    MessageTooManyCauses "One message tells of at most 500 facts.";
+    MessageNotAddressee "Only its addressee can do that.";
+    MessageCancelled "The message was cancelled.";
+    MessageAnsweredAlready "The message was answered already.";
+    MessageNoDeadLetter "The message is no dead letter.";
     InstitutionNotRegistered "This school is not registered.";
     InstitutionAlreadyRegistered "This school is registered already.";
     InstitutionNoLongerExists "This school was merged or closed.";

@@ -2,8 +2,9 @@
 
 use duban_domain::{
     Language, bulk::BulkRefusal, deployment::DeploymentRefusal, finding::FindingRefusal,
-    inspection::InspectionRefusal, institution::InstitutionRefusal, person::PersonRefusal,
-    policy::PolicyRefusal, standard::DraftRefusal, unit::UnitRefusal, unit_list::UnitListRefusal,
+    inspection::InspectionRefusal, institution::InstitutionRefusal, message::MessageRefusal,
+    person::PersonRefusal, policy::PolicyRefusal, standard::DraftRefusal, unit::UnitRefusal,
+    unit_list::UnitListRefusal,
 };
 
 use super::{Refusal, RefusalCode};
@@ -177,6 +178,19 @@ refusals! {
         TooMany => UnitListTooMany,
         NothingChanges => UnitListNothingChanges,
         UnitNotActive => UnitNotActive,
+    }
+    MessageRefusal {
+        NotWritten => MessageNotWritten,
+        AlreadyClaimed => MessageAlreadyClaimed,
+        NotDue => MessageNotDue,
+        NothingToSend => MessageNothingToSend,
+        OtherAttempt => MessageOtherAttempt,
+        Empty => MessageEmpty,
+        TooManyCauses => MessageTooManyCauses,
+        NotAddressee => MessageNotAddressee,
+        Cancelled => MessageCancelled,
+        AnsweredAlready => MessageAnsweredAlready,
+        NoDeadLetter => MessageNoDeadLetter,
     }
     InstitutionRefusal {
         NotRegistered => InstitutionNotRegistered,

@@ -24,6 +24,7 @@ use duban_domain::{
     finding::{Finding, FindingCommand, OrderInterimMeasure, Particulars},
     inspection::{Inspection, InspectionCommand},
     institution::{Institution, InstitutionCommand},
+    message::{Message, MessageCommand},
     person::{Person, PersonCommand},
     policy::{Policy, PolicyCommand, STANDARDS},
     unit::{Unit, UnitCommand},
@@ -36,7 +37,8 @@ use crate::{
     head::Head,
     office::OfficePayload,
     payload::{
-        FindingPayload, InspectionPayload, Outcome, PersonPayload, UnitListPayload, UnitPayload,
+        FindingPayload, InspectionPayload, MessagePayload, Outcome, PersonPayload, UnitListPayload,
+        UnitPayload,
     },
     policy::PolicyPayload,
     refusal::Refusal,
@@ -123,6 +125,16 @@ pub async fn on_unit_list(
     let about = head.about.unwrap_or_else(|| derived_id(head.command_id, UNIT_LIST, 0));
     let outcome = send::<UnitList>(ctx, &about.to_string(), head, command).await?;
     Ok(UnitListPayload { about, outcome })
+}
+
+pub async fn on_message(
+    ctx: &Context<'_>,
+    head: Head,
+    command: MessageCommand,
+) -> Result<MessagePayload> {
+    let about = head.about.unwrap_or_default();
+    let outcome = send::<Message>(ctx, &about.to_string(), head, command).await?;
+    Ok(MessagePayload { about, outcome })
 }
 
 /// A school has the same id as its unit.
