@@ -22,6 +22,7 @@ export const router = createBrowserRouter([
     children: [
       { index: true, element: <Home /> },
       page('/queue', () => import('./pages/Queue')),
+      page('/inbox', () => import('./pages/Inbox')),
       page('/ledger', () => import('./pages/Ledger')),
       page('/ledger/import', () => import('./pages/ImportLedger')),
       page('/findings/:id', () => import('./pages/Finding')),

@@ -24,6 +24,7 @@ import { MarkTags, StateTag } from '../finding/tags';
 import { Targets } from '../finding/Targets';
 import { TimelineList } from '../finding/TimelineList';
 import { FiledPlan, Funding, Stages } from '../finding/Works';
+import { Notices } from '../inbox/Notices';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
 import { PageSpin } from '../shell/PageSpin';
@@ -137,6 +138,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
           <Duties duties={finding.duties} />
           <InterimMeasures measures={finding.interimMeasures} />
           <Requests requests={finding.requests} />
+          {asOf ? null : <Notices finding={finding.id} />}
           <Signatures finding={finding} />
           <Links links={finding.links} />
         </div>

@@ -3,6 +3,7 @@ import { LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Drawer, Dropdown, Grid, Layout, Menu } from 'antd';
 import { Suspense, useState } from 'react';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { Bell } from '../inbox/Bell';
 import { roleKey, signOut } from '../api/session';
 import { useWords } from '../words/language';
 import { Banners } from './Banners';
@@ -54,6 +55,7 @@ export function Frame() {
           {wide ? <span>{session.office ?? words.productLong}</span> : null}
         </Link>
         <div className="frame-space" />
+        <Bell />
         <LanguageSwitch />
         <PersonMenu name={session.person.name} roles={roles} wide={wide} />
       </Layout.Header>

@@ -16,6 +16,7 @@ export { people, policy, profile, trail, units } from './office';
 export { evidence } from './evidence';
 export { inspections, works } from './works';
 export { startUp, unitChanges, unitLists, visitGrant } from './startUp';
+export { inbox } from './inbox';
 export { indicators } from './indicators';
 export { measures } from './measures';
 export { returnsIn, standards } from './returns';
