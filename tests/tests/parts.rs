@@ -219,6 +219,31 @@ async fn a_whole_and_its_parts_are_counted_once() {
     assert_eq!(seen[0]["node"]["parent"], Value::Null, "{seen}");
 }
 
+/// 到期日历: the whole has no work of its own left, its three parts have.
+#[tokio::test]
+async fn a_due_date_calendar_counts_every_piece_of_work_on_its_day() {
+    let town = Town::founded().await;
+    townships(&town).await;
+    broken_down(&town).await;
+    town.caught_up().await;
+    let query = "query($from: Date!, $to: Date!) {
+        dueDays(from: $from, to: $to, filter: { open: true }) { exact days { day findings } } }";
+    let days = async |who: &Client| {
+        let asked = json!({ "from": DUE_ON, "to": DUE_ON });
+        who.data(query, asked).await["dueDays"].clone()
+    };
+    let falls_due =
+        |count| json!({ "exact": true, "days": [{ "day": DUE_ON, "findings": count }] });
+    assert_eq!(days(&town.governor).await, falls_due(3));
+    assert_eq!(days(&town.neighbours[0]).await, falls_due(1), "a township sees its own");
+    let nothing = town.governor.data(query, json!({ "from": "2001-01-01", "to": "2001-01-31" }));
+    assert_eq!(nothing.await["dueDays"], json!({ "exact": true, "days": [] }));
+    let too_long =
+        json!({ "query": query, "variables": { "from": "2001-01-01", "to": "2001-12-31" } });
+    let refused = town.governor.graphql(too_long).await;
+    assert!(refused["errors"][0]["message"].as_str().expect("words").contains("106"), "{refused}");
+}
+
 #[tokio::test]
 async fn parts_stand_in_an_export_as_rows_of_their_own_and_come_back_without_a_change() {
     let town = Town::founded().await;

@@ -31,6 +31,7 @@ export const router = createBrowserRouter([
       page('/overview', () => import('./pages/Overview')),
       page('/measures', () => import('./pages/Measures')),
       page('/measures/import', () => import('./measures/ImportReturns')),
+      page('/calendar', () => import('./pages/DueCalendar')),
       page('/money', () => import('./pages/Money')),
       page('/inspections', () => import('./pages/Inspections')),
       page('/inspections/:id', () => import('./pages/Inspection')),

@@ -140,6 +140,22 @@ impl FindingConnection {
     }
 }
 
+/// What falls due when 到期日历.
+#[derive(Debug, Clone, Default, SimpleObject)]
+pub struct DueDays {
+    /// In order; a day on which nothing falls due is not in the list.
+    pub days: Vec<DueDay>,
+    /// False: there is more than was counted.
+    pub exact: bool,
+}
+
+/// One day on which something falls due.
+#[derive(Debug, Clone, Copy, SimpleObject)]
+pub struct DueDay {
+    pub day: Date,
+    pub findings: u64,
+}
+
 /// What the quantities of a list add up to.
 #[derive(Debug, Clone, Default, SimpleObject)]
 pub struct QuantitySums {

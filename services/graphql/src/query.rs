@@ -9,7 +9,8 @@ use crate::{
     directory::{InspectionConnection, PersonConnection, UnitConnection},
     finding::{Finding, OverdueStage},
     findings::{
-        CountBy, CountGroup, FindingConnection, FindingFilterInput, FindingSortInput, QueueItem,
+        CountBy, CountGroup, DueDays, FindingConnection, FindingFilterInput, FindingSortInput,
+        QueueItem,
     },
     inspection::{Inspection, SchoolVisits, Visit, VisitConnection, VisitFilterInput},
     me::Me,
@@ -88,6 +89,21 @@ impl Query {
         as_of: Option<AsOfInput>,
     ) -> Result<Vec<CountGroup>> {
         reading::counts_once(ctx, group_by, filter, as_of).await
+    }
+
+    /// The due-date calendar 到期日历: how many findings fall due on which day, both ends
+    /// included, at most 106 days at once. Every piece of work is counted once, unless
+    /// `filter.parts` says otherwise; `from` and `to` stand for `filter.dueFrom` and `dueTo`.
+    #[graphql(complexity = "100 + 10 * child_complexity")]
+    async fn due_days(
+        &self,
+        ctx: &Context<'_>,
+        from: Date,
+        to: Date,
+        filter: Option<FindingFilterInput>,
+        as_of: Option<AsOfInput>,
+    ) -> Result<DueDays> {
+        reading::due_days(ctx, from, to, filter, as_of).await
     }
 
     /// The audit trail: who recorded what, when, in which capacity; newest first.

@@ -6,6 +6,7 @@ import {
   AuditOutlined,
   BookOutlined,
   BankOutlined,
+  CalendarOutlined,
   DashboardOutlined,
   CompassOutlined,
   CloudUploadOutlined,
@@ -30,7 +31,7 @@ type Entry = MenuItemType & { key: string };
 const BUSINESS = ['INSPECTOR', 'OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER', 'LEADERSHIP', 'COMMITTEE', 'REVIEWER'];
 
 export function useMenu(session: Session): Entry[] {
-  const { shell: words, startUp } = useWords();
+  const { shell: words, startUp, dueCalendar } = useWords();
   const may = (...roles: string[]) => holds(session, ...roles);
   const entry = (key: string, icon: ReactNode, text: string): Entry => ({ key, icon, label: <Link to={key}>{text}</Link> });
   const leads = may('LEADERSHIP', 'COMMITTEE');
@@ -41,6 +42,7 @@ export function useMenu(session: Session): Entry[] {
     may(...BUSINESS) && entry('/ledger', <TableOutlined />, words.ledger),
     !leads && may('OFFICE', 'OFFICE_HEAD', 'REVIEWER') && lead,
     may(...BUSINESS) && entry('/overview', <AppstoreOutlined />, words.overview),
+    may(...BUSINESS) && entry('/calendar', <CalendarOutlined />, dueCalendar.menu),
     may(...BUSINESS) && entry('/measures', <LineChartOutlined />, words.measures),
     may(...BUSINESS) && entry('/money', <AccountBookOutlined />, words.money),
     may(...BUSINESS) && entry('/inspections', <CompassOutlined />, words.inspections),

@@ -7,6 +7,7 @@ export { parts } from './parts';
 export { events } from './events';
 export { bulk } from './bulk';
 export { lead } from './lead';
+export { dueCalendar } from './dueCalendar';
 export { ledger } from './ledger';
 export { finding } from './finding';
 export { states } from './states';

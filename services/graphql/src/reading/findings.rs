@@ -12,9 +12,9 @@ use crate::{
     asking::Asked,
     finding::Finding,
     findings::{
-        AskedList, CountBy, CountGroup, FindingConnection, FindingEdge, FindingFacets,
-        FindingFilterInput, FindingSortInput, FindingSortKey, PartsFilter, QuantitySum,
-        QuantitySums, QueueItem, StatusCount,
+        AskedList, CountBy, CountGroup, DueDay, DueDays, FindingConnection, FindingEdge,
+        FindingFacets, FindingFilterInput, FindingSortInput, FindingSortKey, PartsFilter,
+        QuantitySum, QuantitySums, QueueItem, StatusCount,
     },
     page::TotalCount,
     scalar::{Date, Decimal},
@@ -92,6 +92,27 @@ pub async fn sums(ctx: &Context<'_>, asked: &AskedList) -> Result<QuantitySums> 
         quantities: sums.quantities.into_iter().map(shown).collect(),
         exact: sums.exact,
     })
+}
+
+/// Every piece of work once, unless the filter says otherwise.
+pub async fn due_days(
+    ctx: &Context<'_>,
+    from: Date,
+    to: Date,
+    filter: Option<FindingFilterInput>,
+    as_of: Option<AsOfInput>,
+) -> Result<DueDays> {
+    let mut filter = filter.unwrap_or_default();
+    (filter.due_from, filter.due_to) = (Some(from), Some(to));
+    if filter.parts.is_none() && filter.parent.is_none() {
+        filter.parts = Some(PartsFilter::WithoutParents);
+    }
+    let known = as_known(as_of)?;
+    let found = ctx.views().due_days(&ctx.scope(), ctx.today(), filter.into(), known).await;
+    let found = found.map_err(|error| ctx.unread(&error))?;
+    let shown =
+        |one: duban_readmodel::DueDay| DueDay { day: Date(one.day), findings: one.findings };
+    Ok(DueDays { days: found.days.into_iter().map(shown).collect(), exact: found.exact })
 }
 
 pub async fn facets(ctx: &Context<'_>, asked: &AskedList) -> Result<FindingFacets> {

@@ -35,7 +35,7 @@ pub use directory::{
     unit, unit_card, units,
 };
 pub use findings::{
-    counts, counts_once, facets, finding, finding_as_of, findings, my_queue, sums, total,
+    counts, counts_once, due_days, facets, finding, finding_as_of, findings, my_queue, sums, total,
 };
 pub use item::{
     allowed_commands, closing_signers, commands_on_behalf, contestable_entries, contested_entries,

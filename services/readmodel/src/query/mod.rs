@@ -6,6 +6,7 @@ mod counts;
 mod cursor;
 mod directory;
 mod documents;
+mod due_days;
 mod findings;
 mod inbox;
 mod item;
@@ -34,6 +35,7 @@ pub use args::{
 };
 pub use directory::{Carded, PeopleFound, UnitFilter};
 pub(crate) use documents::Documents;
+pub use due_days::{DUE_DAYS_MAX, DueDay, DueDays};
 pub use money::{MoneyArgs, MoneyBy, MoneyGroup};
 pub use page::Held;
 pub use queue::QueueItem;
