@@ -184,7 +184,9 @@ async fn an_oversized_class_and_missing_rooms_are_drafted_and_no_other_standards
         (&json!("AT_MOST"), &json!("7"))
     );
     let words = class["description"].as_str().expect("words");
-    assert!(words.contains("不超过45") && words.contains("超出7"), "{words}");
+    for part in ["「小学最大班额」为52人", "不超过45", "超出7"] {
+        assert!(words.contains(part), "{part}: {words}");
+    }
     let rooms = walk.item(&results[1]["findingId"]).await;
     let rooms = town.shown(&town.clerk, &rooms, fields).await;
     assert_eq!(rooms["measured"]["gap"], json!({ "amount": "1", "unit": "ROOM" }));

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{Comparator, Measured, Threshold};
 use crate::{
     Line, Measure, Quantity,
-    standard::{self, Exact, Item, ItemUnit, Judgement, PLACES, SchoolStage},
+    standard::{self, Exact, Item, ItemUnit, Judgement, Kind, PLACES, SchoolStage},
 };
 
 /// One item of one school, as a finding states it.
@@ -49,10 +49,14 @@ impl StatedItem {
     }
 }
 
-/// 小学生均教学及辅助用房面积
+/// 小学生均教学及辅助用房面积; 小学最大班额, for the name of a cap states its limits.
 fn measure_name(item: &Item, stage: Option<SchoolStage>) -> Option<Line> {
     let stage = stage.map(SchoolStage::chinese).unwrap_or_default();
-    Line::parse(&format!("{stage}{}", item.name_zh)).ok()
+    let name = match (item.kind, item.plus.as_slice()) {
+        (Kind::CapEach, [figure]) => figure.chinese(),
+        _ => &item.name_zh,
+    };
+    Line::parse(&format!("{stage}{name}")).ok()
 }
 
 fn stated(item: &Item, value: &Exact, limit: &Exact) -> Option<Decimal> {

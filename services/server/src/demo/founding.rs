@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use duban_app::{
     App, Caller, Fault, Kept, OFFICE_POLICY, Request,
     access::Governed,
+    catalogue::CatalogueText,
     policy_file::{Proposal, SHIPPED},
     ports::{
         Vault,
@@ -17,7 +18,7 @@ use duban_domain::{
     deployment::{Deployment, DeploymentCommand},
     institution::{Institution, InstitutionCommand},
     person::{Charge, Person, PersonCommand, RecusalGround},
-    policy::{Policy, PolicyCommand},
+    policy::{Policy, PolicyCommand, STANDARDS},
     unit::{Unit, UnitCommand},
 };
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -62,7 +63,8 @@ impl Founding<'_> {
             .await?;
         self.recusal().await?;
         self.zones().await?;
-        self.policy().await
+        self.policy().await?;
+        self.standards().await
     }
 
     async fn by(&self, login: &str) -> Result<Caller, Fault> {
@@ -228,6 +230,15 @@ impl Founding<'_> {
         let command = PolicyCommand::AdoptPolicy { name, version, text, rules };
         let head = self.by(HEAD).await?;
         self.run::<Policy>(&head, OFFICE_POLICY, "policy", command).await
+    }
+
+    /// What schools are measured against.
+    async fn standards(&self) -> anyhow::Result<()> {
+        let CatalogueText { name, version, text, .. } =
+            CatalogueText::shipped().map_err(|fault| anyhow::anyhow!("{fault}"))?;
+        let command = PolicyCommand::AdoptCatalogue { name, version, text };
+        let head = self.by(HEAD).await?;
+        self.run::<Policy>(&head, STANDARDS, "standards", command).await
     }
 
     async fn run<D: Governed + Kept>(

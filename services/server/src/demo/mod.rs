@@ -17,6 +17,7 @@ mod opening;
 mod parts;
 mod people;
 mod player;
+mod returns;
 mod schools;
 mod sign_ins;
 mod steps;
@@ -49,11 +50,13 @@ use crate::{
     folder::DataFolder,
     office::{Surroundings, deployment_of},
 };
+use act::Tale;
 use cast::Cast;
 use county::OFFICE_NAME;
 use files::Files;
 use founding::Founding;
 use player::Player;
+use returns::Returns;
 use schools::CountySchools;
 
 /// The same story for the same day.
@@ -144,7 +147,37 @@ async fn make(config: &Config, folder: &DataFolder, vault: Arc<dyn Vault>) -> an
     tales.extend(opening::tales(&cast, &imported));
     tales.extend(parts::tales(&cast));
     tales.extend(changes::tales(&cast));
-    Player { app: &app, clock: &clock }.play(tales).await
+    let returns = Returns { app: &app, clock: &clock, evidence: &evidence, cast: &cast };
+    play(&Player { app: &app, clock: &clock }, &returns, tales).await
+}
+
+/// The year, and between its days the two years of returns.
+async fn play(
+    player: &Player<'_>,
+    returns: &Returns<'_>,
+    mut tales: Vec<Tale>,
+) -> anyhow::Result<()> {
+    let (open, more) = returns.first().await?;
+    tales.extend(more);
+    let later = split_off(&mut tales, returns.second_day());
+    player.play(tales).await?;
+    let mut tales = later;
+    tales.extend(returns.second(&open).await?);
+    let later = split_off(&mut tales, returns.correction_day());
+    player.play(tales).await?;
+    returns.correction().await?;
+    player.play(later).await
+}
+
+/// What happens on this day and after it.
+fn split_off(tales: &mut [Tale], day: NaiveDate) -> Vec<Tale> {
+    let after = tales.iter_mut().map(|tale| {
+        let acts = std::mem::take(&mut tale.acts);
+        let (before, after) = acts.into_iter().partition(|act| act.day < day);
+        tale.acts = before;
+        Tale { title: tale.title.clone(), acts: after }
+    });
+    after.collect()
 }
 
 fn app(

@@ -23,6 +23,8 @@ pub struct Steps<'a> {
     pub day: NaiveDate,
     pub acts: Vec<Act>,
     finding: FindingId,
+    /// What its command ids are made of: told in two pieces, a finding has two of them.
+    piece: &'static str,
 }
 
 /// A file as it is filed: the turn that it has among files of its kind, under what name, and what it proves.
@@ -35,7 +37,12 @@ pub struct Filed {
 
 impl<'a> Steps<'a> {
     pub fn of(cast: &'a Cast, finding: FindingId, day: NaiveDate) -> Self {
-        Self { cast, day, acts: Vec::new(), finding }
+        Self { cast, day, acts: Vec::new(), finding, piece: "act" }
+    }
+
+    /// Of a finding of which a first piece was told before.
+    pub fn again(cast: &'a Cast, finding: FindingId, day: NaiveDate) -> Self {
+        Self { piece: "act again", ..Self::of(cast, finding, day) }
     }
 
     pub fn wait(&mut self, days: u64) {
@@ -103,7 +110,7 @@ impl<'a> Steps<'a> {
     fn push(&mut self, step: &'static str, person: PersonId, asks: Asks) {
         self.acts.push(Act {
             day: self.day,
-            command_id: small_id(self.finding.0, &format!("act/{}", self.acts.len())),
+            command_id: small_id(self.finding.0, &format!("{}/{}", self.piece, self.acts.len())),
             step,
             who: Who::Person(person),
             what: What::Do(self.finding, asks),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use duban_domain::{
     Decider,
     finding::{Finding, FindingEvent, FindingStatus, Mark},
+    institution::InstitutionEvent,
 };
 use duban_eventlog::{Envelope, EventLog, Filter, READ_PAGE_MAX, Upcasters};
 use duban_eventlog_sqlite::{Options, SqliteLog};
@@ -16,6 +17,17 @@ use crate::{config::Config, folder::DataFolder};
 const NOT_REACHED: [FindingStatus; 1] = [FindingStatus::OnPublicNotice];
 /// More pages than the demo's log has.
 const PAGES_MAX: usize = 1_000;
+
+/// What happened to schools, in the log's order.
+async fn of_schools(config: &Config) -> Vec<InstitutionEvent> {
+    let folder = DataFolder::at(&config.data);
+    let log = SqliteLog::open_read_only(folder.log(), Options::default()).unwrap();
+    let lifts = Upcasters::new();
+    let filter = Filter::Categories(vec!["institution".to_owned()]);
+    let page = log.read_all(None, &filter, READ_PAGE_MAX).await.unwrap();
+    let read = |entry| lifts.decode(entry, Envelope::of(entry).unwrap().schema).unwrap();
+    page.entries.iter().map(read).collect()
+}
 
 /// Every finding, folded from the log; every entry is decoded on the way.
 async fn findings(config: &Config) -> BTreeMap<String, Finding> {
@@ -62,6 +74,11 @@ async fn entries_by(config: &Config, unit: &str) -> usize {
     panic!("the log does not end");
 }
 
+fn filed_year(event: &InstitutionEvent) -> Option<u16> {
+    let InstitutionEvent::ReturnFiled { year, .. } = event else { return None };
+    Some(*year)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_year_reaches_every_state_and_is_played_once() {
     let folder = tempfile::tempdir().unwrap();
@@ -83,6 +100,16 @@ async fn the_year_reaches_every_state_and_is_played_once() {
     let whole = told.values().find(|finding| finding.is_parent()).expect("one is broken down");
     let settled = whole.parts().filter(|(_, outcome)| outcome.is_some()).count();
     assert_eq!((whole.parts().count(), settled), (3, 1));
+
+    let filed = of_schools(&config).await;
+    let years: BTreeSet<_> = filed.iter().filter_map(filed_year).collect();
+    assert_eq!(years.len(), 2, "returns of two years");
+    assert!(filed.iter().any(|event| matches!(event, InstitutionEvent::ReturnCorrected { .. })));
+    let measured =
+        told.values().filter_map(|one| Some((one.indicator()?.year, one.last_return()?)));
+    let measured: Vec<_> = measured.collect();
+    let offered = measured.iter().filter(|(year, last)| last.year > *year).count();
+    assert_eq!((measured.len(), offered), (3, 2), "drafted from returns, and offered later ones");
 
     let central = entries_by(&config, "baiyangzhongxin").await;
     assert!(central > 0, "no central school enters for its schools");

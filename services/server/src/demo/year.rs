@@ -95,7 +95,7 @@ const PLANS: [Plan; 8] = [
 ];
 
 /// Days before the end on which a teaching point is merged.
-const POINT_MERGED_DAYS_AGO: u64 = 90;
+pub const POINT_MERGED_DAYS_AGO: u64 = 90;
 /// Findings written down per day of an inspection.
 const FOUND_PER_DAY: usize = 6;
 /// Schools that one inspection visits.
