@@ -78,11 +78,20 @@ impl Walk {
         who: &duban_tests::Client,
         breaches: &[(&str, Option<&str>)],
     ) -> Vec<Value> {
+        self.draft_in(2025, who, breaches).await
+    }
+
+    async fn draft_in(
+        &self,
+        year: u32,
+        who: &duban_tests::Client,
+        breaches: &[(&str, Option<&str>)],
+    ) -> Vec<Value> {
         let breach = |(item, stage): &(&str, Option<&str>)| json!({ "school": self.school, "stage": stage, "item": item });
         let breaches: Vec<_> = breaches.iter().map(breach).collect();
-        let input = json!({ "standard": STANDARD, "year": 2025, "breaches": breaches });
+        let input = json!({ "standard": STANDARD, "year": year, "breaches": breaches });
         let query = "mutation($input: DraftFindingsInput!) { draftFindings(input: $input) {
-            folded results { findingId repeated refusal { code } } } }";
+            folded results { findingId repeated refusal { code } openFinding { id number } } } }";
         let answer = who.data(query, json!({ "input": input })).await;
         answer["draftFindings"]["results"].as_array().expect("a list").clone()
     }
@@ -236,4 +245,48 @@ async fn a_later_return_closes_the_gap_and_people_close_the_finding() {
     let verdict = town.verdict(&item).await;
     town.step(&town.inspector, "passVerification", &mut item, verdict).await;
     assert_eq!(town.shown(&town.clerk, &item, "status").await["status"], "VERIFIED");
+}
+
+/// What the matrix and the county's list say was made of the school's items of a year.
+async fn made(walk: &Walk, year: u32) -> [Value; 2] {
+    let query = "query($year: Int!) { measures(standard: \"quality-balanced-2017\", year: $year) {
+        schools(first: 1) { edges { node { items { item finding { id } } } } }
+        county { items { item schools { finding { id } } } } } }";
+    let told = walk.town.clerk.data(query, json!({ "year": year })).await["measures"].take();
+    let of = |items: &Value, wanted: &str| {
+        let items = items.as_array().expect("items");
+        items.iter().find(|one| one["item"] == wanted).expect(wanted).clone()
+    };
+    let sports = of(&told["schools"]["edges"][0]["node"]["items"], SPORTS);
+    let classes = of(&told["county"]["items"], CLASSES);
+    [sports["finding"]["id"].clone(), classes["schools"][0]["finding"]["id"].clone()]
+}
+
+#[tokio::test]
+async fn the_next_years_return_makes_no_second_finding_while_the_first_is_not_settled() {
+    let walk = Walk::begun().await;
+    let town = &walk.town;
+    town.adopts_standards().await;
+    let breaches = [(SPORTS, Some("PRIMARY")), (CLASSES, Some("PRIMARY"))];
+    let first = walk.draft_of(&town.inspector, &breaches).await;
+    assert_eq!(walk.file("", 2026, "520").await, [1, 1, 0]);
+    let ids = [&first[0]["findingId"], &first[1]["findingId"]];
+    town.caught_up().await;
+    assert_eq!(made(&walk, 2026).await.each_ref(), ids, "whoever drafts sees it before");
+
+    let quiet = town.app.log_index().await;
+    let again = walk.draft_in(2026, &town.inspector, &breaches).await;
+    for (refused, id) in again.iter().zip(ids) {
+        assert_eq!(code(refused), "INDICATOR_ALREADY_OPEN");
+        assert_eq!((&refused["findingId"], &refused["openFinding"]["id"]), (&Value::Null, id));
+        assert!(refused["openFinding"]["number"].is_string(), "{refused}");
+    }
+    assert_eq!(town.app.log_index().await, quiet, "nothing is drafted");
+
+    let mut item = walk.item(ids[0]).await;
+    let reason = json!({ "reason": "数据误报" });
+    town.step(&town.head, "withdrawFinding", &mut item, reason).await;
+    let anew = walk.draft_in(2026, &town.inspector, &breaches).await;
+    assert_eq!(anew.iter().map(code).collect::<Vec<_>>(), ["", "INDICATOR_ALREADY_OPEN"]);
+    assert_ne!(&anew[0]["findingId"], ids[0], "the first is settled: another one is drafted");
 }

@@ -3,7 +3,8 @@
 //!
 //! **Invariant:** every number is worked out here, from the school's own stream and the adopted
 //! catalogue; a caller names school, stage, item and year, and no value. The same breach gives
-//! the same finding, however often it is asked for.
+//! the same finding, however often it is asked for; while it is not settled, another year's
+//! return of the same item is offered on it and makes no second one.
 
 mod words;
 
@@ -11,7 +12,7 @@ pub(crate) use words::source;
 
 use duban_domain::{
     FindingId, Line, UnitId,
-    finding::{Finding, FindingRefusal, Indicator, Particulars, StatedItem},
+    finding::{Finding, FindingRefusal, Indicator, PartOutcome, Particulars, StatedItem},
     institution::{FiledReturn, Institution, RegisteredInstitution},
     standard::{
         CountyStatement, DraftRefusal, Judgement, SchoolStage, catalogue::Catalogue, evaluate,
@@ -65,6 +66,8 @@ pub struct Drafted {
 #[derive(Debug)]
 pub enum NoDraft {
     Refused(DraftRefusal),
+    /// Another year's, which is not settled yet.
+    AlreadyOpen(FindingId),
     Command(CommandError<FindingRefusal>),
 }
 
@@ -135,6 +138,9 @@ impl App {
         let repeated = known.revision.is_some();
         if !repeated {
             let Draft { particulars, indicator } = self.worked_out(order, measure, breach).await?;
+            if let Some(open) = self.open_of_another_year(breach, order.year).await? {
+                return Err(NoDraft::AlreadyOpen(open));
+            }
             let command =
                 NewFinding { particulars, interim_measure: None, indicator: Some(indicator) };
             let mut request = Request::new(command_id, command);
@@ -156,6 +162,27 @@ impl App {
                 Err(Fault::Other(format!("an indicator's key is held by {holder}")).into())
             }
         }
+    }
+
+    /// A finding on the same item that another year's return gave, and that is not settled yet.
+    /// Only years that the school has filed can have given one.
+    async fn open_of_another_year(
+        &self,
+        breach: &BreachKey,
+        year: u16,
+    ) -> Result<Option<FindingId>, Fault> {
+        let entity = self.load::<Institution>(&breach.school.to_string()).await?;
+        let filed = entity.state.registered().map(|school| school.returns.keys().copied());
+        for other in filed.into_iter().flatten().filter(|other| *other != year) {
+            let key = natural_key(breach, other);
+            let finding = finding_id(Uuid::new_v5(&self.deployment, key.as_bytes()));
+            let known = self.load::<Finding>(&finding.to_string()).await?;
+            let status = known.state.status();
+            if status.is_some_and(|status| PartOutcome::of(status, false).is_none()) {
+                return Ok(Some(finding));
+            }
+        }
+        Ok(None)
     }
 
     async fn worked_out(

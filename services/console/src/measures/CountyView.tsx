@@ -96,7 +96,7 @@ function Items({ county: found, head: of, view: at, onDraft }: Pick<Props, 'head
             {item.schools.length > 0 ? (
               <details>
                 <summary>{`${words.notMetSchools} ${item.schoolsNotMet}`}</summary>
-                {onDraft && breachesOf(item).length > 0 ? (
+                {onDraft && breachesOf(item).some((breach) => !breach.item.finding) ? (
                   <Button size="small" icon={<FormOutlined />} onClick={() => onDraft(breachesOf(item))}>
                     {words.draft}
                   </Button>
@@ -105,7 +105,7 @@ function Items({ county: found, head: of, view: at, onDraft }: Pick<Props, 'head
                   {item.schools.map((one, place) => (
                     <li key={place}>
                       <JudgementTag judgement={one.judgement} /> <Link to={measuresAddress({ ...at, cell: null, school: one.school.unit.id })}>{one.school.name}</Link> {one.stage ? indicators.stage[one.stage] : ''}{' '}
-                      {one.measured === null ? '' : `${value(one.measured)} / ${value(one.threshold)}`} {one.gap !== null && !isZero(one.gap) ? `${words.gap} ${grouped(one.gap)} ${unit}` : ''}
+                      {one.measured === null ? '' : `${value(one.measured)} / ${value(one.threshold)}`} {one.gap !== null && !isZero(one.gap) ? `${words.gap} ${grouped(one.gap)} ${unit}` : ''} {one.finding ? <Link to={`/findings/${one.finding.id}`}>{one.finding.number}</Link> : null}
                     </li>
                   ))}
                   {item.schoolsNotMet > item.schools.length ? <li className="muted">{words.andMore(item.schoolsNotMet - item.schools.length)}</li> : null}

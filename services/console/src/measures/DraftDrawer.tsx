@@ -4,6 +4,7 @@ import { Alert, Button, Drawer, Progress, Table, type TableColumnsType } from 'a
 import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useClient } from 'urql';
+import { StateTag } from '../finding/tags';
 import { grouped } from '../ledger/LedgerFoot';
 import { FaultNotice } from '../parts/FaultNotice';
 import { useWords } from '../words/language';
@@ -52,6 +53,7 @@ export function DraftDrawer({ of, asked, head, standard, view, onClose }: Props)
     }
   };
   const none = found !== null && found.length === 0;
+  const made = (found ?? []).some((breach) => breach.item.finding);
   return (
     <Drawer
       open
@@ -88,6 +90,7 @@ export function DraftDrawer({ of, asked, head, standard, view, onClose }: Props)
       {!results && found && !none ? (
         <>
           <p>{looking ? words.draftPreview(going.length) : words.draftHint}</p>
+          {made && !looking ? <p className="muted">{words.draftMadeHint}</p> : null}
           {cut ? <Alert type="warning" showIcon title={words.tooMany(found.length)} style={{ marginBottom: 12 }} /> : null}
           {going.length > DRAFTS_MAX ? <Alert type="warning" showIcon title={words.draftMost(DRAFTS_MAX)} style={{ marginBottom: 12 }} /> : null}
           <List breaches={looking ? going : found} head={head} standard={standard} chosen={chosen} onChosen={looking ? null : setChosen} />
@@ -172,6 +175,9 @@ function List({ breaches, head, standard, chosen, onChosen }: ListProps) {
     { key: 'threshold', title: words.threshold, width: 80, render: (_, { item }) => (item.threshold === null ? '—' : grouped(item.threshold)) },
     { key: 'gap', title: words.gap, width: 120, render: (_, { item }) => <GapText item={item} most={most(item.item)} /> },
   ];
+  if (breaches.some((breach) => breach.item.finding)) {
+    columns.push({ key: 'finding', title: words.finding, width: 130, render: (_, { item }) => (item.finding ? <Made finding={item.finding} /> : null) });
+  }
   return (
     <Table<Breach>
       aria-label={words.draftTitle}
@@ -180,18 +186,26 @@ function List({ breaches, head, standard, chosen, onChosen }: ListProps) {
       columns={columns}
       dataSource={breaches}
       pagination={breaches.length > ROWS_ON_PAGE ? { pageSize: ROWS_ON_PAGE, showSizeChanger: false } : false}
-      scroll={{ x: 680 }}
+      scroll={{ x: 'max-content' }}
       rowSelection={
         onChosen
           ? {
               selectedRowKeys: chosen,
               preserveSelectedRowKeys: true,
               onChange: (keys) => onChosen(keys.map(String)),
-              getCheckboxProps: ({ school, stage, item }) => ({ 'aria-label': words.draftRow(school.name, stageWord(stage), nameOf(item.item)) }),
+              getCheckboxProps: ({ school, stage, item }) => ({ disabled: item.finding !== null, 'aria-label': words.draftRow(school.name, stageWord(stage), nameOf(item.item)) }),
             }
           : undefined
       }
     />
+  );
+}
+
+function Made({ finding }: { finding: NonNullable<Breach['item']['finding']> }) {
+  return (
+    <>
+      <Link to={`/findings/${finding.id}`}>{finding.number}</Link> <StateTag state={finding.status} />
+    </>
   );
 }
 
@@ -212,7 +226,7 @@ function Results({ results, going, head }: { results: Drafted[]; going: Breach[]
           <li key={one.key}>
             {one.finding ? <CheckCircleOutlined aria-hidden style={{ color: '#2e7d32' }} /> : <CloseCircleOutlined aria-hidden style={{ color: '#b3261e' }} />} {label(one.key)}
             {shell.colon}
-            {one.finding ? <Link to={`/findings/${one.finding}`}>{words.draftOpen}</Link> : one.said} {one.repeated ? <span className="muted">{words.draftRepeated}</span> : null}
+            {one.finding ? <Link to={`/findings/${one.finding}`}>{words.draftOpen}</Link> : one.said} {one.open ? <Made finding={one.open} /> : null} {one.repeated ? <span className="muted">{words.draftRepeated}</span> : null}
           </li>
         ))}
       </ul>

@@ -67,7 +67,16 @@ export const SchoolFields = graphql(`
   }
 `);
 
-const ItemFields = graphql(`
+export const MadeFields = graphql(`
+  fragment MadeFinding on Finding @_unmask {
+    id
+    number
+    status
+  }
+`);
+
+const ItemFields = graphql(
+  `
   fragment MeasuredItemFields on MeasuredItem @_unmask {
     item
     measured
@@ -78,12 +87,12 @@ const ItemFields = graphql(`
     gap
     unit
     finding {
-      id
-      number
-      status
+      ...MadeFinding
     }
   }
-`);
+`,
+  [MadeFields],
+);
 
 const EntryFields = graphql(
   `

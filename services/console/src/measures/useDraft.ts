@@ -3,18 +3,23 @@
 import { useCallback, useState } from 'react';
 import { useClient } from 'urql';
 import { faultFrom } from '../api/client';
-import { graphql } from '../api/graphql';
+import { graphql, type ResultOf } from '../api/graphql';
 import { useLanguage } from '../words/language';
 import { breachKey, type Breach } from './breach';
+import { MadeFields } from './query';
 import type { Asked } from './useAsked';
 
-const DRAFT = graphql(`
+const DRAFT = graphql(
+  `
   mutation DraftFindings($input: DraftFindingsInput!) {
     outcome: draftFindings(input: $input) {
       folded
       results {
         findingId
         repeated
+        openFinding {
+          ...MadeFinding
+        }
         refusal {
           messageZh
           messageEn
@@ -22,13 +27,17 @@ const DRAFT = graphql(`
       }
     }
   }
-`);
+`,
+  [MadeFields],
+);
 
 export interface Drafted {
   key: string;
   /** Null: refused, and `said` tells why. */
   finding: string | null;
   repeated: boolean;
+  /** Of another year and not settled: later figures are offered on it. */
+  open: ResultOf<typeof MadeFields> | null;
   said: string | null;
 }
 
@@ -45,9 +54,9 @@ export function useDraft() {
       const { data, error } = await client.mutation(DRAFT, { input: { standard, year, province, breaches: chosen } }, TYPENAMES).toPromise();
       setBusy(false);
       if (!data || error) throw faultFrom(error) ?? new Error('no answer');
-      return data.outcome.results.map(({ findingId, repeated, refusal }, at) => {
+      return data.outcome.results.map(({ findingId, repeated, refusal, openFinding }, at) => {
         const breach = breaches[at];
-        return { key: breach ? breachKey(breach) : String(at), finding: findingId, repeated, said: refusal ? (language === 'zh-CN' ? refusal.messageZh : refusal.messageEn) : null };
+        return { key: breach ? breachKey(breach) : String(at), finding: findingId, repeated, open: openFinding, said: refusal ? (language === 'zh-CN' ? refusal.messageZh : refusal.messageEn) : null };
       });
     },
     [client, language],

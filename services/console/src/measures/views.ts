@@ -1,6 +1,6 @@
 // What the views beside the matrix read: variation, gaps, the county, classes, buildings.
 import { graphql, type ResultOf } from '../api/graphql';
-import { SchoolFields } from './query';
+import { MadeFields, SchoolFields } from './query';
 
 export const VARIATIONS = graphql(
   `
@@ -76,6 +76,9 @@ export const COUNTY = graphql(
             threshold
             judgement
             gap
+            finding {
+              ...MadeFinding
+            }
             school {
               ...MeasuredSchoolName
             }
@@ -97,7 +100,7 @@ export const COUNTY = graphql(
     }
   }
 `,
-  [SchoolFields],
+  [SchoolFields, MadeFields],
 );
 
 export const CLASSES = graphql(

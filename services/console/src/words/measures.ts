@@ -178,6 +178,7 @@ export const measures = pair(
     drafted: (done: number, no: number) => `已生成 ${done} 条${no > 0 ? `，${no} 项没有生成` : ''}`,
     draftRow: (school: string, stage: string, item: string) => `${school} ${stage} ${item}`,
     draftOpen: '查看问题',
+    draftMadeHint: '已有问题的不能勾选：尚未销号时不另立问题，新年度的数据会提示在原问题上。',
     draftRepeated: '（此前已生成）',
     // 年度目标
     targets: '年度目标',
@@ -360,6 +361,7 @@ export const measures = pair(
     drafted: (done: number, no: number) => `${done} made${no > 0 ? `, ${no} not` : ''}`,
     draftRow: (school: string, stage: string, item: string) => `${school}, ${stage}, ${item}`,
     draftOpen: 'Open the finding',
+    draftMadeHint: 'What has a finding cannot be ticked: while it is not settled no second one is drafted, and later figures are offered on it.',
     draftRepeated: '(made before)',
     targets: 'Yearly targets',
     targetsNote: 'the approved plan’s stages against the return of the year',

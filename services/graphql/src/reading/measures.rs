@@ -19,9 +19,9 @@ use crate::{
     fault::bad_input,
     page::{PAGE_DEFAULT, PageInfo, TotalCount},
     standards::{
-        MeasuredItem, MeasuredLevel, MeasuredSchool, MeasuredSchoolConnection, MeasuredSchoolEdge,
-        MeasuredSchoolFilterInput, Measures, WayStep, WayToPass, decimal, school_measured,
-        unit_of_item,
+        LISTED_MAX, MeasuredItem, MeasuredLevel, MeasuredSchool, MeasuredSchoolConnection,
+        MeasuredSchoolEdge, MeasuredSchoolFilterInput, Measures, WayStep, WayToPass, decimal,
+        school_measured, unit_of_item,
     },
     timeline::AsOfInput,
 };
@@ -140,12 +140,28 @@ fn cursor(entry: &SchoolShown) -> String {
 }
 
 /// By school, item and stage.
-type Drafted = HashMap<(UnitId, String, Option<SchoolStage>), FindingId>;
+pub type Drafted = HashMap<(UnitId, String, Option<SchoolStage>), FindingId>;
 
 /// The finding of that year, or an earlier one that is not settled yet.
 async fn drafted(ctx: &Context<'_>, year: &MeasuredYear, page: &[&SchoolShown]) -> Result<Drafted> {
+    let schools = page.iter().map(|entry| entry.code.as_str());
+    drafted_of(ctx, year, schools).await
+}
+
+/// The same of the schools that are listed beside items of the county.
+pub async fn drafted_of_county(ctx: &Context<'_>, year: &MeasuredYear) -> Result<Drafted> {
+    let items = year.shown.county.items.iter();
+    let listed = items.flat_map(|item| item.schools.iter().take(LISTED_MAX));
+    drafted_of(ctx, year, listed.map(|one| one.code.as_str())).await
+}
+
+async fn drafted_of(
+    ctx: &Context<'_>,
+    year: &MeasuredYear,
+    schools: impl Iterator<Item = &str>,
+) -> Result<Drafted> {
     let mut schools: Vec<UnitId> =
-        page.iter().filter_map(|entry| Some(year.school(&entry.code)?.unit)).collect();
+        schools.filter_map(|code| Some(year.school(code)?.unit)).collect();
     schools.sort_unstable();
     schools.dedup();
     let found = ctx.views().measured_findings(&ctx.scope(), &schools, year.year).await;

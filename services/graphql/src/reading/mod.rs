@@ -43,7 +43,10 @@ pub use item::{
 };
 pub use live::changes;
 pub use me::{me, my_sessions, my_tokens, status};
-pub use measures::{MeasuresAsked, everybodys_year, measured_schools, measures, return_years};
+pub use measures::{
+    Drafted, MeasuresAsked, drafted_of_county, everybodys_year, measured_schools, measures,
+    return_years,
+};
 pub use messages::{dead_letters, findings_told, inbox, message, notices, reads_answer, unread};
 pub use part::{other, part_quantities, parts_of};
 pub use policy::policy;

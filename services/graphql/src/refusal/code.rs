@@ -215,6 +215,7 @@ codes! {
     StandardsNotAdopted "The office has adopted no catalogue: nothing is drafted from a proposal.";
     StandardItemUnknown "The catalogue has no such standard or item.";
     IndicatorNotMissed "The item is met, or cannot be judged.";
+    IndicatorAlreadyOpen "A finding on this item, of another year's return, is not settled yet.";
     PersonNotRegistered "This person is not registered.";
     PersonAlreadyRegistered "This person is registered already.";
     PersonErased "This person has been erased.";

@@ -216,6 +216,7 @@ refusals! {
         NoSuchItem => StandardItemUnknown,
         NoReturn => ReturnNotFiled,
         NotMissed => IndicatorNotMissed,
+        AlreadyOpen => IndicatorAlreadyOpen,
     }
     PersonRefusal {
         NotRegistered => PersonNotRegistered,

@@ -2,19 +2,31 @@
 
 use async_graphql::{Context, Result};
 use duban_app::{CommandError, DraftOrder, Drafted, NoDraft};
-use duban_domain::finding::FindingRefusal;
+use duban_domain::{FindingId, finding::FindingRefusal, standard::DraftRefusal};
 use duban_readmodel::FOLDED_WITHIN;
 
 use super::{may_send, outcome};
 use crate::{asking::Asked, refusal::Refusal};
 
+/// Why there is no draft, and the finding that stands in its way.
+pub struct NotDrafted {
+    pub refusal: Box<Refusal>,
+    pub open: Option<FindingId>,
+}
+
+impl From<Refusal> for NotDrafted {
+    fn from(refusal: Refusal) -> Self {
+        Self { refusal: Box::new(refusal), open: None }
+    }
+}
+
 /// Whether screens show it yet, and what became of each.
 pub async fn draft(
     ctx: &Context<'_>,
     order: &DraftOrder,
-) -> Result<(bool, Vec<Result<Drafted, Refusal>>)> {
+) -> Result<(bool, Vec<Result<Drafted, NotDrafted>>)> {
     let all = |refusal: Refusal| {
-        let refused = order.breaches.iter().map(|_| Err(refusal.clone()));
+        let refused = order.breaches.iter().map(|_| Err(refusal.clone().into()));
         (true, refused.collect())
     };
     for command in ["draftFindings", "recordFinding"] {
@@ -30,8 +42,12 @@ pub async fn draft(
     for answer in answers {
         results.push(match answer {
             Ok(drafted) => Ok(drafted),
-            Err(NoDraft::Refused(refusal)) => Err(refusal.into()),
-            Err(NoDraft::Command(error)) => Err(told(ctx, error)?),
+            Err(NoDraft::Refused(refusal)) => Err(Refusal::from(refusal).into()),
+            Err(NoDraft::AlreadyOpen(open)) => {
+                let refusal = Box::new(DraftRefusal::AlreadyOpen.into());
+                Err(NotDrafted { refusal, open: Some(open) })
+            }
+            Err(NoDraft::Command(error)) => Err(told(ctx, error)?.into()),
         });
     }
     Ok((ctx.views().wait_until_caught_up(FOLDED_WITHIN).await, results))

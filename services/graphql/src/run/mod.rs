@@ -51,7 +51,7 @@ pub use account::{
 };
 pub use bulk::many;
 pub use bulk_job::{order_bulk, undo_bulk};
-pub use draft::draft;
+pub use draft::{NotDrafted, draft};
 pub use files::attach_evidence;
 pub use outcome::BEHIND_MAX;
 pub use part::break_down;

@@ -1,12 +1,13 @@
 //! The county against a standard: balance, gaps, class sizes, dangerous buildings.
 
-use async_graphql::{ID, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
+use duban_domain::FindingId;
 
 use super::{
     code::{IndicatorDimension, IndicatorUnit, Judgement, SchoolStage, Verdict},
     school::SchoolMeasured,
 };
-use crate::scalar::ExactDecimal;
+use crate::{finding::Finding, reading, scalar::ExactDecimal};
 
 /// Entries (stages of schools) by verdict.
 #[derive(Debug, Clone, Copy, Default, SimpleObject)]
@@ -94,6 +95,7 @@ pub struct CountyItem {
 }
 
 #[derive(Debug, Clone, SimpleObject)]
+#[graphql(complex)]
 pub struct CountyItemSchool {
     pub school: SchoolMeasured,
     /// Null: of the school as a whole.
@@ -102,6 +104,16 @@ pub struct CountyItemSchool {
     pub threshold: Option<ExactDecimal>,
     pub judgement: Judgement,
     pub gap: Option<ExactDecimal>,
+    #[graphql(skip)]
+    pub finding: Option<FindingId>,
+}
+
+#[ComplexObject]
+impl CountyItemSchool {
+    /// As `MeasuredItem.finding`.
+    async fn finding(&self, ctx: &Context<'_>) -> Result<Option<Finding>> {
+        reading::other(ctx, self.finding, None).await
+    }
 }
 
 /// Something that fails a county whatever else it reaches.

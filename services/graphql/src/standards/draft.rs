@@ -1,11 +1,19 @@
 //! Draft findings: what a person chose of the items that schools miss.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, InputObject, Object, Result, SimpleObject};
 use duban_app::{BREACHES_MAX, BreachKey, Capacity, DraftOrder, Drafted};
-use duban_domain::UnitId;
+use duban_domain::{FindingId, UnitId};
 
 use super::code::SchoolStage;
-use crate::{fault::bad_input, head::CapacityInput, refusal::Refusal, run, scalar::Id};
+use crate::{
+    fault::bad_input,
+    finding::Finding,
+    head::CapacityInput,
+    reading,
+    refusal::Refusal,
+    run::{self, NotDrafted},
+    scalar::Id,
+};
 
 /// Which items of which schools become findings.
 #[derive(Debug, InputObject)]
@@ -33,6 +41,7 @@ pub struct BreachInput {
 
 /// What became of one breach.
 #[derive(Debug, SimpleObject)]
+#[graphql(complex)]
 pub struct DraftResult {
     pub school: ID,
     pub stage: Option<SchoolStage>,
@@ -42,8 +51,20 @@ pub struct DraftResult {
     /// It had been drafted before: the same breach of the same year is one finding.
     pub repeated: bool,
     /// Null: the finding is there. `STANDARDS_NOT_ADOPTED`, `RETURN_NOT_FILED`,
-    /// `STANDARD_ITEM_UNKNOWN`, `INDICATOR_NOT_MISSED`, or what refuses a finding.
+    /// `STANDARD_ITEM_UNKNOWN`, `INDICATOR_NOT_MISSED`,
+    /// `INDICATOR_ALREADY_OPEN`, or what refuses a finding.
     pub refusal: Option<Refusal>,
+    #[graphql(skip)]
+    pub open: Option<FindingId>,
+}
+
+#[ComplexObject]
+impl DraftResult {
+    /// Of `INDICATOR_ALREADY_OPEN`: the finding of another year that is not settled yet, on which
+    /// later figures are offered. Null where the viewer may not see it.
+    async fn open_finding(&self, ctx: &Context<'_>) -> Result<Option<Finding>> {
+        reading::other(ctx, self.open, None).await
+    }
 }
 
 /// A result for each breach, in their order.
@@ -101,11 +122,11 @@ impl DraftFindingsInput {
 }
 
 impl DraftResult {
-    fn of(breach: BreachKey, answer: std::result::Result<Drafted, Refusal>) -> Self {
+    fn of(breach: BreachKey, answer: std::result::Result<Drafted, NotDrafted>) -> Self {
         let BreachKey { school, stage, item } = breach;
-        let (drafted, refusal) = match answer {
-            Ok(drafted) => (Some(drafted), None),
-            Err(refusal) => (None, Some(refusal)),
+        let (drafted, refusal, open) = match answer {
+            Ok(drafted) => (Some(drafted), None, None),
+            Err(NotDrafted { refusal, open }) => (None, Some(*refusal), open),
         };
         Self {
             school: school.to_string().into(),
@@ -114,6 +135,7 @@ impl DraftResult {
             finding_id: drafted.map(|one| one.finding.to_string().into()),
             repeated: drafted.is_some_and(|one| one.repeated),
             refusal,
+            open,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One year's returns against one standard.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use duban_app::measuring::MeasuredYear;
@@ -119,8 +119,14 @@ impl Measures {
 
     /// Null: the viewer does not see the whole county.
     #[graphql(complexity = "100 + 20 * child_complexity")]
-    async fn county(&self) -> Option<CountyMeasured> {
-        self.whole.then(|| shape::county(&self.year))
+    async fn county(&self, ctx: &Context<'_>) -> Result<Option<CountyMeasured>> {
+        if !self.whole {
+            return Ok(None);
+        }
+        let asks = ctx.look_ahead().field("items").field("schools").field("finding").exists();
+        let drafted =
+            if asks { reading::drafted_of_county(ctx, &self.year).await? } else { HashMap::new() };
+        Ok(Some(shape::county(&self.year, &drafted)))
     }
 
     /// 班额, by stage and band, the bands of the national form.

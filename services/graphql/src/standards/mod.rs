@@ -24,5 +24,5 @@ pub use returned::{ReturnCorrection, ReturnRow, ReturnedFigure, SchoolReturn};
 pub use school::{
     MeasuredItem, MeasuredSchool, MeasuredSchoolConnection, MeasuredSchoolEdge, WayStep, WayToPass,
 };
-pub use shape::{decimal, school as school_measured, unit_of as unit_of_item};
+pub use shape::{LISTED_MAX, decimal, school as school_measured, unit_of as unit_of_item};
 pub use targets::YearlyTarget;

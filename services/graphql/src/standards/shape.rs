@@ -17,7 +17,7 @@ use super::{
     },
     school::SchoolMeasured,
 };
-use crate::{scalar::ExactDecimal, unit::Unit};
+use crate::{reading::Drafted, scalar::ExactDecimal, unit::Unit};
 
 pub use super::class_size::class_sizes;
 pub use super::indicator::items;
@@ -124,7 +124,8 @@ pub fn gaps(year: &MeasuredYear) -> Vec<GapTotal> {
     year.shown.county.gap_totals.iter().map(gap).collect()
 }
 
-pub fn county(year: &MeasuredYear) -> CountyMeasured {
+/// With the findings that stand, where they are asked for.
+pub fn county(year: &MeasuredYear, drafted: &Drafted) -> CountyMeasured {
     let shown = &year.shown.county;
     let named =
         |schools: &[NamedShown]| schools.iter().filter_map(|one| school(year, &one.code)).collect();
@@ -136,18 +137,21 @@ pub fn county(year: &MeasuredYear) -> CountyMeasured {
     };
     CountyMeasured {
         verdict: shown.verdict.map_or(super::code::Verdict::Unknown, Into::into),
-        items: shown.items.iter().map(|item| county_item(year, item)).collect(),
+        items: shown.items.iter().map(|item| county_item(year, item, drafted)).collect(),
         vetoes: shown.vetoes.iter().map(veto).collect(),
         of_no_known_stage: named(&shown.of_no_known_stage),
         left_out: named(&shown.left_out),
     }
 }
 
-fn county_item(year: &MeasuredYear, shown: &CountyItemShown) -> CountyItem {
+fn county_item(year: &MeasuredYear, shown: &CountyItemShown, drafted: &Drafted) -> CountyItem {
     let item = &shown.item;
     let of_school = |one: &ItemOfSchoolShown| {
+        let school = school(year, &one.code)?;
+        let key = (school.unit.0, item.id.clone(), one.stage);
         Some(CountyItemSchool {
-            school: school(year, &one.code)?,
+            school,
+            finding: drafted.get(&key).copied(),
             stage: one.stage.map(Into::into),
             measured: decimal(one.measured.as_ref()),
             threshold: decimal(one.threshold.as_ref()),

@@ -192,6 +192,7 @@ impl Breach {
         let (school, item) = (self.school, self.item);
         match no {
             NoDraft::Refused(refusal) => anyhow::anyhow!("{school} {item}: {refusal}"),
+            NoDraft::AlreadyOpen(open) => anyhow::anyhow!("{school} {item}: {open} is open"),
             NoDraft::Command(error) => fault(error).context(format!("{school} {item}")),
         }
     }
