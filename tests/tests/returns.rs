@@ -5,6 +5,7 @@ use duban_tests::{
     Client, TestApp,
     sheets::{codes, counts, import, workbook},
     shipped::duban,
+    town::command_id,
 };
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -226,4 +227,33 @@ fn the_command_line_files_a_countys_form_once() {
     assert_eq!(run(&["--create-schools"]), (Some(0), [SCHOOLS, SCHOOLS, 0]));
     assert_eq!(run(&[]), (Some(0), [SCHOOLS, 0, SCHOOLS]));
     assert_eq!(run(&["--year", "2024"]), (Some(0), [SCHOOLS, SCHOOLS, 0]), "the year before");
+}
+
+#[tokio::test]
+async fn a_school_is_found_by_the_code_that_it_had_and_the_new_code_is_named() {
+    let walk = Walk::filed().await;
+    let administrator = walk.app.client("admin", Role::Administrator, walk.app.office_unit()).await;
+    let query = "query($text: String) { units(text: $text) { edges { node { id } } } }";
+    let found = administrator.data(query, json!({ "text": "城关小学" })).await;
+    let change = json!({
+        "unitId": found["units"]["edges"][0]["node"]["id"],
+        "commandId": command_id(),
+        "new": "3153048845",
+        "on": "2026-01-01",
+    });
+    let answer = administrator.act("changeSchoolCode", change).await;
+    assert!(answer["refusal"].is_null(), "{answer}");
+    walk.app.office.views_caught_up().await.expect("the views catch up");
+
+    let later = titled("学校办学条件统计表(2026学年)", &[RIVER, HILL]);
+    let report = walk.import("", &later).await;
+    assert_eq!(counts(&report), [2, 2, 0], "{report}");
+    assert!(codes(&report).contains(&("former_school_code", "A")), "{report}");
+    let words = message(&report, "former_school_code");
+    assert!(words.contains("2153048845") && words.contains("3153048845"), "{words}");
+
+    let by_now: &[&str] = &["3153048845", "城关小学", "小学", "城关镇", "692", "18", "1"];
+    let now = walk.import("", &titled("学校办学条件统计表(2026学年)", &[by_now])).await;
+    assert_eq!(counts(&now), [1, 0, 1], "the same school: {now}");
+    assert!(!codes(&now).iter().any(|(code, _)| *code == "former_school_code"), "{now}");
 }

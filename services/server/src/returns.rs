@@ -1,6 +1,6 @@
 //! Yearly returns of schools from a workbook into the log.
 
-use std::collections::HashMap;
+use std::{cmp::Ordering, collections::HashMap};
 
 use async_trait::async_trait;
 use duban_app::{
@@ -10,7 +10,7 @@ use duban_app::{
 };
 use duban_domain::UnitId;
 use duban_exchange::returns::read_sheets;
-use duban_readmodel::FOLDED_WITHIN;
+use duban_readmodel::{Borne, FOLDED_WITHIN, SchoolCode};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -63,19 +63,22 @@ pub async fn import(
 
 #[async_trait]
 impl KnownSchools for ViewsLedger<'_> {
-    /// A school that is no more is meant where nobody else bears its code now.
+    /// A school that is no more, or has another code by now, is meant where nobody else bears
+    /// the code now.
     async fn schools(&self) -> Result<HashMap<String, Vec<UnitId>>, Fault> {
         let known = self.office.views.school_codes().await;
         let known = known.map_err(|error| Fault::Other(error.to_string()))?;
-        let mut schools: HashMap<String, Vec<UnitId>> = HashMap::new();
-        let (standing, ended): (Vec<_>, Vec<_>) = known.into_iter().partition(|one| one.active);
-        for one in standing {
-            schools.entry(one.code).or_default().push(one.school);
+        let mut schools: HashMap<String, (Borne, Vec<UnitId>)> = HashMap::new();
+        for SchoolCode { code, school, borne } in known {
+            let (best, bearers) = schools.entry(code).or_insert((borne, Vec::new()));
+            match borne.cmp(best) {
+                Ordering::Less => (*best, *bearers) = (borne, vec![school]),
+                // Of several that are no more any one is meant.
+                Ordering::Equal if borne != Borne::ByOneThatIsNoMore => bearers.push(school),
+                Ordering::Equal | Ordering::Greater => {}
+            }
         }
-        for one in ended {
-            schools.entry(one.code).or_insert_with(|| vec![one.school]);
-        }
-        Ok(schools)
+        Ok(schools.into_iter().map(|(code, (_, bearers))| (code, bearers)).collect())
     }
 
     async fn units(&self, names: &[String]) -> Result<HashMap<String, Vec<NamedUnit>>, Fault> {

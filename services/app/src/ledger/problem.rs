@@ -118,6 +118,8 @@ codes! {
     UnknownSchoolCode true,
     /// The code's school is called otherwise here.
     SchoolNameDiffers false,
+    /// The school bears another code now.
+    FormerSchoolCode false,
     // The importer's
     UnknownUnit false,
     /// Known already, and it says something else now.

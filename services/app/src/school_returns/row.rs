@@ -28,7 +28,8 @@ impl Import<'_> {
         };
         let entity = self.app.load::<Institution>(&unit.to_string()).await?;
         let school = entity.state.registered();
-        let told = school.and_then(|school| row.other_name(school)).into_iter().collect();
+        let told = |school| row.former_code(school).into_iter().chain(row.other_name(school));
+        let told = school.into_iter().flat_map(told).collect();
         let filed = school.and_then(|school| school.returns.get(&self.year));
         Ok((self.state(row, unit, said, filed).await?, told))
     }
@@ -125,6 +126,17 @@ impl SchoolRow {
     fn differs(&self, filed: &FiledReturn, said: &ReturnStatement) -> Problem {
         let (zh, en) = words::differences(filed, said);
         self.problem(ProblemCode::Differs, &zh, &en)
+    }
+
+    /// An old code still names its school, as long as nobody else was given it.
+    fn former_code(&self, school: &RegisteredInstitution) -> Option<Problem> {
+        let (now, code) = (school.school_code.as_ref()?, &self.school.code);
+        if now.as_str() == code || !school.former_codes.iter().any(|one| one.as_str() == code) {
+            return None;
+        }
+        let zh = format!("标识码 {code} 是「{}」的原标识码，现为 {now}，已按该校入库", school.name);
+        let en = format!("{code} was the code of 「{}」, which is {now} now", school.name);
+        Some(self.of_code(ProblemCode::FormerSchoolCode, &zh, &en))
     }
 
     /// The code goes before the name: an old or short name is told and blocks nothing.

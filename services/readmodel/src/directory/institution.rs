@@ -14,6 +14,9 @@ pub struct InstitutionCard {
     pub name: Line,
     /// 学校标识码
     pub school_code: Option<Line>,
+    /// Codes that it had before, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_codes: Vec<Line>,
     pub stages: Vec<Stage>,
     pub township: Option<UnitId>,
     pub active: bool,
@@ -32,6 +35,7 @@ impl Card for InstitutionCard {
                     unit: *unit,
                     name: name.clone(),
                     school_code: school_code.clone(),
+                    former_codes: Vec::new(),
                     stages: stages.clone(),
                     township: *township,
                     active: true,
@@ -48,7 +52,9 @@ impl Card for InstitutionCard {
             // Returns have rows of their own.
             E::Registered { .. } | E::ReturnFiled { .. } | E::ReturnCorrected { .. } => {}
             E::Renamed { new, .. } => card.name = new.clone(),
-            E::CodeChanged { new, .. } => card.school_code = Some(new.clone()),
+            E::CodeChanged { new, .. } => {
+                card.former_codes.extend(card.school_code.replace(new.clone()));
+            }
             E::Merged { .. } | E::Closed { .. } => card.active = false,
         }
         Some(card)
@@ -59,8 +65,8 @@ impl Card for InstitutionCard {
     }
 
     fn names(&self) -> Vec<String> {
-        let code = self.school_code.as_ref().map(ToString::to_string);
-        std::iter::once(self.name.to_string()).chain(code).collect()
+        let codes = self.school_code.iter().chain(&self.former_codes).map(ToString::to_string);
+        std::iter::once(self.name.to_string()).chain(codes).collect()
     }
 
     fn active(&self) -> bool {

@@ -40,7 +40,7 @@ pub use money::{MoneyArgs, MoneyBy, MoneyGroup};
 pub use page::Held;
 pub use queue::QueueItem;
 pub use returns::{MeasuredFinding, RETURNS_MAX, ReturnFact};
-pub use school_codes::SchoolCode;
+pub use school_codes::{Borne, SchoolCode};
 pub use sums::{QuantitySum, Sums};
 pub use trail::{TrailActor, TrailEntry};
 pub use visits::{SchoolVisits, VisitFilter};
