@@ -251,12 +251,24 @@ async fn a_number_leads_to_its_row_and_a_corrected_one_to_both() {
 }
 
 /// The school's equipment in 元 for a hundred pupils, of whom each needs 2,000.
-fn equipped(year: i32, value: &str) -> Vec<u8> {
+fn equipped(year: i32, value: &'static str) -> Vec<u8> {
+    all_equipped(year, &[(NAMES[0], value)])
+}
+
+/// Two schools by code and name.
+const NAMES: [[&str; 2]; 2] = [["2153048845", "城关小学"], ["2153048846", "青山小学"]];
+
+/// The same of several.
+fn all_equipped(year: i32, schools: &[([&'static str; 2], &'static str)]) -> Vec<u8> {
     let title = format!("学校办学条件统计表({year}学年)");
     let titles: &[&str] =
         &["学校标识码", "学校名称", "办学类型", "小学在校生数", "教学仪器设备值(元)"];
-    let row: &[&str] = &["2153048845", "城关小学", "小学", "100", value];
-    workbook(&[("学校", &[title.as_str()], &[titles, row])])
+    let row = |([code, name], value): &([&'static str; 2], &'static str)| {
+        [*code, *name, "小学", "100", *value]
+    };
+    let rows: Vec<_> = schools.iter().map(row).collect();
+    let rows: Vec<_> = std::iter::once(titles).chain(rows.iter().map(|row| &row[..])).collect();
+    workbook(&[("学校", &[title.as_str()], &rows)])
 }
 
 /// A draft as a return would have made it.
@@ -373,4 +385,73 @@ async fn what_a_plan_promised_for_a_year_stands_beside_what_the_return_of_that_y
         line("第三批", year + 1, "50000", Value::Null, Value::Null),
     ]);
     assert_eq!(told, expected);
+}
+
+const TARGETS: &str = "targets { school { name } finding { id } year planned actual unit met }";
+
+/// A part's plan: so much in all by the end of that year.
+async fn promised(town: &Town, part: &Value, amount: &str, year: i32) -> Item {
+    let mut item = Item { id: part["id"].as_str().expect("an id").to_owned(), revision: 0 };
+    let shown = town.shown(&town.head, &item, "revision").await;
+    item.revision = shown["revision"].as_u64().expect("a revision");
+    let money = json!({ "amount": amount, "unit": "YUAN" });
+    let mut assignment = town.assignment();
+    assignment["target"] = json!({ "quantity": money });
+    town.step(&town.head, "issueFinding", &mut item, json!({ "assignment": assignment })).await;
+    town.step(&town.member, "signFor", &mut item, json!({})).await;
+    let stage = json!({ "name": "当年", "dueOn": format!("{year}-12-31"), "target": money });
+    let plan = json!({ "plan": { "measures": "添置设备", "stages": [stage] } });
+    town.step(&town.member, "filePlan", &mut item, plan).await;
+    town.step(&town.clerk, "approvePlan", &mut item, json!({})).await;
+    item
+}
+
+#[tokio::test]
+async fn a_whole_that_is_broken_down_shows_what_each_school_promised_and_reached() {
+    let town = Town::founded().await;
+    let today: chrono::NaiveDate = town.today().await.parse().expect("a date");
+    let year = today.year();
+    let [river, hill] = NAMES;
+    let before = all_equipped(year - 1, &[(river, "150000"), (hill, "120000")]);
+    let report = import(&town.clerk, "returns?createSchools=true", &before).await;
+    assert_eq!(counts(&report), [2, 2, 0], "{report}");
+    town.caught_up().await;
+    let query = "query($name: String) { units(text: $name) { edges { node { id } } } }";
+    let mut schools = Vec::new();
+    for [_, name] in NAMES {
+        let found = town.clerk.data(query, json!({ "name": name })).await;
+        schools.push(found["units"]["edges"][0]["node"]["id"].as_str().expect("an id").to_owned());
+    }
+
+    let mut whole = drafted(&town, &schools[0], year - 1).await;
+    town.step(&town.clerk, "confirmFinding", &mut whole, json!({ "definitionDiffers": false }))
+        .await;
+    let targets = [("50000", year), ("60000", year)];
+    let parts = schools.iter().zip(NAMES).zip(targets).map(|((school, [_, name]), (amount, _))| {
+        json!({ "lead": town.bureau.to_string(), "dueOn": "2099-12-31",
+            "place": { "words": name, "unit": school },
+            "target": { "quantity": { "amount": amount, "unit": "YUAN" } } })
+    });
+    let parts: Vec<_> = parts.collect();
+    town.step(&town.clerk, "breakDown", &mut whole, json!({ "parts": parts })).await;
+    let fields = "breakdown { parts(first: 5) { edges { node { id number } } } }";
+    let shown = town.shown(&town.head, &whole, fields).await;
+    let parts = list(&shown["breakdown"]["parts"]["edges"]).clone();
+    for (part, (amount, year)) in parts.iter().zip(targets) {
+        promised(&town, &part["node"], amount, year).await;
+    }
+
+    let after = all_equipped(year, &[(river, "200000"), (hill, "150000")]);
+    assert_eq!(counts(&import(&town.clerk, "returns", &after).await), [2, 2, 0]);
+    let told = town.shown(&town.head, &whole, TARGETS).await["targets"].take();
+    let line = |at: usize, planned: &str, actual: &str, met: bool| {
+        json!({ "school": { "name": NAMES[at][1] }, "finding": { "id": parts[at]["node"]["id"] },
+            "year": year, "planned": planned, "actual": actual, "unit": "YUAN", "met": met })
+    };
+    let mut expected = vec![line(0, "50000", "50000", true), line(1, "60000", "30000", false)];
+    // Schools of one year stand in the order of their ids.
+    if schools[0] > schools[1] {
+        expected.reverse();
+    }
+    assert_eq!(told, Value::Array(expected));
 }
