@@ -150,7 +150,9 @@ fn find_address(output: &mut impl BufRead) -> Option<SocketAddr> {
     Some(address.trim().parse().expect("an address and port"))
 }
 
-fn command(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
+/// `duban` with these arguments, to be started.
+#[must_use]
+pub fn command(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut command = Command::new(binary());
     command.args(arguments).stdin(Stdio::null());
     command

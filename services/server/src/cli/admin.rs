@@ -18,7 +18,9 @@ use uuid::Uuid;
 use super::{
     CommandResult, Ended, Folder,
     aside::{self, SetAside, TakeBack},
-    control, quiet,
+    control,
+    output::say,
+    quiet,
 };
 use crate::{
     accounts::NewAccount, config::Config, first_start::office_unit, folder::write_file,
@@ -126,7 +128,7 @@ impl Admin {
         let config = quiet(config, folder.data)?;
         let lines: Vec<String> = control::carry_out(config, &control::Order::Admin(order)).await?;
         for line in lines {
-            println!("{line}");
+            say!("{line}")?;
         }
         Ok(Ended::Done)
     }

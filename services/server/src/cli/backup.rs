@@ -17,7 +17,7 @@ use duban_evidence::FolderEvidence;
 use duban_vault::SqliteVault;
 use serde::{Deserialize, Serialize};
 
-use super::{CommandResult, Ended, quiet};
+use super::{CommandResult, Ended, output::say, quiet};
 use crate::{
     config::Config,
     folder::{DataFolder, write_file},
@@ -70,7 +70,7 @@ impl Backup {
         DataFolder::at(&partial).create()?;
         let files = copy_out(&folder, &partial).await?;
         tokio::fs::rename(&partial, &self.out).await?;
-        println!("{}: 备份完成 (backup complete), {files} files", self.out.display());
+        say!("{}: 备份完成 (backup complete), {files} files", self.out.display())?;
         Ok(Ended::Done)
     }
 }
@@ -147,7 +147,7 @@ impl Restore {
         // Last, by its final name: without a log the folder still counts as empty.
         copy_file(&source.log(), &target.log()).await?;
         let erased = erase_again(&target).await?;
-        println!("{}: 已恢复 (restored); {erased} erased again", self.data.display());
+        say!("{}: 已恢复 (restored); {erased} erased again", self.data.display())?;
         Ok(Ended::Done)
     }
 }

@@ -1,6 +1,6 @@
 //! `duban calendar due`: by when a span is over, and every step of the counting.
 
-use std::path::PathBuf;
+use std::{io, path::PathBuf};
 
 use anyhow::Context;
 use chrono::NaiveDate;
@@ -9,7 +9,7 @@ use duban_app::calendar_files;
 use duban_domain::calendar::{Calendar, Counting, DayKind, DueDate, Step};
 use serde::Serialize;
 
-use super::{CommandResult, Ended, quiet};
+use super::{CommandResult, Ended, output::say, quiet};
 use crate::config::Config;
 
 #[derive(Debug, Subcommand)]
@@ -70,9 +70,9 @@ impl Due {
             Err(fault) => return Ok(Ended::Usage(fault.to_string())),
         };
         if self.json {
-            println!("{}", serde_json::to_string(&self.shown(&calendar, &due))?);
+            say!("{}", serde_json::to_string(&self.shown(&calendar, &due))?)?;
         } else {
-            self.print(&due);
+            self.print(&due)?;
         }
         Ok(Ended::Done)
     }
@@ -94,18 +94,19 @@ impl Due {
         }
     }
 
-    fn print(&self, due: &DueDate<'_>) {
-        println!("{} ({} {})", due.on, self.days, counted_in(self.kind));
+    fn print(&self, due: &DueDate<'_>) -> io::Result<()> {
+        say!("{} ({} {})", due.on, self.days, counted_in(self.kind))?;
         for step in &due.steps {
             let StepShown { text_zh, text_en, .. } = StepShown::of(step, self.kind);
-            println!("  {text_zh} ({text_en})");
+            say!("  {text_zh} ({text_en})")?;
         }
         if due.provisional {
-            println!(
+            say!(
                 "暂定:有的日子尚无放假安排通知,通知下达后可能变动 \
                  (provisional: no notice speaks of some of these days yet)"
-            );
+            )?;
         }
+        Ok(())
     }
 }
 

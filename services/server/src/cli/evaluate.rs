@@ -5,7 +5,11 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 
-use super::{CommandResult, Ended, quiet};
+use super::{
+    CommandResult, Ended,
+    output::{say, text},
+    quiet,
+};
 use crate::{
     config::Config,
     evaluation::{Measure, MeasureFault, Table},
@@ -54,9 +58,9 @@ impl Evaluate {
 fn print(measure: &Measure, bytes: &[u8], json: bool) -> CommandResult {
     let shown = measure.workbook(bytes);
     if json {
-        println!("{}", serde_json::to_string(&shown)?);
+        say!("{}", serde_json::to_string(&shown)?)?;
     } else {
-        print!("{}", Table(&shown));
+        text(format_args!("{}", Table(&shown)))?;
     }
     let blocking = shown.problems.iter().any(|problem| problem.blocking);
     Ok(if blocking { Ended::Problems } else { Ended::Done })

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use duban_app::Scope;
 use serde::{Deserialize, Serialize};
 
-use super::{CommandResult, Ended, Folder, control, quiet};
+use super::{CommandResult, Ended, Folder, control, output::say, quiet};
 use crate::{config::Config, handover, ledger, office::Office, slips, start_up, unit_sheet};
 
 #[derive(Debug, Subcommand)]
@@ -116,8 +116,8 @@ impl Export {
             .await
             .with_context(|| format!("{}", out.display()))?;
         match rows {
-            Some(rows) => println!("{}: {rows} 行 (rows)", out.display()),
-            None => println!("{}", out.display()),
+            Some(rows) => say!("{}: {rows} 行 (rows)", out.display())?,
+            None => say!("{}", out.display())?,
         }
         Ok(Ended::Done)
     }

@@ -9,6 +9,7 @@ use duban_app::ledger::Report;
 use super::{
     CommandResult, Ended, Folder,
     control::{self, Order},
+    output::say,
     quiet,
 };
 use crate::{config::Config, ledger::Wish, returns, start_up::Kind};
@@ -128,10 +129,10 @@ impl WorkbookFile {
 
 fn print(report: &Report, json: bool) -> anyhow::Result<()> {
     if json {
-        println!("{}", serde_json::to_string(report)?);
+        say!("{}", serde_json::to_string(report)?)?;
         return Ok(());
     }
-    println!(
+    say!(
         "共 {} 行:登记 {},未变 {},未登记 {} ({} rows: {} recorded, {} unchanged, {} blocked)",
         report.rows,
         report.recorded,
@@ -141,15 +142,17 @@ fn print(report: &Report, json: bool) -> anyhow::Result<()> {
         report.recorded,
         report.unchanged,
         report.blocked_rows(),
-    );
+    )?;
     for problem in &report.problems {
         let row = problem.place.row.map(|row| format!(" 第{row}行")).unwrap_or_default();
         let column = problem.place.column.as_deref().unwrap_or_default();
         let mark = if problem.blocking { "✗" } else { "·" };
-        println!(
+        say!(
             "{mark} {}{row}{column}: {} / {}",
-            problem.place.sheet, problem.message, problem.message_en
-        );
+            problem.place.sheet,
+            problem.message,
+            problem.message_en
+        )?;
     }
     Ok(())
 }

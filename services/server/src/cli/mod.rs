@@ -1,5 +1,7 @@
 //! The command line. Exit codes: 0 done, 1 refused or problems found, 2 usage, 3 fault.
 
+#![deny(clippy::print_stdout, clippy::print_stderr, reason = "output.rs says it")]
+
 mod admin;
 mod aside;
 mod backup;
@@ -8,6 +10,7 @@ mod control;
 mod evaluate;
 mod export;
 mod import;
+mod output;
 mod rebuild;
 mod serve;
 mod verify;
@@ -17,6 +20,7 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{config::Config, logging};
+use output::{complain, text};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -88,14 +92,14 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let config = match Config::load(arguments.config.as_deref()) {
         Ok(config) => config,
         Err(error) => {
-            eprintln!("{error}");
+            complain(format_args!("{error}"));
             return ExitCode::from(Command::USAGE);
         }
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("{error}");
+            complain(format_args!("{error}"));
             return ExitCode::from(Command::FAULT);
         }
     };
@@ -103,11 +107,11 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::Problems) => ExitCode::from(Command::PROBLEMS),
         Ok(Ended::Usage(words)) => {
-            eprintln!("{words}");
+            complain(format_args!("{words}"));
             ExitCode::from(Command::USAGE)
         }
         Err(fault) => {
-            eprintln!("出错 (fault): {fault:#}");
+            complain(format_args!("出错 (fault): {fault:#}"));
             ExitCode::from(Command::FAULT)
         }
     }
@@ -143,7 +147,7 @@ async fn carry_out(command: Command, config: Config) -> CommandResult {
         Command::Restore(restore) => restore.run(config).await,
         Command::Admin(admin) => admin.run(config).await,
         Command::Schema => {
-            print!("{}", duban_graphql::sdl());
+            text(format_args!("{}", duban_graphql::sdl()))?;
             Ok(Ended::Done)
         }
     }

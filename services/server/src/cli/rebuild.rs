@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{CommandResult, Ended, Folder, control, quiet};
+use super::{CommandResult, Ended, Folder, control, output::say, quiet};
 use crate::config::Config;
 
 #[derive(Debug, Args)]
@@ -15,7 +15,7 @@ impl Rebuild {
     pub async fn run(self, config: Config) -> CommandResult {
         let config = quiet(config, self.folder.data)?;
         control::carry_out::<()>(config, &control::Order::Rebuild).await?;
-        println!("读模型已重建 (the read models are folded anew)");
+        say!("读模型已重建 (the read models are folded anew)")?;
         Ok(Ended::Done)
     }
 }

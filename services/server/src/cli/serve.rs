@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap::Args;
 use tokio::net::TcpListener;
 
-use super::{CommandResult, Ended, control, quiet};
+use super::{CommandResult, Ended, control, output::say, quiet};
 use crate::{
     bulks,
     config::Config,
@@ -60,8 +60,8 @@ impl Demo {
         }
         let office = Office::open(config, demo::surroundings()).await?;
         let (listener, address) = listen(&office.config).await?;
-        println!("督办演示 (demo): {address}\n");
-        println!("{sign_ins}");
+        say!("督办演示 (demo): {address}\n")?;
+        say!("{sign_ins}")?;
         serve(office, listener).await
     }
 }
@@ -77,11 +77,11 @@ async fn listen(config: &Config) -> anyhow::Result<(TcpListener, String)> {
 
 /// The one-time link stands on the terminal alone, never in the log.
 async fn print_welcome(office: &Office, address: &str) -> anyhow::Result<()> {
-    println!("督办 {address}");
+    say!("督办 {address}")?;
     if !office.has_administrator().await? {
         let token = office.sign_in.invite_first_administrator().await?;
-        println!("首位管理员一次性链接 (one-time link for the first administrator):");
-        println!("{address}/start?token={token}");
+        say!("首位管理员一次性链接 (one-time link for the first administrator):")?;
+        say!("{address}/start?token={token}")?;
     }
     Ok(())
 }

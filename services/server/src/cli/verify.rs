@@ -6,6 +6,7 @@
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
+    io,
     sync::Arc,
     time::Duration,
 };
@@ -20,7 +21,7 @@ use duban_readmodel::{Settings, Views, differences_from_replay};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{CommandResult, Ended, Folder, quiet};
+use super::{CommandResult, Ended, Folder, output::say, quiet};
 use crate::{config::Config, folder::DataFolder, office::founded_in};
 
 /// Problems listed; more are only counted.
@@ -61,16 +62,16 @@ impl Verify {
         check.views(&folder, config.zone()?, Arc::new(log)).await?;
         let found = check.found;
         if self.json {
-            println!("{}", serde_json::to_string(&found)?);
+            say!("{}", serde_json::to_string(&found)?)?;
         } else {
-            print(&found);
+            print(&found)?;
         }
         Ok(if found.problem_count == 0 { Ended::Done } else { Ended::Problems })
     }
 }
 
-fn print(found: &Findings) {
-    println!(
+fn print(found: &Findings) -> io::Result<()> {
+    say!(
         "记录 {} 条,事项 {} 个,材料 {} 份,问题 {} 个 ({} entries, {} streams, {} files, {} problems)",
         found.entries,
         found.streams,
@@ -80,13 +81,14 @@ fn print(found: &Findings) {
         found.streams,
         found.files,
         found.problem_count,
-    );
+    )?;
     if !found.views_compared {
-        println!("· 服务运行中,未比对读模型 (a server is running: the views were not compared)");
+        say!("· 服务运行中,未比对读模型 (a server is running: the views were not compared)")?;
     }
     for problem in &found.problems {
-        println!("✗ {problem}");
+        say!("✗ {problem}")?;
     }
+    Ok(())
 }
 
 #[derive(Default)]
