@@ -11,7 +11,7 @@ const ASKED_MAX: usize = 5_000;
 
 const BULK: &str =
     "query($id: ID!) { bulk(id: $id) { total done refused finished undoes canBeUndone
-    results(first: 100) { findingId state revision refusal } } }";
+    results(first: 100) { findingId number state revision refusal } } }";
 
 async fn confirmed(town: &Town, count: usize) -> Vec<Item> {
     let mut items = Vec::new();
@@ -60,6 +60,8 @@ async fn a_bulk_is_carried_out_item_by_item_and_what_is_refused_is_told_apart() 
     let states: Vec<_> = (0..3).map(|at| bulk["results"][at]["state"].clone()).collect();
     assert_eq!(states, [json!("DONE"), json!("REFUSED"), json!("DONE")]);
     assert_eq!(bulk["results"][1]["refusal"], "WRONG_STATUS");
+    let number = &town.shown(&town.head, &items[1], "number").await["number"];
+    assert_eq!(&bulk["results"][1]["number"], number);
     assert_eq!(town.shown(&town.head, &items[2], "status").await["status"], "ISSUED");
     assert_eq!(order(&town.head, &input).await["repeated"], true);
     assert_eq!(town.head.data(BULK, json!({ "id": command_id() })).await["bulk"], Value::Null);

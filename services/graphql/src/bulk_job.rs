@@ -98,6 +98,8 @@ pub enum BulkItemState {
 #[derive(Debug, SimpleObject)]
 pub struct BulkJobItem {
     pub finding_id: ID,
+    /// The finding's.
+    pub number: String,
     pub state: BulkItemState,
     /// Of the finding after it; null unless done.
     pub revision: Option<u64>,
@@ -105,8 +107,8 @@ pub struct BulkJobItem {
     pub refusal: Option<RefusalCode>,
 }
 
-impl From<ItemStanding> for BulkJobItem {
-    fn from(standing: ItemStanding) -> Self {
+impl BulkJobItem {
+    pub fn of(standing: ItemStanding, number: String) -> Self {
         let finding_id = standing.item.finding.into();
         let (state, revision, refusal) = match standing.outcome {
             ItemOutcome::Waits => (BulkItemState::Waits, None, None),
@@ -115,6 +117,6 @@ impl From<ItemStanding> for BulkJobItem {
                 (BulkItemState::Refused, None, RefusalCode::from_code(&code))
             }
         };
-        Self { finding_id, state, revision, refusal }
+        Self { finding_id, number, state, revision, refusal }
     }
 }

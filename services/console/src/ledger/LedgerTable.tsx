@@ -52,6 +52,7 @@ export function LedgerTable({ view, layout, rows, fetching, wide, selected, onSe
           fixed: wide,
           selectedRowKeys: selected,
           preserveSelectedRowKeys: true,
+          getTitleCheckboxProps: () => ({ 'aria-label': words.bulk.selectPage }),
           getCheckboxProps: (row) => ({ 'aria-label': row.number }) as object,
           onChange: (_, chosen) => onSelect(chosen),
         }}

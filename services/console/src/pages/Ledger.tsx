@@ -7,6 +7,7 @@ import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { BulkBar } from '../ledger/bulk/BulkBar';
 import { ITEMS_MAX } from '../ledger/bulk/acts';
+import { JobDrawer } from '../ledger/bulk/JobDrawer';
 import { ColumnChooser } from '../ledger/ColumnChooser';
 import type { Row } from '../ledger/columns';
 import { ExportLedger } from '../ledger/ExportLedger';
@@ -54,6 +55,13 @@ export default function LedgerPage() {
   const rows = page?.edges.map((edge) => edge.node) ?? [];
   const empty = <NothingHere view={view} />;
   const reread = () => again({ requestPolicy: 'network-only' });
+  // Stands in the address too: a page that is opened again shows how far it has come.
+  const job = query.get('bulk');
+  const openJob = (bulk: string | null) => {
+    const next = writeView(view);
+    if (bulk) next.set('bulk', bulk);
+    setQuery(next, { replace: true });
+  };
   return (
     <>
       <PageHead title={words.ledger.tableLabel} hint={page ? words.ledger.total(page.totalCount.count, page.totalCount.exact) : undefined}>
@@ -84,11 +92,15 @@ export default function LedgerPage() {
       <FaultNotice fault={faultFrom(error)} retry={reread} />
       <BulkBar
         rows={selected}
+        view={view}
+        total={page?.totalCount.exact ? page.totalCount.count : null}
         present={view.asOf === null}
         asText={(chosen) => textOfRows(table.current, chosen.map((row) => row.id))}
         onClear={() => setSelected([])}
         onDone={reread}
+        onOrdered={openJob}
       />
+      {job ? <JobDrawer key={job} bulk={job} onClose={() => openJob(null)} onDone={reread} onUndone={openJob} /> : null}
       {phone ? (
         <LedgerCards rows={rows} asOf={view.asOf} today={today} empty={fetching ? <PageSpin /> : empty} />
       ) : (

@@ -1,6 +1,6 @@
 //! How far a bulk has come: from the log, by the viewer's scope.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use async_graphql::{Context, Result};
 use duban_domain::bulk::OrderedBulk;
@@ -65,7 +65,11 @@ pub async fn bulk_items(
     let args = FindingsArgs { filter, page, ..FindingsArgs::default() };
     let seen = ctx.views().findings(&ctx.scope(), ctx.today(), args).await;
     let seen = seen.map_err(|error| ctx.unread(&error))?;
-    let seen: HashSet<_> = seen.items.iter().map(|(_, item)| item.id).collect();
-    let shown = items.into_iter().filter(|standing| seen.contains(&standing.item.finding));
-    Ok(shown.map(Into::into).collect())
+    let mut numbers: HashMap<_, _> =
+        seen.items.into_iter().map(|(_, item)| (item.id, item.matter.number.to_string())).collect();
+    let shown = items.into_iter().filter_map(|standing| {
+        let number = numbers.remove(&standing.item.finding)?;
+        Some(BulkJobItem::of(standing, number))
+    });
+    Ok(shown.collect())
 }

@@ -11,6 +11,7 @@ import { ACTS, forEach, type BulkAct } from './acts';
 import { BulkForm, type BulkTyped } from './BulkForm';
 import { BulkPreview } from './BulkPreview';
 import { BulkResults } from './BulkResults';
+import { bulkInput } from './input';
 import { BULK_ITEM, type BulkItem } from './query';
 
 interface Props {
@@ -50,21 +51,10 @@ export function BulkDrawer({ act, ids, onClose, onDone }: Props) {
   const carryOut = async (values: BulkTyped) => {
     setFault(null);
     const typed = new Typed(values as Record<string, unknown>);
-    const input = {
-      command: act,
-      signing: act === 'ISSUE_FINDING' || act === 'CLOSE_FINDING' ? typed.signing() : undefined,
-      sheet: act === 'CLOSE_FINDING' ? typed.textOrNull('sheet') : undefined,
-      remark: act === 'CLOSE_FINDING' ? typed.textOrNull('remark') : undefined,
-      reason: act === 'RECALL_ISSUE' ? typed.text('reason') : undefined,
-      succession: act === 'SUCCEED_UNIT' ? { from: typed.text('fromUnit'), to: typed.text('toUnit'), basis: typed.text('basisDocument') } : undefined,
-      termination: act === 'TERMINATE_FINDING' ? { reason: typed.text('reason'), successor: typed.textOrNull('successor') } : undefined,
-      items: going.map((one) => ({
-        findingId: one.id,
-        seen: one.revision,
-        assignment: act === 'ISSUE_FINDING' ? assignmentOf(one, values, typed) : undefined,
-        evidenceSetSha256: act === 'CLOSE_FINDING' ? one.evidenceSetSha256 : undefined,
-      })),
-    };
+    const input = bulkInput(act, typed, going, (one) => {
+      const own = values.items?.[one.id];
+      return { lead: own?.lead ?? '', dueOn: own?.dueOn?.format('YYYY-MM-DD') ?? typed.date('dueOn') };
+    });
     try {
       const settled = await bulk.send(input, going);
       setOutcomes(settled.outcomes);
@@ -113,15 +103,4 @@ export function BulkDrawer({ act, ids, onClose, onDone }: Props) {
       </div>
     </Drawer>
   );
-}
-
-function assignmentOf(item: BulkItem, values: BulkTyped, typed: Typed) {
-  const own = values.items?.[item.id];
-  return {
-    lead: own?.lead ?? '',
-    dueOn: own?.dueOn?.format('YYYY-MM-DD') ?? typed.date('dueOn'),
-    rectification: 'BY_DATE' as const,
-    target: { words: typed.textOrNull('targetWords'), quantity: null },
-    duties: [],
-  };
 }

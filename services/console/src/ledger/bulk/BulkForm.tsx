@@ -25,7 +25,8 @@ export interface BulkTyped {
   items?: Record<string, { lead?: string; dueOn?: Dayjs | null } | undefined>;
 }
 
-export function BulkForm({ act, items }: { act: BulkAct; items: BulkItem[] }) {
+/** `wholesale`: nothing is typed for single findings. */
+export function BulkForm({ act, items, wholesale = false }: { act: BulkAct; items: BulkItem[]; wholesale?: boolean }) {
   const { bulk: words, fields, shell } = useWords();
   const rules = [{ required: true, message: shell.required }];
   if (items.length === 0) return null;
@@ -37,7 +38,7 @@ export function BulkForm({ act, items }: { act: BulkAct; items: BulkItem[] }) {
       return (
         <>
           <div className="fields-two">
-            <Form.Item name="dueOn" label={words.dueForAll} extra={words.dueForAllHint} rules={rules}>
+            <Form.Item name="dueOn" label={words.dueForAll} extra={wholesale ? words.dueForRest : words.dueForAllHint} rules={rules}>
               <DatePicker style={{ width: '100%' }} />
             </Form.Item>
             <Form.Item name="targetWords" label={words.targetForAll} rules={[{ required: true, whitespace: true, message: shell.required }]}>
@@ -45,7 +46,7 @@ export function BulkForm({ act, items }: { act: BulkAct; items: BulkItem[] }) {
             </Form.Item>
           </div>
           <SigningInput />
-          <LeadsByPlace items={items} />
+          {wholesale ? null : <LeadsByPlace items={items} />}
         </>
       );
     case 'RECALL_ISSUE':

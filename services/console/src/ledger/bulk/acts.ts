@@ -6,6 +6,13 @@ export type BulkAct = 'CONFIRM_OPENING' | 'CONFIRM_FINDING' | 'ISSUE_FINDING' | 
 /** The server's bounds: on one call, and on one approval sheet. */
 export const ITEMS_MAX = 200;
 export const SHEET_ITEMS_MAX = 40;
+/** Of a bulk that the house carries out in the background. */
+export const JOB_ITEMS_MAX = 5_000;
+
+/** A sheet is signed for few: closing is not done wholesale. */
+export function isWholesale(act: BulkAct): boolean {
+  return ACTS[act].most > SHEET_ITEMS_MAX;
+}
 
 /** Whoever signs, and the office, which enters what others have signed on paper. */
 const SIGNERS = ['OFFICE', 'OFFICE_HEAD', 'LEADERSHIP', 'COMMITTEE'];
