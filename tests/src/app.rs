@@ -39,17 +39,33 @@ impl TestApp {
         Self::opened(TempDir::new().expect("a temporary folder"), surroundings).await
     }
 
+    /// A fresh office with settings of the test's, and a clock that it sets.
+    pub async fn start_with(clock: Arc<FixedClock>, change: impl FnOnce(&mut Config)) -> Self {
+        let surroundings = Surroundings { clock, ..Surroundings::of_a_test() };
+        let folder = TempDir::new().expect("a temporary folder");
+        Self::opened_with(folder, surroundings, change).await
+    }
+
     /// Opens the office in this folder, a fresh one if it is empty.
     pub async fn on(folder: TempDir) -> Self {
         Self::opened(folder, Surroundings::of_a_test()).await
     }
 
     async fn opened(folder: TempDir, surroundings: Surroundings) -> Self {
-        let config = Config {
+        Self::opened_with(folder, surroundings, |_| {}).await
+    }
+
+    async fn opened_with(
+        folder: TempDir,
+        surroundings: Surroundings,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
+        let mut config = Config {
             data: folder.path().to_path_buf(),
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             ..Config::default()
         };
+        change(&mut config);
         let office = Office::open(config, surroundings).await.expect("the office opens");
         let listener = TcpListener::bind(office.config.listen).await.expect("a free port");
         let address = listener.local_addr().expect("an address");

@@ -43,6 +43,7 @@ export const router = createBrowserRouter([
       page('/month', () => import('./startup/MonthlySheet')),
       page('/admin/policy', () => import('./pages/Policy')),
       page('/admin/standards', () => import('./measures/Standards')),
+      page('/admin/channels', () => import('./pages/Channels')),
       page('/me', () => import('./pages/Profile')),
       { path: '*', element: <NotFound /> },
     ],

@@ -68,6 +68,15 @@ pub struct OpenAccountInput {
     pub login: String,
 }
 
+/// Where messages to a person go.
+#[derive(Debug, InputObject)]
+pub struct ChangeMailInput {
+    pub person_id: Id<PersonId>,
+    /// A mail address, at most 254 bytes; null or absent: none.
+    #[graphql(secret)]
+    pub mail: Option<String>,
+}
+
 /// A token for a program.
 #[derive(Debug, InputObject)]
 pub struct CreateTokenInput {
@@ -176,6 +185,15 @@ impl AccountMutation {
         person_id: Id<PersonId>,
     ) -> Result<AccountPayload> {
         run::invite_person(ctx, person_id.0).await
+    }
+
+    /// 邮箱: where messages to a person go besides the inbox. Oneself, administrator, office.
+    async fn change_mail(
+        &self,
+        ctx: &Context<'_>,
+        input: ChangeMailInput,
+    ) -> Result<AccountPayload> {
+        run::change_mail(ctx, input.person_id.0, input.mail).await
     }
 
     /// Ends every session of a person. Administrator.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use duban_app::{
     App, Caller, Fault, Scope, Viewer,
     ports::{
-        Uploads, Vault,
+        Channels, Uploads, Vault,
         vault::{ApiToken, SecretDigest},
     },
     sign_in::SignIn,
@@ -26,6 +26,7 @@ pub struct Parts {
     pub vault: Arc<dyn Vault>,
     pub sign_in: Arc<SignIn>,
     pub uploads: Arc<dyn Uploads>,
+    pub channels: Arc<dyn Channels>,
 }
 
 /// Who asks, as of this request.

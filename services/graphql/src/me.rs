@@ -37,6 +37,15 @@ impl Me {
         crate::reading::unread(ctx).await
     }
 
+    /// 邮箱: where messages go besides the inbox; null: nowhere.
+    #[graphql(complexity = "5")]
+    async fn mail(
+        &self,
+        ctx: &async_graphql::Context<'_>,
+    ) -> async_graphql::Result<Option<String>> {
+        crate::reading::my_mail(ctx).await
+    }
+
     /// Tokens for programs; never stronger than their owner now.
     async fn tokens(
         &self,

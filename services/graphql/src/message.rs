@@ -7,7 +7,7 @@ use duban_readmodel::MessageCard;
 
 use crate::{
     finding::Finding,
-    page::{PageInfo, TotalCount},
+    page::{PageInfo, TotalCount, list_cost},
     person::Person,
     reading, run,
     scalar::{Date, ProseText},
@@ -182,7 +182,7 @@ impl Message {
     /// 回复; shown to the addressee and to the office.
     async fn answer(&self, ctx: &Context<'_>) -> Option<&str> {
         let may = reading::reads_answer(ctx, &self.0);
-        self.0.answer.as_ref().filter(|_| may).map(|answer| answer.as_str())
+        self.0.answer.as_ref().filter(|_| may).map(duban_domain::Prose::as_str)
     }
 
     /// The last failure.
@@ -208,6 +208,15 @@ impl Message {
     }
 }
 
+/// 外发渠道: the ways by which messages leave the house, as the machine's settings name them.
+#[derive(Debug, Clone, Default, SimpleObject)]
+pub struct ChannelsShown {
+    /// Whether mail is sent at all.
+    pub mail: bool,
+    /// Robots and other programs, by the names that the settings give them.
+    pub rooms: Vec<String>,
+}
+
 /// A page of messages.
 #[derive(Debug, Clone, SimpleObject)]
 pub struct MessageConnection {
@@ -220,6 +229,45 @@ pub struct MessageConnection {
 pub struct MessageEdge {
     pub cursor: String,
     pub node: Message,
+}
+
+/// What may be asked about messages; its fields stand on `Query` itself.
+#[derive(Debug, Default)]
+pub struct MessageQuery;
+
+#[Object]
+impl MessageQuery {
+    /// 收件箱: the viewer's own messages, the newest first. `first`: at most 100, 50 if absent.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn inbox(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        #[graphql(desc = "Only those that are not read.", default)] unread: bool,
+        not_before: Option<String>,
+    ) -> Result<MessageConnection> {
+        reading::wait_for(ctx, not_before).await?;
+        reading::inbox(ctx, first, after, unread).await
+    }
+
+    /// 未能送出的消息, the newest first: for administrators, empty for others.
+    #[graphql(complexity = "list_cost(first, child_complexity)")]
+    async fn dead_letters(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        not_before: Option<String>,
+    ) -> Result<MessageConnection> {
+        reading::wait_for(ctx, not_before).await?;
+        reading::dead_letters(ctx, first, after).await
+    }
+
+    /// 外发渠道: for administrators; empty for others.
+    async fn channels(&self, ctx: &Context<'_>) -> ChannelsShown {
+        reading::channels(ctx)
+    }
 }
 
 commands! { MessageMutation by(message) for(run::on_message) -> crate::payload::MessagePayload:

@@ -14,7 +14,7 @@ use crate::{
     },
     inspection::{Inspection, SchoolVisits, Visit, VisitConnection, VisitFilterInput},
     me::Me,
-    message::MessageConnection,
+    message::MessageQuery,
     money::{MoneyBy, MoneyGroup},
     page::list_cost,
     person::{Person, ResponsibleInspector},
@@ -352,31 +352,11 @@ impl Query {
         reading::school_return(ctx, school.0, year, as_of).await
     }
 
-    /// 收件箱: the viewer's own messages, the newest first. `first`: at most 100, 50 if absent.
-    #[graphql(complexity = "list_cost(first, child_complexity)")]
-    async fn inbox(
-        &self,
-        ctx: &Context<'_>,
-        first: Option<i32>,
-        after: Option<String>,
-        #[graphql(desc = "Only those that are not read.", default)] unread: bool,
-        not_before: Option<String>,
-    ) -> Result<MessageConnection> {
-        reading::wait_for(ctx, not_before).await?;
-        reading::inbox(ctx, first, after, unread).await
-    }
-
-    /// 未能送出的消息, the newest first: for administrators, empty for others.
-    #[graphql(complexity = "list_cost(first, child_complexity)")]
-    async fn dead_letters(
-        &self,
-        ctx: &Context<'_>,
-        first: Option<i32>,
-        after: Option<String>,
-        not_before: Option<String>,
-    ) -> Result<MessageConnection> {
-        reading::wait_for(ctx, not_before).await?;
-        reading::dead_letters(ctx, first, after).await
+    /// One's own messages, and the ways out of the house.
+    #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "what is flattened is awaited")]
+    async fn messages(&self) -> MessageQuery {
+        MessageQuery
     }
 
     /// Whoever is signed in.

@@ -42,6 +42,9 @@ pub struct Config {
     /// When people are told what waits for them.
     #[serde(default)]
     pub notices: NoticeSettings,
+    /// The ways by which messages leave the house; none unless it is named.
+    #[serde(default)]
+    pub notify: duban_notify::Settings,
     /// Whether the GraphQL schema can be asked for over HTTP; it is a published file anyway.
     pub introspection: bool,
 }
@@ -102,6 +105,7 @@ impl Default for Config {
             log_filter: "info".to_owned(),
             evidence_megabytes_max: 100,
             notices: NoticeSettings::default(),
+            notify: duban_notify::Settings::default(),
             introspection: false,
         }
     }

@@ -4,18 +4,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use async_trait::async_trait;
 use duban_app::{
     App, Fault,
     notices::{NoticeTimes, SeenNotices},
-    ports::{Channels, Outgoing, vault::Accounts},
-};
-use duban_domain::{
-    Line, PersonId,
-    message::{SendFault, Way},
+    ports::Channels,
 };
 use duban_readmodel::Views;
-use duban_vault::SqliteVault;
 use tokio::{
     sync::{Mutex, broadcast::error::RecvError},
     task::JoinHandle,
@@ -73,23 +67,4 @@ pub fn start(office: &Office) -> JoinHandle<()> {
             changes = changes.resubscribe();
         }
     })
-}
-
-/// No way out of the house: messages lie in the inbox of whoever can sign in.
-pub struct InboxOnly(pub Arc<SqliteVault>);
-
-#[async_trait]
-impl Channels for InboxOnly {
-    async fn way_to(&self, person: PersonId) -> Result<Option<Way>, Fault> {
-        let account = self.0.account(person.0).await?;
-        Ok(account.filter(|account| !account.disabled).map(|_| Way::Inbox))
-    }
-
-    fn rooms(&self) -> Vec<Line> {
-        Vec::new()
-    }
-
-    async fn send(&self, _outgoing: &Outgoing) -> Result<(), SendFault> {
-        Err(SendFault::NotConfigured)
-    }
 }

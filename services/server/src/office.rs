@@ -20,6 +20,7 @@ use duban_eventlog::{Envelope, EventLog, Filter, READ_PAGE_MAX, Upcasters};
 use duban_eventlog_sqlite::{Options, SqliteLog};
 use duban_evidence::FolderEvidence;
 use duban_graphql::{Parts, Schema};
+use duban_notify::Notify;
 use duban_readmodel::{Settings, Views};
 use duban_vault::{Argon2Cost, Argon2Passwords, SqliteVault};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -29,7 +30,6 @@ use crate::{
     config::Config,
     first_start,
     folder::{DataFolder, FolderLock},
-    notices::InboxOnly,
     processes::Processes,
     schools::ViewsSchools,
     workbooks::Turns,
@@ -121,11 +121,15 @@ impl Office {
         let log_port = Arc::clone(&log) as Arc<dyn EventLog>;
         let views = Views::start(settings, log_port, Arc::new(Upcasters::new())).await?;
         app.ask_for_schools(Arc::new(ViewsSchools(views.clone())));
+        let people = Arc::clone(&vault) as Arc<dyn Vault>;
+        let channels = Notify::new(&config.notify, people, Arc::clone(&clock), app.deployment())
+            .context("设置有误 (setting)")?;
+        let channels: Arc<dyn Channels> = Arc::new(channels);
         let passwords = Arc::new(Argon2Passwords::new(password_cost)?);
         let sign_in = Arc::new(SignIn::new(
             Arc::clone(&vault) as Arc<dyn Vault>,
             passwords,
-            clock,
+            Arc::clone(&clock),
             ids,
             SignInSettings::default(),
         ));
@@ -137,10 +141,10 @@ impl Office {
                 vault: Arc::clone(&vault) as Arc<dyn Vault>,
                 sign_in: Arc::clone(&sign_in),
                 uploads: Arc::clone(&uploads) as Arc<dyn Uploads>,
+                channels: Arc::clone(&channels),
             },
             config.introspection,
         );
-        let channels: Arc<dyn Channels> = Arc::new(InboxOnly(Arc::clone(&vault)));
         let notice_times = config.notice_times()?;
         let processes = Processes::start(Arc::clone(&app), views.clone());
         let name = standing.name.to_string();

@@ -217,7 +217,9 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         "nameAgent" | "endAgent" => &NAMES_AGENTS,
         "recusePerson" => &VERIFIERS,
         "liftRecusal" => &LEADERS,
-        "registerPerson"
+        // The first is the vault's, too; of one's own nobody is asked.
+        "changeMail"
+        | "registerPerson"
         | "correctPersonName"
         | "changeEmployer"
         | "endUnitRoles"

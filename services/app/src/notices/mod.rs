@@ -58,7 +58,7 @@ impl App {
         times: &NoticeTimes,
         seen: &mut SeenNotices,
     ) -> Result<usize, Fault> {
-        let taken_up = self.take_up_again(due, channels).await?;
+        let taken_up = self.take_up_again(due, channels, times).await?;
         let urgent = self.tell_urgent(due, channels, times, seen).await?;
         let digests = self.tell_digests(due, channels, times, seen).await?;
         Ok(taken_up + urgent + digests)

@@ -12,7 +12,7 @@ use duban_domain::{
 use futures_util::{StreamExt, TryStreamExt, stream};
 use uuid::Uuid;
 
-use super::{DueNotices, MESSAGES_PER_TICK, SENDING_AT_ONCE};
+use super::{DueNotices, MESSAGES_PER_TICK, NoticeTimes, SENDING_AT_ONCE};
 use crate::{
     App, Caller, CommandError, Fault, Request,
     ports::{Channels, Outgoing},
@@ -42,6 +42,13 @@ pub(super) fn urgent_id(
 pub(super) fn digest_id(deployment: Uuid, addressee: &Addressee, day: NaiveDate) -> MessageId {
     let name = format!("message/{}/{day}/digest", named(addressee));
     MessageId(Uuid::new_v5(&deployment, name.as_bytes()))
+}
+
+fn breaks_quiet_hours(content: &Content) -> bool {
+    match content {
+        Content::Urgent { occasion, .. } => occasion.breaks_quiet_hours(),
+        Content::Digest { .. } => false,
+    }
 }
 
 fn named(addressee: &Addressee) -> String {
@@ -85,16 +92,23 @@ impl App {
         &self,
         due: &dyn DueNotices,
         channels: &dyn Channels,
+        times: &NoticeTimes,
     ) -> Result<usize, Fault> {
+        let quiet = self.is_quiet(times);
         let unsent = due.unsent(MESSAGES_PER_TICK).await?;
         let taking: Vec<_> =
-            unsent.into_iter().map(|message| self.take_up_one(channels, message)).collect();
+            unsent.into_iter().map(|message| self.take_up_one(channels, message, quiet)).collect();
         let taken: Vec<bool> =
             stream::iter(taking).buffer_unordered(SENDING_AT_ONCE).try_collect().await?;
         Ok(taken.into_iter().filter(|taken| *taken).count())
     }
 
-    async fn take_up_one(&self, channels: &dyn Channels, id: MessageId) -> Result<bool, Fault> {
+    async fn take_up_one(
+        &self,
+        channels: &dyn Channels,
+        id: MessageId,
+        quiet: bool,
+    ) -> Result<bool, Fault> {
         let entity = self.load::<Message>(&id.to_string()).await?;
         let Some(message) = entity.state.as_written() else { return Ok(false) };
         let Some(due_at) = message.due_at() else { return Ok(false) };
@@ -107,7 +121,7 @@ impl App {
             let name = format!("cancel/{}", message.attempt);
             return self.is_done_now(id, &name, MessageCommand::Cancel { reason }).await;
         }
-        if !is_due {
+        if !is_due || (quiet && !breaks_quiet_hours(&message.content)) {
             return Ok(false);
         }
         let attempt = message.attempt + 1;

@@ -75,8 +75,11 @@ impl App {
         now: DateTime<Utc>,
     ) -> bool {
         let soon_after = last_at.is_some_and(|last| now < last + URGENT_TOGETHER);
-        let quiet = times.is_quiet(now.with_timezone(&self.zone()).time());
-        !soon_after && (!quiet || occasion.breaks_quiet_hours())
+        !soon_after && (!self.is_quiet(times) || occasion.breaks_quiet_hours())
+    }
+
+    pub(super) fn is_quiet(&self, times: &NoticeTimes) -> bool {
+        times.is_quiet(self.clock().now().with_timezone(&self.zone()).time())
     }
 
     async fn whom_it_concerns(

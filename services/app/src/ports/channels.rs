@@ -26,6 +26,9 @@ pub trait Channels: Send + Sync {
     /// person has no account and no address, so that nothing is written.
     async fn way_to(&self, person: PersonId) -> Result<Option<Way>, Fault>;
 
+    /// Whether mail is sent at all.
+    fn sends_mail(&self) -> bool;
+
     /// Rooms and programs that are told of everything, by the names that the settings give them.
     fn rooms(&self) -> Vec<Line>;
 

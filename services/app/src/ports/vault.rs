@@ -10,6 +10,7 @@
 //! tokens and links, and argon2id hashes of passwords, come this far.
 
 mod accounts;
+mod contacts;
 mod devices;
 mod found;
 mod passwords;
@@ -23,6 +24,7 @@ use thiserror::Error;
 pub use accounts::{
     Account, Accounts, BackOff, LinkPurpose, Links, LoginName, NewLink, NotALoginName, OneTimeLink,
 };
+pub use contacts::{Contacts, MAIL_BYTES_MAX};
 pub use devices::{Devices, FLAGS_MAX, SAME_DEVICE_WITHIN, SameDevice, SignedOnDevice};
 pub use found::{ColumnNote, FoundCells, FoundInRow, FoundName};
 pub use passwords::{PasswordHash, Passwords};
@@ -41,9 +43,15 @@ pub const IDS_PER_CALL_MAX: usize = 2_000;
 pub const PAGE_MAX: usize = 200;
 
 /// The whole vault; an adapter implements the parts and gets this for nothing.
-pub trait Vault: People + FoundCells + Accounts + Links + Sessions + Tokens + Devices {}
+pub trait Vault:
+    People + Contacts + FoundCells + Accounts + Links + Sessions + Tokens + Devices
+{
+}
 
-impl<T: People + FoundCells + Accounts + Links + Sessions + Tokens + Devices> Vault for T {}
+impl<T> Vault for T where
+    T: People + Contacts + FoundCells + Accounts + Links + Sessions + Tokens + Devices
+{
+}
 
 /// Why the vault did not answer.
 #[derive(Debug, Error)]

@@ -113,3 +113,79 @@ export const NOTICES = graphql(`
 `);
 
 export type Notice = NonNullable<ResultOf<typeof NOTICES>['finding']>['notices'][number];
+
+export const MY_MAIL = graphql(`
+  query MyMail {
+    me {
+      mail
+      person {
+        id
+      }
+    }
+  }
+`);
+
+export const CHANGE_MAIL = graphql(`
+  mutation ChangeMail($personId: ID!, $mail: String) {
+    outcome: changeMail(input: { personId: $personId, mail: $mail }) {
+      refusal {
+        code
+        messageZh
+        messageEn
+        changed {
+          revision
+          type
+        }
+      }
+    }
+  }
+`);
+
+export const CHANNELS = graphql(`
+  query Channels($first: Int, $notBefore: String) {
+    channels {
+      mail
+      rooms
+    }
+    deadLetters(first: $first, notBefore: $notBefore) {
+      total {
+        count
+      }
+      edges {
+        node {
+          id
+          addressee {
+            name
+          }
+          channel
+          occasion
+          day
+          way
+          attempt
+          claimedAt
+          failedAt
+          fault
+        }
+      }
+    }
+  }
+`);
+
+export type DeadLetter = ResultOf<typeof CHANNELS>['deadLetters']['edges'][number]['node'];
+
+export const SEND_AGAIN = graphql(`
+  mutation SendMessageAgain($messageId: ID!, $commandId: ID!) {
+    outcome: sendMessageAgain(input: { messageId: $messageId, commandId: $commandId }) {
+      token
+      refusal {
+        code
+        messageZh
+        messageEn
+        changed {
+          revision
+          type
+        }
+      }
+    }
+  }
+`);

@@ -11,6 +11,7 @@ import { SecretShown } from '../admin/SecretShown';
 import { useCommand } from '../admin/useCommand';
 import { faultFrom } from '../api/client';
 import { roleKey, setPassword } from '../api/session';
+import { MyMail } from '../inbox/MyMail';
 import { FaultNotice } from '../parts/FaultNotice';
 import { NewPassword } from '../parts/NewPassword';
 import { PageHead } from '../parts/PageHead';
@@ -45,6 +46,7 @@ export default function ProfilePage() {
           {data && data.me.recusedFrom.length > 0 ? <p>{words.recused}{shell.colon}{data.me.recusedFrom.map((unit) => unit.name).join(shell.comma)}</p> : null}
         </section>
         <Agents onChanged={reread} />
+        <MyMail />
         <ChangePassword />
         <Sessions sessions={data?.me.sessions ?? []} onChanged={reread} />
         <Tokens tokens={data?.me.tokens ?? []} onChanged={reread} />

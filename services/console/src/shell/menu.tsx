@@ -16,6 +16,7 @@ import {
   InboxOutlined,
   LineChartOutlined,
   ProfileOutlined,
+  SendOutlined,
   SettingOutlined,
   TableOutlined,
   TeamOutlined,
@@ -31,7 +32,7 @@ type Entry = MenuItemType & { key: string };
 const BUSINESS = ['INSPECTOR', 'OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER', 'LEADERSHIP', 'COMMITTEE', 'REVIEWER'];
 
 export function useMenu(session: Session): Entry[] {
-  const { shell: words, startUp, dueCalendar } = useWords();
+  const { shell: words, startUp, dueCalendar, inbox } = useWords();
   const may = (...roles: string[]) => holds(session, ...roles);
   const entry = (key: string, icon: ReactNode, text: string): Entry => ({ key, icon, label: <Link to={key}>{text}</Link> });
   const leads = may('LEADERSHIP', 'COMMITTEE');
@@ -51,6 +52,7 @@ export function useMenu(session: Session): Entry[] {
     may('OFFICE', 'OFFICE_HEAD') && entry('/ledger/import', <ImportOutlined />, words.importLedger),
     may('OFFICE', 'OFFICE_HEAD') && entry('/measures/import', <ImportOutlined />, words.importReturns),
     may('OFFICE', 'OFFICE_HEAD', 'REVIEWER', 'LEADERSHIP') && entry('/trail', <FileSearchOutlined />, words.trail),
+    may('ADMINISTRATOR') && entry('/admin/channels', <SendOutlined />, inbox.channels),
     may('ADMINISTRATOR') && entry('/admin/people', <TeamOutlined />, words.people),
     may('ADMINISTRATOR', 'OFFICE', 'OFFICE_HEAD') && entry('/admin/units', <BankOutlined />, words.units),
     may('ADMINISTRATOR', 'OFFICE', 'OFFICE_HEAD') && entry('/admin/start-up', <CloudUploadOutlined />, startUp.menu),

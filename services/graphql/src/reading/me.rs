@@ -51,6 +51,10 @@ pub async fn my_tokens(ctx: &Context<'_>) -> Result<Vec<TokenShown>> {
     Ok(shown.collect())
 }
 
+pub async fn my_mail(ctx: &Context<'_>) -> Result<Option<String>> {
+    ctx.parts().vault.mail_of(ctx.person().0).await.map_err(|fault| ctx.broken(&fault))
+}
+
 pub async fn status(ctx: &Context<'_>) -> Result<Status> {
     let views = ctx.views().status();
     let office = ctx.app().office().await.map_err(|fault| ctx.broken(&fault))?;

@@ -9,7 +9,7 @@ use super::{finding_as_of, page, page_info};
 use crate::{
     asking::Asked,
     finding::Finding,
-    message::{Message, MessageConnection, MessageEdge},
+    message::{ChannelsShown, Message, MessageConnection, MessageEdge},
     page::TotalCount,
 };
 
@@ -45,6 +45,16 @@ fn connection(found: ListPage<MessageCard>, later: bool) -> MessageConnection {
     });
     let edge = |(cursor, card)| MessageEdge { cursor, node: Message(card) };
     MessageConnection { edges: found.items.into_iter().map(edge).collect(), page_info, total }
+}
+
+/// Nothing for whoever does not look after them.
+pub fn channels(ctx: &Context<'_>) -> ChannelsShown {
+    if !ctx.scope().administers() {
+        return ChannelsShown::default();
+    }
+    let channels = &ctx.parts().channels;
+    let rooms = channels.rooms().iter().map(ToString::to_string).collect();
+    ChannelsShown { mail: channels.sends_mail(), rooms }
 }
 
 pub async fn message(ctx: &Context<'_>, id: Uuid) -> Result<Option<Message>> {

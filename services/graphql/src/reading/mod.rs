@@ -42,12 +42,14 @@ pub use item::{
     duties, evidence, evidence_set, interim_measures, links, requests,
 };
 pub use live::changes;
-pub use me::{me, my_sessions, my_tokens, status};
+pub use me::{me, my_mail, my_sessions, my_tokens, status};
 pub use measures::{
     Drafted, MeasuresAsked, drafted_of_county, everybodys_year, measured_schools, measures,
     return_years,
 };
-pub use messages::{dead_letters, findings_told, inbox, message, notices, reads_answer, unread};
+pub use messages::{
+    channels, dead_letters, findings_told, inbox, message, notices, reads_answer, unread,
+};
 pub use part::{other, part_quantities, parts_of};
 pub use policy::policy;
 pub use returned::school_return;

@@ -187,6 +187,7 @@ codes! {
     UnitListUnitNotOnIt "The unit is not on this list.";
     UnitListTooMany "A list has at most 500 units.";
     UnitListNothingChanges "That is how it stands already.";
+    MailInvalid "This is not a mail address.";
     MessageNotWritten "There is no such message.";
     MessageAlreadyClaimed "Somebody is at sending this message.";
     MessageNotDue "It is not yet time to try this message again.";

@@ -65,6 +65,7 @@ of_the_house! {
     catalogue_unreadable CatalogueUnreadable "标准文本无法读取,请检查所指的条目。" "The catalogue's text cannot be read; look at the entry that is named.";
     name_or_login_taken NameOrLoginTaken "登录名已被使用,或此人已有账号。" "The login name is taken, or the person has an account already.";
     login_invalid LoginInvalid "登录名应为2至64个字母、数字或 . _ - @。" "A login name has 2 to 64 letters or digits, and . _ - @ between them.";
+    mail_invalid MailInvalid "邮箱地址格式不对。" "This is not a mail address.";
     account_missing AccountMissing "此人还没有账号。" "The person has no account.";
     token_not_well_formed TokenNotWellFormed "令牌须有名称,有效期不超过一年。" "A token needs a label and a life of at most a year.";
     too_many_tokens TooManyTokens "令牌数量已达上限,请先撤销不用的。" "There are too many tokens; revoke one first.";

@@ -3,7 +3,10 @@
 use async_graphql::{Context, Result};
 use duban_app::{
     Caller,
-    ports::{VaultError, vault::LoginName},
+    ports::{
+        VaultError,
+        vault::{LoginName, MAIL_BYTES_MAX},
+    },
     sign_in::{CredentialError, NewTokenRequest},
 };
 use duban_domain::{
@@ -43,6 +46,39 @@ pub async fn invite_person(ctx: &Context<'_>, person: PersonId) -> Result<Accoun
         Ok(()) => invited(ctx, person).await,
         Err(refusal) => Ok(refused(refusal)),
     }
+}
+
+/// One's own, or by whoever registers people.
+pub async fn change_mail(
+    ctx: &Context<'_>,
+    person: PersonId,
+    mail: Option<String>,
+) -> Result<AccountPayload> {
+    let allowed = if person == ctx.person() {
+        may_send(ctx, "changeMail")
+    } else {
+        may::<PersonState>(ctx, &person.to_string(), "changeMail").await?
+    };
+    if let Err(refusal) = allowed {
+        return Ok(refused(refusal));
+    }
+    if mail.as_deref().is_some_and(|mail| !is_an_address(mail)) {
+        return Ok(refused(Refusal::mail_invalid()));
+    }
+    match ctx.parts().vault.set_mail(person.0, mail).await {
+        Ok(()) => Ok(AccountPayload { person: Some(Person(person)), link: None, refusal: None }),
+        Err(VaultError::Unknown(_)) => Ok(refused(Refusal::not_found())),
+        Err(fault) => Err(ctx.broken(&fault)),
+    }
+}
+
+/// One name, one host, nothing that ends a line of a mail's head; whether it takes mail, the
+/// first message tells.
+fn is_an_address(mail: &str) -> bool {
+    let plain = mail.chars().all(|one| one.is_ascii_graphic() && !"<>(),;:\\\"[]".contains(one));
+    let parts: Vec<_> = mail.split('@').collect();
+    let whole = matches!(parts[..], [name, host] if !name.is_empty() && host.contains('.'));
+    plain && whole && mail.len() <= MAIL_BYTES_MAX
 }
 
 async fn invited(ctx: &Context<'_>, person: PersonId) -> Result<AccountPayload> {

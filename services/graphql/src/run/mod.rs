@@ -47,7 +47,8 @@ use crate::{
 };
 
 pub use account::{
-    create_token, end_session, end_sessions_of, invite_person, open_account, revoke_token,
+    change_mail, create_token, end_session, end_sessions_of, invite_person, open_account,
+    revoke_token,
 };
 pub use bulk::many;
 pub use bulk_job::{order_bulk, undo_bulk};

@@ -73,6 +73,7 @@ macro_rules! vault_contract {
             names_come_by_the_page_and_the_erased_have_none,
             a_renamed_person_has_another_commitment,
             erasing_a_person_takes_everything_and_can_be_repeated,
+            a_mail_address_is_changed_and_erased_with_the_person,
             what_an_import_found_is_replaced_and_erased,
             a_login_name_belongs_to_one_person,
             a_changed_password_ends_all_other_sessions_and_open_links,

@@ -39,6 +39,18 @@ pub async fn names_come_by_the_page_and_the_erased_have_none(vault: &dyn Vault) 
     assert!(vault.people_like("人2").await.expect("found").is_empty());
 }
 
+pub async fn a_mail_address_is_changed_and_erased_with_the_person(vault: &dyn Vault) {
+    vault.register(person(1, "张三")).await.expect("registered");
+    assert_eq!(vault.mail_of(id(1)).await.expect("read"), None);
+    let mail = Some("zhang@example.gov.cn".to_owned());
+    vault.set_mail(id(1), mail.clone()).await.expect("changed");
+    assert_eq!(vault.mail_of(id(1)).await.expect("read"), mail);
+    vault.erase_person(id(1)).await.expect("erased");
+    assert_eq!(vault.mail_of(id(1)).await.expect("read"), None);
+    let nobody = vault.set_mail(id(1), mail).await;
+    assert!(matches!(nobody, Err(VaultError::Unknown(_))), "{nobody:?}");
+}
+
 pub async fn a_renamed_person_has_another_commitment(vault: &dyn Vault) {
     let first = vault.register(person(1, "张三")).await.expect("registered");
     let renamed = vault.rename(id(1), "张叁".to_owned(), [9; 32]).await.expect("renamed");

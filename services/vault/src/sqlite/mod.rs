@@ -5,6 +5,7 @@
 
 mod accounts;
 mod backup;
+mod contacts;
 mod devices;
 mod found;
 mod links;

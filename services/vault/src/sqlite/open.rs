@@ -12,8 +12,11 @@ use super::problem::{Problem, to_vault_error};
 use super::{READERS, SqliteVault};
 
 /// In order; the number of the last one is the file's `user_version`.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+];
 /// `DBVT`: lets `file` and a person with a hex editor know what this is.
 const APPLICATION_ID: i64 = 0x4442_5654;
 const LOCK_WAIT: Duration = Duration::from_secs(5);

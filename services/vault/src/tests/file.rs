@@ -93,7 +93,7 @@ fn a_vault_of_a_newer_release_is_refused_with_both_numbers() {
 
     for opened in [SqliteVault::open(&path), SqliteVault::open_read_only(&path)] {
         let Err(VaultError::Failed { source, .. }) = opened else { panic!("opened") };
-        assert_eq!(source.to_string(), "it has format 77, this release knows 2");
+        assert_eq!(source.to_string(), "it has format 77, this release knows 3");
     }
 }
 

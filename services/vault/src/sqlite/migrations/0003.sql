@@ -1,0 +1,2 @@
+-- Where messages go; erased with the person.
+ALTER TABLE people ADD COLUMN mail TEXT;
