@@ -45,7 +45,10 @@ export default function DueCalendarPage() {
     key: at,
     title: <abbr title={words.weekday(short)}>{short}</abbr>,
     width: `${100 / 7}%`,
-    onCell: (week) => ({ className: cellLooks(week.days[at] ?? '', month, today) }),
+    onCell: (week) => ({
+      className: cellLooks(week.days[at] ?? '', month, today),
+      'aria-current': week.days[at] === today ? 'date' : undefined,
+    }),
     render: (_, week) => <Day day={week.days[at] ?? ''} count={due.get(week.days[at] ?? '') ?? 0} today={today} />,
   }));
   const named = words.monthOf(Number(month.slice(0, 4)), Number(month.slice(5)));
@@ -121,10 +124,10 @@ function Day({ day, count, today }: { day: string; count: number; today: string 
     <>
       <div className="month-day">
         {number}
-        {day === today ? <span className="muted"> {words.today}</span> : null}
+        {day === today ? <span className="muted month-words"> {words.today}</span> : null}
       </div>
       {count > 0 ? (
-        <Link to={ledgerAddress({ open: true, dueFrom: day, dueTo: day, parts: 'WITHOUT_PARENTS' })} aria-label={words.told(day, words.due(count))}>
+        <Link to={ledgerAddress({ open: true, dueFrom: day, dueTo: day, parts: 'WITHOUT_PARENTS' })} aria-label={words.told(day, day < today ? words.overdue(count) : words.due(count))}>
           <DayTag day={day} count={count} today={today} />
         </Link>
       ) : null}
@@ -137,16 +140,30 @@ function DayTag({ day, count, today }: { day: string; count: number; today: stri
   if (day < today) {
     return (
       <Tag color="red" icon={<WarningFilled />}>
-        {words.overdue(count)}
+        <Count count={count} words={words.overdue(count)} />
       </Tag>
     );
   }
   if (day === today) {
     return (
       <Tag color="gold" icon={<ClockCircleFilled />}>
-        {words.dueToday(count)}
+        <Count count={count} words={words.dueToday(count)} />
       </Tag>
     );
   }
-  return <Tag>{words.due(count)}</Tag>;
+  return (
+    <Tag>
+      <Count count={count} words={words.due(count)} />
+    </Tag>
+  );
+}
+
+/** A narrow window has room for the number alone; the link around it says the rest. */
+function Count({ count, words }: { count: number; words: string }) {
+  return (
+    <>
+      <span className="month-words">{words}</span>
+      <span className="month-count">{count}</span>
+    </>
+  );
 }
