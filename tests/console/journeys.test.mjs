@@ -163,6 +163,27 @@ test('an import is rehearsed, then done; an export by a filter holds what the ta
   await office.leave();
 });
 
+test('what a filter admits is confirmed by one act, wherever its pages end, and told item by item', async () => {
+  const head = await signIn(browser, house, house.people.head.login);
+  const { page } = head;
+  await page.goto('/ledger?marks=OPENING_UNCONFIRMED');
+  const all = await total(page);
+  assert.ok(all > 1, 'an import waits to be confirmed');
+  await page.locator('tbody').getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: `选择符合筛选条件的全部 ${all} 条` }).click();
+  await page.getByRole('button', { name: '批量确认期初' }).click();
+  await page.getByRole('button', { name: `确认期初 ${all} 条` }).click();
+  await page.getByRole('heading', { name: `确认期初：完成 ${all} 条` }).waitFor();
+  assert.match(page.url(), /bulk=/, 'a link leads to what became of it');
+  await page.reload();
+  await page.getByRole('heading', { name: `确认期初：完成 ${all} 条` }).waitFor();
+  await page.getByRole('dialog').getByRole('link').first().waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
+  await page.goto('/ledger?marks=OPENING_UNCONFIRMED');
+  await page.getByText('共 0 条').first().waitFor();
+  await head.leave();
+});
+
 test('a unit sees its own findings and nobody else’s', async () => {
   const office = await signIn(browser, house, house.people.clerk.login);
   await office.page.goto('/ledger');

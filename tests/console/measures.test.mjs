@@ -52,6 +52,11 @@ test('a workbook of returns becomes a matrix, and a cell of it a finding in the 
   await drawer.getByText('缺 3 人').first().waitFor();
   await drawer.getByText(/学校基本情况 第 4 行/).first().waitFor();
   assert.match(page.url(), /cell=/, 'a link leads to the cell');
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'detached' });
+  assert.equal(await cell.evaluate((link) => link === document.activeElement), true, 'the keyboard is back where it was');
+  await page.keyboard.press('Enter');
+  await drawer.getByText('3.901734').waitFor();
 
   await drawer.getByRole('button', { name: '由此生成问题' }).click();
   await page.getByRole('button', { name: '生成 1 条待认定问题' }).click();

@@ -1,9 +1,10 @@
 // Registers somebody, opens the account, grants the first role: three commands, so that
 // what was done stays done where a later one is refused.
-import { Button, Drawer, Form, Grid, Input, Select } from 'antd';
+import { Button, Drawer, Form, Grid, Input } from 'antd';
 import { useState } from 'react';
 import { FaultNotice } from '../parts/FaultNotice';
 import { RefusalNotice } from '../parts/RefusalNotice';
+import { Select } from '../parts/Select';
 import { UnitPicker } from '../parts/pickers';
 import { useWords } from '../words/language';
 import { GRANT_ROLE, OPEN_ACCOUNT, REGISTER_PERSON } from './queries';

@@ -1,8 +1,9 @@
 // Small dialogs about one person: grant a role, revoke one, disable or enable.
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { FaultNotice } from '../parts/FaultNotice';
 import { RefusalNotice } from '../parts/RefusalNotice';
+import { Select } from '../parts/Select';
 import { UnitPicker } from '../parts/pickers';
 import { useWords } from '../words/language';
 import type { RoleCode } from './AddPerson';

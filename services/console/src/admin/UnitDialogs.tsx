@@ -1,8 +1,9 @@
 // Dialogs about units: register, rename, say which one is the inspection office.
-import { Alert, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Alert, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { FaultNotice } from '../parts/FaultNotice';
 import { RefusalNotice } from '../parts/RefusalNotice';
+import { Select } from '../parts/Select';
 import { UnitPicker } from '../parts/pickers';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';

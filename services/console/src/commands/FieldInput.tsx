@@ -1,7 +1,8 @@
 // One field of a command form, by its kind.
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, DatePicker, Form, Input, Radio, Select, Space } from 'antd';
+import { Button, Checkbox, DatePicker, Form, Input, Radio, Space } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { Select } from '../parts/Select';
 import { FindingPicker, PeoplePicker, PersonPicker, UnitPicker } from '../parts/pickers';
 import { QuantityInput } from '../parts/QuantityInput';
 import { useWords } from '../words/language';

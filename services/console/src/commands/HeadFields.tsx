@@ -1,9 +1,10 @@
 // What may be said beside any command: when it happened, in which capacity, and for
 // whom it is entered. Most people never open this.
-import { DatePicker, Form, Select, Switch } from 'antd';
+import { DatePicker, Form, Switch } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { roleKey, type Session } from '../api/session';
 import { FilePicker } from '../parts/FilePicker';
+import { Select } from '../parts/Select';
 import { UnitPicker } from '../parts/pickers';
 import { useWords } from '../words/language';
 

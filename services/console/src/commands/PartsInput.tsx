@@ -1,10 +1,11 @@
 // The parts of a finding to be broken down: a list of units is looked at first, then taken
 // as rows, and each row may be changed or left out.
 import { MinusCircleOutlined, PlusOutlined, UnorderedListOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Form, Input, Select } from 'antd';
+import { Button, DatePicker, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { Select } from '../parts/Select';
 import { UnitPicker } from '../parts/pickers';
 import { QuantityInput } from '../parts/QuantityInput';
 import { UNIT_LISTS } from '../units/queries';

@@ -1,10 +1,11 @@
 // The stages and the lines of money of a plan. A template fills in names; dates, targets
 // and amounts are the unit's own. Amounts stay text from the key to the server.
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import { Button, DatePicker, Form, Input, InputNumber } from 'antd';
 import { useQuery } from 'urql';
 import { graphql } from '../api/graphql';
 import { QuantityInput } from '../parts/QuantityInput';
+import { Select } from '../parts/Select';
 import { useWords } from '../words/language';
 
 const LINE_CHARS_MAX = 300;

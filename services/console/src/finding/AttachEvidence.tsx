@@ -1,7 +1,7 @@
 // Adds evidence: several files of one kind at a time, each uploaded with progress and
 // attached by itself, so that what went through stays where a later one fails.
 import { CheckCircleOutlined, CloudUploadOutlined, UploadOutlined } from '@ant-design/icons';
-import { App, Button, DatePicker, Drawer, Form, Grid, Input, Progress, Select } from 'antd';
+import { App, Button, DatePicker, Drawer, Form, Grid, Input, Progress } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useRef, useState } from 'react';
 import { useMutation } from 'urql';
@@ -13,6 +13,7 @@ import type { AboutFinding } from '../commands/about';
 import { HeadFields, headFrom } from '../commands/HeadFields';
 import { FaultNotice } from '../parts/FaultNotice';
 import { RefusalNotice, type RefusalShown } from '../parts/RefusalNotice';
+import { Select } from '../parts/Select';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 import type { codes } from '../words/codes';

@@ -1,6 +1,7 @@
 // Acts on an inspection: open, notice, points, grade, close. The visit has a file of its own.
-import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import { DatePicker, Form, Input, InputNumber } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { Select } from '../parts/Select';
 import { PeoplePicker, UnitPicker, UnitsPicker } from '../parts/pickers';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';

@@ -1,7 +1,8 @@
 // 登记到场督导: one record, with several findings or with none.
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, DatePicker, Form, Input, Select } from 'antd';
+import { Button, Checkbox, DatePicker, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { Select } from '../parts/Select';
 import { PeoplePicker, UnitPicker } from '../parts/pickers';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';

@@ -1,9 +1,10 @@
 // The filters above the ledger. Each change goes into the address.
 import { ClearOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Checkbox, DatePicker, Grid, Input, Select } from 'antd';
+import { AutoComplete, Button, Checkbox, DatePicker, Grid, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
+import { Select } from '../parts/Select';
 import { HolderPicker, UnitPicker } from '../parts/pickers';
 import { useWords } from '../words/language';
 import { Presets } from './Presets';

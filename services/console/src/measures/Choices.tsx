@@ -1,6 +1,6 @@
 // What is measured by what, and as known when. Each choice goes into the address.
-import { Select } from 'antd';
 import { AsOfPicker } from '../parts/AsOfPicker';
+import { Select } from '../parts/Select';
 import { useWords } from '../words/language';
 import type { View } from './address';
 import { useNamed } from './looks';

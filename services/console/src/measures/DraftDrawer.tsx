@@ -137,7 +137,7 @@ interface ListProps {
 }
 
 function List({ breaches, head, standard, chosen, onChosen }: ListProps) {
-  const { measures: words, indicators } = useWords();
+  const { measures: words, indicators, bulk } = useWords();
   const nameOf = useItemNames(head.items);
   const stageWord = (stage: Breach['stage']) => (stage ? indicators.stage[stage] : words.wholeSchool);
   const most = (id: string) => head.items.find((one) => one.id === id)?.comparator === 'AT_MOST';
@@ -193,6 +193,7 @@ function List({ breaches, head, standard, chosen, onChosen }: ListProps) {
               selectedRowKeys: chosen,
               preserveSelectedRowKeys: true,
               onChange: (keys) => onChosen(keys.map(String)),
+              getTitleCheckboxProps: () => ({ 'aria-label': bulk.selectPage }),
               getCheckboxProps: ({ school, stage, item }) => ({ disabled: item.finding !== null, 'aria-label': words.draftRow(school.name, stageWord(stage), nameOf(item.item)) }),
             }
           : undefined

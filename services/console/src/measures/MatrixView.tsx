@@ -1,11 +1,12 @@
 // The matrix with its counts, filters and pages.
 import { FormOutlined } from '@ant-design/icons';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { faultFrom } from '../api/client';
 import { FaultNotice } from '../parts/FaultNotice';
+import { Select } from '../parts/Select';
 import { useWords } from '../words/language';
 import { LEVELS, measuresAddress, type Level, type View } from './address';
 import { Mark, useNamed } from './looks';

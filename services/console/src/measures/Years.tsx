@@ -1,6 +1,6 @@
 // 年度对比: two years against the same standard, side by side.
 import { CheckOutlined, MinusOutlined, QuestionOutlined, WarningOutlined } from '@ant-design/icons';
-import { Checkbox, Select, Table, Tag, type TableColumnsType } from 'antd';
+import { Checkbox, Table, Tag, type TableColumnsType } from 'antd';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
@@ -8,6 +8,7 @@ import { faultFrom } from '../api/client';
 import { grouped } from '../ledger/LedgerFoot';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
+import { Select } from '../parts/Select';
 import { useWords } from '../words/language';
 import { measuresAddress, type View } from './address';
 import { hasChanged, signed, turnOf, turns, type EntryTurn, type Turn } from './compare';

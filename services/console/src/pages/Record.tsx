@@ -1,5 +1,5 @@
 // 登记问题: a new finding, as a draft that somebody else confirms.
-import { Alert, App, AutoComplete, Button, Checkbox, Form, Select, Switch } from 'antd';
+import { Alert, App, AutoComplete, Button, Checkbox, Form, Switch } from 'antd';
 import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -13,6 +13,7 @@ import { Typed } from '../commands/typed';
 import { LEDGER_CHOICES } from '../ledger/query';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
+import { Select } from '../parts/Select';
 import { UnitPicker } from '../parts/pickers';
 import { RefusalNotice, type RefusalShown } from '../parts/RefusalNotice';
 import { useSession } from '../shell/SessionProvider';

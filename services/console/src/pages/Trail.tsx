@@ -1,5 +1,5 @@
 // 操作留痕: the audit trail, by person, unit, time and kind.
-import { Checkbox, DatePicker, Button, Grid, Select, Table, type TableColumnsType } from 'antd';
+import { Checkbox, DatePicker, Button, Grid, Table, type TableColumnsType } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -11,6 +11,7 @@ import { EntryShown } from '../finding/TimelineList';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
+import { Select } from '../parts/Select';
 import { PersonPicker, UnitPicker } from '../parts/pickers';
 import { OFFICE_NAMES, officeShortName } from '../timeline/office';
 import { WIRE_NAMES } from '../timeline/wireNames';

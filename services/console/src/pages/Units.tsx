@@ -1,6 +1,6 @@
 // Units and schools: register, rename; which of them is the inspection office.
 import { BankOutlined, PlusOutlined, UnorderedListOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Input, Select, Space, Table, type TableColumnsType } from 'antd';
+import { Button, Dropdown, Input, Space, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
@@ -11,6 +11,7 @@ import { holds } from '../api/session';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
+import { Select } from '../parts/Select';
 import { useSession } from '../shell/SessionProvider';
 import { ChangeUnit, type Change } from '../units/ChangeUnit';
 import { SavedLists } from '../units/SavedLists';

@@ -1,8 +1,9 @@
 // A select whose options the server finds. Chosen values keep their words, whether or not
 // they are among what was last found.
-import { Select, type SelectProps } from 'antd';
+import { type SelectProps } from 'antd';
 import { useEffect, useRef, useState, type UIEvent } from 'react';
 import { useWords } from '../words/language';
+import { Select } from './Select';
 import { useFound, type Page } from './useFound';
 
 /** Pixels above the end of the list at which the next page is read. */

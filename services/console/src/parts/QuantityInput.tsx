@@ -1,6 +1,7 @@
 // A number with its unit. The amount stays text: exact decimals, never floats.
-import { InputNumber, Select, Space } from 'antd';
+import { InputNumber, Space } from 'antd';
 import { useWords } from '../words/language';
+import { Select } from './Select';
 
 interface Value {
   amount?: string | null;

@@ -1,7 +1,7 @@
 // One act for a whole opening balance, or for that of one inspection: item by item, with a
 // result for each, and a repeated click confirms nothing twice.
 import { CheckSquareOutlined } from '@ant-design/icons';
-import { App, Button, Modal, Progress, Select } from 'antd';
+import { App, Button, Modal, Progress } from 'antd';
 import { useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { faultFrom } from '../api/client';
@@ -10,6 +10,7 @@ import { RefusedItems } from '../bulk/RefusedItems';
 import { refusedOf, useBulk, type ItemOutcome } from '../bulk/useBulk';
 import { LEDGER_CHOICES } from '../ledger/query';
 import { FaultNotice } from '../parts/FaultNotice';
+import { Select } from '../parts/Select';
 import { useLanguage } from '../words/language';
 
 /** The server's most for one page, and pages of one act: an opening balance of 20,000. */

@@ -1,9 +1,10 @@
 // The monthly sheet of a unit: out, and in again as progress.
 import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, Button, Select } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { holds } from '../api/session';
 import { PageHead } from '../parts/PageHead';
+import { Select } from '../parts/Select';
 import { UnitPicker } from '../parts/pickers';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';

@@ -1,11 +1,12 @@
 // Dialogs by which a unit changes: hung elsewhere, merged, split, abolished.
-import { Alert, Checkbox, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Alert, Checkbox, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useQuery } from 'urql';
 import type { UnitRow } from '../admin/queries';
 import { useCommand } from '../admin/useCommand';
 import { FaultNotice } from '../parts/FaultNotice';
 import { RefusalNotice } from '../parts/RefusalNotice';
+import { Select } from '../parts/Select';
 import { UnitPicker, UnitsPicker } from '../parts/pickers';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';

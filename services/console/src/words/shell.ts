@@ -4,6 +4,7 @@ import { pair } from './same';
 export const shell = pair(
   {
     product: '督办',
+    emptyChoice: '清空选择',
     productLong: '教育督导整改台账',
     unclassified: '本系统为非涉密系统，不得存储、处理、传输国家秘密和涉密信息',
     skipToContent: '跳到正文',
@@ -69,6 +70,7 @@ export const shell = pair(
     copy: '复制',
   },
   {
+    emptyChoice: 'Empty the choice',
     product: 'Duban',
     productLong: 'Rectification ledger',
     unclassified: 'This is a system for unclassified matter: no state secrets in here',

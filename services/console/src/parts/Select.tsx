@@ -1,0 +1,11 @@
+// antd's list of choices, with the button that empties it named in the reader's language.
+import { CloseCircleFilled } from '@ant-design/icons';
+import { Select as Plain, type SelectProps } from 'antd';
+import { useWords } from '../words/language';
+
+export function Select<Value = unknown>({ allowClear, ...rest }: SelectProps<Value>) {
+  const { shell } = useWords();
+  // antd hands it on as it is; its own types do not know the name yet.
+  const clear = allowClear === true ? { label: shell.emptyChoice, clearIcon: <CloseCircleFilled aria-hidden /> } : allowClear;
+  return <Plain<Value> {...rest} allowClear={clear} />;
+}
