@@ -19,6 +19,20 @@ async fn preview(town: &Town, text: &str) -> Value {
 }
 
 #[tokio::test]
+async fn what_is_asked_is_said_in_both_languages() {
+    let town = Town::founded().await;
+    let query = "{ standards { id passRule passRuleEn note noteEn } }";
+    let told = town.clerk.data(query, json!({})).await["standards"].take();
+    let told = told.as_array().expect("standards");
+    let asked = told.iter().find(|one| one["id"] == "quality-balanced-2017").expect("one of them");
+    let says = |field: &str| asked[field].as_str().expect("words").to_owned();
+    assert!(says("passRule").contains("每所学校"), "{asked}");
+    assert!(says("passRuleEn").contains("every school"), "{asked}");
+    let bare = told.iter().find(|one| one["id"] == "inspection-staffing").expect("one of them");
+    assert_eq!((&bare["note"], &bare["noteEn"]), (&Value::Null, &Value::Null));
+}
+
+#[tokio::test]
 async fn standards_are_looked_at_then_adopted_by_the_head_and_a_version_names_one_text() {
     let town = Town::founded().await;
     let before = shelf(&town).await;
@@ -47,10 +61,10 @@ async fn standards_are_looked_at_then_adopted_by_the_head_and_a_version_names_on
     let revision = seen(&adopted["revision"]);
     let again = town.head.act("adoptCatalogue", input(&stricter, revision.clone())).await;
     assert_eq!(code(&again).as_deref(), Some("POLICY_VERSION_TAKEN"));
-    let next = stricter.replacen("version = \"2026-1\"", "version = \"2026-1a\"", 1);
+    let next = stricter.replacen("version = \"2026-2\"", "version = \"2026-2a\"", 1);
     let done = town.head.act("adoptCatalogue", input(&next, revision)).await;
     assert_eq!(code(&done), None, "{done}");
-    assert_eq!(shelf(&town).await["inForce"]["version"], "2026-1a");
+    assert_eq!(shelf(&town).await["inForce"]["version"], "2026-2a");
 }
 
 #[tokio::test]

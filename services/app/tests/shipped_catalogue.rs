@@ -7,8 +7,10 @@ use duban_app::{
 
 /// Shipped texts by version. A version names one text for ever: an office that adopted it
 /// could not adopt another under the same name.
-const KNOWN: &[(&str, &str)] =
-    &[("2026-1", "fd8b171667b96030352df4d4e083c587f60c0d7307f64c62efa79c9c67944423")];
+const KNOWN: &[(&str, &str)] = &[
+    ("2026-1", "fd8b171667b96030352df4d4e083c587f60c0d7307f64c62efa79c9c67944423"),
+    ("2026-2", "5d3ceeaf7b6b3519e201f2cad5da7ac2b83ce52fd2d2b2d2123dde4ed091295b"),
+];
 
 #[test]
 fn the_one_text_says_what_the_files_say() {
@@ -55,4 +57,46 @@ fn what_a_new_text_changes_is_told_by_entry_and_field() {
     assert_eq!((field.field.as_str(), field.new.as_deref()), ("share_target", Some("[]")));
     assert!(changes(Some(&new), &new).expect("can be read").is_empty());
     assert!(changes(None, &new).expect("can be read").len() > 80, "all of it is new");
+}
+
+/// As offices adopted it before there were words in both languages.
+#[test]
+fn a_text_with_words_in_one_language_still_reads() {
+    let of_one_language = |line: &&str| {
+        let field = line.split(" = ").next().unwrap_or_default();
+        !["_zh", "title_en", "requirement_en"].iter().any(|end| field.ends_with(end))
+            || field == "name_zh"
+            || field == "text_zh"
+    };
+    let old: Vec<_> = SHIPPED_TEXT.lines().filter(of_one_language).collect();
+    let old = CatalogueText::parse(&old.join("\n")).expect("an adopted text stays valid");
+    let item = old.catalogue.item("qb2017-r01").expect("an item");
+    assert!(item.numerator.is_some() && item.numerator_zh.is_none());
+}
+
+#[test]
+fn what_people_read_of_the_shipped_text_stands_in_both_languages() {
+    let catalogue = CatalogueText::shipped().expect("schema/standards").catalogue;
+    let both = |what: &str, plain: Option<&String>, own: Option<&String>| {
+        assert_eq!(plain.is_some(), own.is_some(), "{what}: {plain:?}");
+    };
+    for standard in catalogue.standards() {
+        both(&standard.id, standard.precondition.as_ref(), standard.precondition_zh.as_ref());
+        both(&standard.id, standard.pass_rule.as_ref(), standard.pass_rule_zh.as_ref());
+        both(&standard.id, standard.note.as_ref(), standard.note_zh.as_ref());
+        for item in catalogue.items_of(&standard.id) {
+            both(&item.id, item.numerator.as_ref(), item.numerator_zh.as_ref());
+            both(&item.id, item.denominator.as_ref(), item.denominator_zh.as_ref());
+            both(&item.id, item.requirement.as_ref(), item.requirement_en.as_ref());
+            both(&item.id, item.interim_measure.as_ref(), item.interim_measure_zh.as_ref());
+            both(&item.id, item.conflict.as_ref(), item.conflict_zh.as_ref());
+            both(&item.id, item.note.as_ref(), item.note_zh.as_ref());
+            for relief in catalogue.reliefs_of(&item.id) {
+                assert!(relief.when_zh.is_some() && relief.rule_zh.is_some(), "{}", relief.id);
+            }
+            for source in item.sources.iter().filter_map(|id| catalogue.source(id)) {
+                assert!(source.title_en.is_some(), "{}", source.id);
+            }
+        }
+    }
 }

@@ -12,7 +12,7 @@ import { useWords } from '../words/language';
 import { measuresAddress, type View } from './address';
 import { breachesOf, type Breach } from './breach';
 import { isZero, percent, shortBeside } from './exact';
-import { JudgementTag, useItemNames, useNamed, VerdictTag } from './looks';
+import { JudgementTag, useItemNames, useNamed, useSaid, VerdictTag } from './looks';
 import type { Head, SchoolName } from './query';
 import type { Asked } from './useAsked';
 import { COUNTY, type County } from './views';
@@ -77,6 +77,7 @@ function Schools({ title, schools, view: at }: { title: string; schools: SchoolN
 }
 
 function Items({ county: found, head: of, view: at, onDraft }: Pick<Props, 'head' | 'view' | 'onDraft'> & { county: County }) {
+  const said = useSaid();
   const { measures: words, indicators } = useWords();
   const nameOf = useItemNames(of.items);
   return (
@@ -90,7 +91,7 @@ function Items({ county: found, head: of, view: at, onDraft }: Pick<Props, 'head
             <JudgementTag judgement={item.judgement} /> <strong>{nameOf(item.item)}</strong>{' '}
             {item.measured !== null ? <span>{`${words.measured} ${value(item.measured)}`}</span> : null}{' '}
             {item.threshold !== null && indicator ? <span className="muted">{`${indicators.comparator[indicator.comparator]} ${value(item.threshold)}`}</span> : null}{' '}
-            {item.threshold === null && indicator?.requirement ? <span className="muted">{`${indicators.comparator[indicator.comparator]} ${indicator.requirement}`}</span> : null}{' '}
+            {item.threshold === null && indicator?.requirement ? <span className="muted">{`${indicators.comparator[indicator.comparator]} ${said(indicator.requirement, indicator.requirementEn)}`}</span> : null}{' '}
             {item.gap !== null && !isZero(item.gap) ? <span>{`${words.gap} ${grouped(item.gap)} ${unit}`}</span> : null}{' '}
             {item.gapWhenDemolished !== null && !isZero(item.gapWhenDemolished) ? <span className="muted">{words.demolished(grouped(item.gapWhenDemolished), unit)}</span> : null}
             {item.schools.length > 0 ? (

@@ -15,7 +15,7 @@ import { useWords } from '../words/language';
 import { ADOPT_CATALOGUE, CATALOGUE, CATALOGUE_PREVIEW, type CatalogueShown, type HeldStandard, type Preview } from './catalogue';
 import { Changes } from './Changes';
 import { AsWritten } from './Clause';
-import { useNamed } from './looks';
+import { useNamed, useSaid } from './looks';
 
 /** The server's limit is in bytes, and a text has no more characters than bytes. */
 const TEXT_CHARS_MAX = 65536;
@@ -84,6 +84,7 @@ export default function StandardsPage() {
 function Held({ standards }: { standards: HeldStandard[] }) {
   const { standards: words, measures } = useWords();
   const named = useNamed();
+  const said = useSaid();
   return (
     <section className="card" aria-label={words.held}>
       <h2>{words.held}</h2>
@@ -91,7 +92,7 @@ function Held({ standards }: { standards: HeldStandard[] }) {
         {standards.map((one) => (
           <li key={one.id}>
             <strong>{named(one)}</strong> <span className="muted">{[one.document, one.jurisdiction ? measures.place(one.jurisdiction) : '', one.validFrom ? measures.validity(one.validFrom, one.validUntil ?? '') : ''].filter(Boolean).join(' · ')}</span>
-            {[one.precondition, one.passRule, one.note].map((text, at) =>
+            {[said(one.precondition, one.preconditionEn), said(one.passRule, one.passRuleEn), said(one.note, one.noteEn)].map((text, at) =>
               text ? (
                 <div key={at} className="muted small">
                   <AsWritten>{text}</AsWritten>

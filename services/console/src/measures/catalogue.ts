@@ -48,10 +48,13 @@ export const CATALOGUE = graphql(
       document
       jurisdiction
       precondition
+      preconditionEn
       passRule
+      passRuleEn
       validFrom
       validUntil
       note
+      noteEn
     }
   }
 `,

@@ -47,6 +47,12 @@ export function useNamed(): (of: { name: string; nameEn: string } | null | undef
   return (of) => (of ? (language === 'zh-CN' ? of.name : of.nameEn || of.name) : '');
 }
 
+/** Words in the reader's language, else as the catalogue has them. */
+export function useSaid(): (zh: string | null, en: string | null) => string | null {
+  const { language } = useLanguage();
+  return (zh, en) => (language === 'zh-CN' ? zh : (en ?? zh));
+}
+
 /** The indicator of an id; the id itself where the catalogue has lost it. */
 export function useItemNames(items: Indicator[]): (id: string | null) => string {
   const named = useNamed();

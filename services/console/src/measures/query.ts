@@ -12,7 +12,9 @@ export const SHELF = graphql(`
       version
       adopted
       precondition
+      preconditionEn
       passRule
+      passRuleEn
     }
     returnYears(asOf: $asOf)
   }
@@ -29,15 +31,21 @@ const IndicatorFields = graphql(`
     unit
     ofSchools
     numerator
+    numeratorEn
     denominator
+    denominatorEn
     requirement
+    requirementEn
     veto
     jurisdiction
     validFrom
     validUntil
     interimMeasure
+    interimMeasureEn
     conflict
+    conflictEn
     note
+    noteEn
     thresholds {
       group
       limit
@@ -45,12 +53,15 @@ const IndicatorFields = graphql(`
     sources {
       id
       title
+      titleEn
       check
     }
     reliefs {
       id
       when
+      whenEn
       rule
+      ruleEn
       catchUpYears
     }
   }

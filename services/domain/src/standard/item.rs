@@ -153,9 +153,12 @@ pub struct Item {
     /// What a share is a share of.
     #[serde(default)]
     pub over: Vec<Figure>,
-    /// In words, as the form puts it.
+    /// In words, as the form puts it. Words in Chinese, where an entry has them, stand in a
+    /// field of their own (`…_zh`); the plain one is English.
     pub numerator: Option<String>,
+    pub numerator_zh: Option<String>,
     pub denominator: Option<String>,
+    pub denominator_zh: Option<String>,
     pub comparator: Comparator,
     #[serde(default)]
     pub threshold: BTreeMap<Group, Exact>,
@@ -167,6 +170,7 @@ pub struct Item {
     pub second_threshold: BTreeMap<Group, Exact>,
     /// What a flag or a grade must come to, and limits that other data set.
     pub requirement: Option<String>,
+    pub requirement_en: Option<String>,
     /// Of a `rooms_required`: one room of each kind for so many classes.
     pub classes_per_room: Option<Exact>,
     /// Of a `rooms_required`: the least area of one room.
@@ -191,10 +195,13 @@ pub struct Item {
     pub subjects: Vec<String>,
     pub gap: Option<String>,
     pub interim_measure: Option<String>,
+    pub interim_measure_zh: Option<String>,
     pub check_rule: Option<String>,
     pub conflict: Option<String>,
+    pub conflict_zh: Option<String>,
     pub reference: Option<String>,
     pub note: Option<String>,
+    pub note_zh: Option<String>,
 }
 
 /// The most that may break an item, and by when: 大班额比例控制在5%以内.

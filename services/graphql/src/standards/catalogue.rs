@@ -10,7 +10,8 @@ use super::code::{
 };
 use crate::{head::Beginning, payload::Outcome, person::Person, reading, scalar::ExactDecimal};
 
-/// A document that schools and counties are measured by.
+/// A document that schools and counties are measured by. Words are Chinese where the catalogue
+/// has them in Chinese, else as it has them; in English beside (`…En`).
 #[derive(Debug, Clone, SimpleObject)]
 pub struct Standard {
     /// `quality-balanced-2017`
@@ -30,15 +31,19 @@ pub struct Standard {
     pub adopted: bool,
     /// What must be kept to before it may be applied, in words.
     pub precondition: Option<String>,
+    pub precondition_en: Option<String>,
     /// When a school passes, in words.
     pub pass_rule: Option<String>,
+    pub pass_rule_en: Option<String>,
     /// From (2017) or from-to, as exact as it is known: `2017-04`.
     pub valid_from: Option<String>,
     pub valid_until: Option<String>,
     pub note: Option<String>,
+    pub note_en: Option<String>,
 }
 
-/// 指标: one line of a standard.
+/// 指标: one line of a standard. Words are Chinese where the catalogue has them in Chinese, else
+/// as it has them; in English beside (`…En`).
 #[derive(Debug, Clone, SimpleObject)]
 pub struct Indicator {
     /// `qb2017-r01`
@@ -58,9 +63,12 @@ pub struct Indicator {
     pub thresholds: Vec<IndicatorThreshold>,
     /// In words, as the form puts it.
     pub numerator: Option<String>,
+    pub numerator_en: Option<String>,
     pub denominator: Option<String>,
+    pub denominator_en: Option<String>,
     /// What a flag or a grade must come to.
     pub requirement: Option<String>,
+    pub requirement_en: Option<String>,
     /// 一票否决
     pub veto: bool,
     /// Where the threshold is a place's own.
@@ -72,9 +80,12 @@ pub struct Indicator {
     pub reliefs: Vec<IndicatorRelief>,
     /// What may bridge the gap until it is met.
     pub interim_measure: Option<String>,
+    pub interim_measure_en: Option<String>,
     /// Where two copies of the document disagree.
     pub conflict: Option<String>,
+    pub conflict_en: Option<String>,
     pub note: Option<String>,
+    pub note_en: Option<String>,
 }
 
 /// A limit, and for whom.
@@ -89,6 +100,7 @@ pub struct IndicatorThreshold {
 pub struct StandardSource {
     pub id: ID,
     pub title: String,
+    pub title_en: String,
     pub check: SourceCheck,
 }
 
@@ -97,7 +109,9 @@ pub struct StandardSource {
 pub struct IndicatorRelief {
     pub id: ID,
     pub when: String,
+    pub when_en: String,
     pub rule: String,
+    pub rule_en: String,
     /// A plan to reach the indicator itself within so many years must be followed up.
     pub catch_up_years: Option<u16>,
 }

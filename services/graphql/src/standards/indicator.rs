@@ -21,13 +21,21 @@ pub fn standards(in_use: &StandardsInUse) -> Vec<Standard> {
         provinces: catalogue.places_of(&standard.id),
         version: in_use.text.version.to_string(),
         adopted: in_use.adopted,
-        precondition: standard.precondition.clone(),
-        pass_rule: standard.pass_rule.clone(),
+        precondition: either(standard.precondition_zh.as_ref(), standard.precondition.as_ref()),
+        precondition_en: standard.precondition.clone(),
+        pass_rule: either(standard.pass_rule_zh.as_ref(), standard.pass_rule.as_ref()),
+        pass_rule_en: standard.pass_rule.clone(),
         valid_from: standard.validity.from.clone(),
         valid_until: standard.validity.until.clone(),
-        note: standard.note.clone(),
+        note: either(standard.note_zh.as_ref(), standard.note.as_ref()),
+        note_en: standard.note.clone(),
     });
     told.collect()
+}
+
+/// Words in a language, else as the entry has them.
+fn either(own: Option<&String>, plain: Option<&String>) -> Option<String> {
+    own.or(plain).cloned()
 }
 
 pub fn items(year: &MeasuredYear) -> Vec<Indicator> {
@@ -57,18 +65,24 @@ fn indicator(catalogue: &Catalogue, item: &Item, of_schools: bool) -> Indicator 
         whole: item.whole,
         of_schools,
         thresholds: item.threshold.iter().map(limit).collect(),
-        numerator: item.numerator.clone(),
-        denominator: item.denominator.clone(),
+        numerator: either(item.numerator_zh.as_ref(), item.numerator.as_ref()),
+        numerator_en: item.numerator.clone(),
+        denominator: either(item.denominator_zh.as_ref(), item.denominator.as_ref()),
+        denominator_en: item.denominator.clone(),
         requirement: item.requirement.clone(),
+        requirement_en: either(item.requirement_en.as_ref(), item.requirement.as_ref()),
         veto: item.veto,
         jurisdiction: item.jurisdiction.clone(),
         valid_from: item.validity.from.clone(),
         valid_until: item.validity.until.clone(),
         sources: sources(catalogue, item),
         reliefs: catalogue.reliefs_of(&item.id).map(relief).collect(),
-        interim_measure: item.interim_measure.clone(),
-        conflict: item.conflict.clone(),
-        note: item.note.clone(),
+        interim_measure: either(item.interim_measure_zh.as_ref(), item.interim_measure.as_ref()),
+        interim_measure_en: item.interim_measure.clone(),
+        conflict: either(item.conflict_zh.as_ref(), item.conflict.as_ref()),
+        conflict_en: item.conflict.clone(),
+        note: either(item.note_zh.as_ref(), item.note.as_ref()),
+        note_en: item.note.clone(),
     }
 }
 
@@ -76,7 +90,8 @@ fn sources(catalogue: &Catalogue, item: &Item) -> Vec<StandardSource> {
     let found = item.sources.iter().filter_map(|id| catalogue.source(id));
     let told = found.map(|source| StandardSource {
         id: source.id.as_str().into(),
-        title: source.title.clone(),
+        title: source.title_zh.as_ref().unwrap_or(&source.title).clone(),
+        title_en: source.title_en.as_ref().unwrap_or(&source.title).clone(),
         check: source.check.into(),
     });
     told.collect()
@@ -85,8 +100,10 @@ fn sources(catalogue: &Catalogue, item: &Item) -> Vec<StandardSource> {
 fn relief(relief: &Relief) -> IndicatorRelief {
     IndicatorRelief {
         id: relief.id.as_str().into(),
-        when: relief.when.clone(),
-        rule: relief.rule.clone(),
+        when: relief.when_zh.as_ref().unwrap_or(&relief.when).clone(),
+        when_en: relief.when.clone(),
+        rule: relief.rule_zh.as_ref().unwrap_or(&relief.rule).clone(),
+        rule_en: relief.rule.clone(),
         catch_up_years: relief.catch_up_years,
     }
 }

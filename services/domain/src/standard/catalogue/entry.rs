@@ -38,7 +38,10 @@ coded! {
 #[serde(deny_unknown_fields)]
 pub struct Source {
     pub id: String,
+    /// In whatever language it was noted down.
     pub title: String,
+    pub title_zh: Option<String>,
+    pub title_en: Option<String>,
     pub check: Check,
 }
 
@@ -73,9 +76,13 @@ pub struct Standard {
     /// How many items each dimension has.
     #[serde(default)]
     pub dimensions: BTreeMap<Dimension, usize>,
+    /// In English; words in Chinese, where the entry has them, stand beside (`…_zh`).
     pub precondition: Option<String>,
+    pub precondition_zh: Option<String>,
     pub gate: Option<String>,
+    pub gate_zh: Option<String>,
     pub pass_rule: Option<String>,
+    pub pass_rule_zh: Option<String>,
     /// Schools that are not counted.
     #[serde(default)]
     pub leaves_out: Vec<SchoolType>,
@@ -92,6 +99,7 @@ pub struct Standard {
     pub validity: Validity,
     pub sources: Vec<String>,
     pub note: Option<String>,
+    pub note_zh: Option<String>,
 }
 
 /// Places that the forms show.
@@ -156,8 +164,11 @@ pub struct SplitRule {
 pub struct Relief {
     pub id: String,
     pub item: String,
+    /// In English; words in Chinese, where the entry has them, stand beside (`…_zh`).
     pub when: String,
+    pub when_zh: Option<String>,
     pub rule: String,
+    pub rule_zh: Option<String>,
     /// A plan to reach the standard itself within so many years must be followed up.
     pub catch_up_years: Option<u16>,
     #[serde(default)]
@@ -169,6 +180,7 @@ pub struct Relief {
     pub validity: Validity,
     pub sources: Vec<String>,
     pub note: Option<String>,
+    pub note_zh: Option<String>,
 }
 
 /// Something that fails a county whatever else it reaches.
