@@ -27,7 +27,7 @@ after(async () => {
 
 /** The office's day so many days from now. */
 function dayFromNow(days) {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 86_400_000);
 }
 
 async function stateIs(page, words) {
