@@ -200,3 +200,45 @@ fn taken(status: StatusCode) -> Result<(), SendFault> {
         Err(SendFault::Refused)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Target;
+    use crate::settings::Settings;
+
+    fn settings() -> Settings {
+        let hosts = vec!["oa.office.test:8080".to_owned()];
+        Settings { plain_http_hosts: hosts, ..Settings::default() }
+    }
+
+    #[test]
+    fn plain_http_a_password_and_another_scheme_are_refused_by_the_name_of_the_key() {
+        for url in [
+            "http://oa.office.test/hook",
+            "http://oa.office.test:80/hook",
+            "https://user:secret@oa.office.test/hook",
+            "ftp://oa.office.test/",
+            "file:///etc/passwd",
+            "/hook",
+            "",
+        ] {
+            let refused = Target::parse(url, "notify.webhooks (x).url", &settings());
+            let fault = refused.err().expect(url);
+            assert_eq!(fault.key, "notify.webhooks (x).url");
+            assert!(!fault.to_string().contains("secret"), "{fault}");
+        }
+        for url in ["https://oa.office.test/hook", "HTTP://OA.office.test:8080/hook?key=1"] {
+            assert!(Target::parse(url, "url", &settings()).is_ok(), "{url}");
+        }
+    }
+
+    #[test]
+    fn more_is_put_behind_the_question_mark_that_is_there() {
+        let with = |url| {
+            let target = Target::parse(url, "url", &settings()).expect("a target");
+            target.with_query("sign=2").expect("a target").uri.to_string()
+        };
+        assert_eq!(with("https://robot.test/send?key=1"), "https://robot.test/send?key=1&sign=2");
+        assert_eq!(with("https://robot.test/send"), "https://robot.test/send?sign=2");
+    }
+}

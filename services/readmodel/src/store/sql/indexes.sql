@@ -48,6 +48,7 @@ CREATE INDEX returns_year ON return_versions (year, from_index);
 CREATE INDEX returns_known ON return_versions (from_index);
 CREATE INDEX measured_school ON measured_findings (institution, year);
 
+CREATE INDEX occasions_recorded ON occasions (recorded_at);
 CREATE INDEX messages_of ON messages (person, claimed_at, id) WHERE person IS NOT NULL;
 CREATE INDEX messages_unread ON messages (person, claimed_at, id) WHERE unread = 1;
 CREATE INDEX messages_sort ON messages (person, sort, claimed_at) WHERE person IS NOT NULL;
