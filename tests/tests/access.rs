@@ -40,10 +40,14 @@ fn may(command: &str) -> &'static [&'static str] {
         | "recordUpperDecision"
         | "reopenFinding"
         | "linkFinding"
-        | "mergeFinding" => OFFICE,
+        | "mergeFinding"
+        | "proposeEscalation" => OFFICE,
         // The clerk enters what was signed on paper.
         "issueFinding" | "reassign" | "suspendFinding" | "closeFinding" | "refuseClosing"
         | "decideExtension" | "decideDispute" | "instruct" => ABOVE,
+        "declineEscalation" | "escalate" | "deescalate" | "listSupervision" | "liftSupervision" => {
+            ABOVE
+        }
         "confirmOpening" | "recallIssue" | "decideHandBack" | "resumeFinding"
         | "moveToContinuing" | "reviewContinuing" | "endContinuing" | "waiveMeasurement"
         | "restrict" | "unrestrict" | "withdrawFinding" | "terminateFinding" => HEAD,
@@ -79,6 +83,7 @@ const UNDER_WAY: &[&str] = &[
     "filePlan",
     "instruct",
     "linkFinding",
+    "listSupervision",
     "mergeFinding",
     "moveToContinuing",
     "nameOwner",

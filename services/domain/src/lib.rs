@@ -20,6 +20,7 @@ pub mod inspection;
 pub mod institution;
 #[cfg(test)]
 mod kit;
+pub mod ladder;
 mod language;
 pub mod message;
 pub mod person;

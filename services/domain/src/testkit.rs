@@ -5,12 +5,14 @@
 
 mod commands;
 mod county;
+mod ladder;
 mod stories;
 
 use std::fmt::Debug;
 
 pub use commands::*;
 pub use county::*;
+pub use ladder::*;
 pub use stories::*;
 
 use crate::{Context, Decider, fold};

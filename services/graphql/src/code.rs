@@ -39,6 +39,7 @@ unpacked! {
     Lack => duban_domain::finding::Lack;
     CorrectableField => duban_domain::finding::CorrectableField;
     Measure => duban_domain::Measure;
+    Rung => duban_domain::ladder::Rung;
     Role => duban_domain::Role;
     Basis => duban_domain::Basis;
     UnitKind => duban_domain::unit::UnitKind;
@@ -86,6 +87,22 @@ codes! {
         Merged,
         /// 终止(主体撤销); never counted as closed
         Terminated,
+    }
+
+    /// 督办阶梯: one rung, the lowest first. None at all is the normal state.
+    Rung = "duban_domain::ladder::Rung" {
+        /// 提醒: by the clock alone
+        Reminder,
+        /// 催办: one click
+        Chase,
+        /// 督办
+        Supervision,
+        /// 通报
+        Circular,
+        /// 约谈
+        Talk,
+        /// 问责
+        Accountability,
     }
 
     /// What a person may be. One person may hold several.

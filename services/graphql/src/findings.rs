@@ -4,7 +4,7 @@ use async_graphql::{Enum, ID, InputObject, SimpleObject};
 use duban_domain::{FindingId, InspectionId, PersonId, UnitId};
 
 use crate::{
-    code::{FindingKind, FindingStatus, Measure, Severity, SourceLevel},
+    code::{FindingKind, FindingStatus, Measure, Rung, Severity, SourceLevel},
     finding::{Finding, Light, MarkCode, Upper},
     page::{PageInfo, TotalCount},
     scalar::{Date, Decimal, Id},
@@ -31,6 +31,8 @@ pub struct FindingFilterInput {
     pub open: Option<bool>,
     /// All of these.
     pub marks: Option<Vec<MarkCode>>,
+    /// On one of these rungs of the ladder 督办阶梯.
+    pub rung: Option<Vec<Rung>>,
     /// How far a closed one has come with the body above.
     pub upper: Option<Upper>,
     pub light: Option<Light>,
@@ -266,6 +268,10 @@ pub enum TaskKind {
     ReportInterim,
     VerifyInterim,
     DecideExtension,
+    /// 催办: one click
+    DecideChase,
+    /// 升级待决定: from 督办 up, by whoever the rules name
+    DecideEscalation,
     /// 待核查
     Verify,
     /// 待签批销号

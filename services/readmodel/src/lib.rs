@@ -27,10 +27,10 @@ pub use duban_app::access::Scope;
 pub use error::{QueryError, ViewsError};
 pub use finding::{
     AssignedDuty, DutyState, FiledEvidence, FiledPlan, FindingItem, FormalAct, FundedLine,
-    FundingEntry, FundingSums, Holder, HolderKind, Light, LinkedFinding, MadeRequest, Mark, Marks,
-    Matter, OpenMeasure, OpenRequest, OrderedMeasure, PartSum, PartSums, PartsTally, PlannedStage,
-    RequestDecision, RequestKind, SignedAct, StageReport, Standing, Task, TaskKind, Upper,
-    WithdrawnEvidence,
+    FundingEntry, FundingSums, Holder, HolderKind, Light, LinkedFinding, ListedItem, MadeRequest,
+    Mark, Marks, Matter, OpenMeasure, OpenProposal, OpenRequest, OrderedMeasure, PartSum, PartSums,
+    PartsTally, PlannedStage, RequestDecision, RequestKind, SignedAct, StageReport, Standing,
+    TakenStep, Task, TaskKind, Upper, WithdrawnEvidence,
 };
 pub use message::MessageCard;
 pub use projector::{FindingChanged, Halt, State, Status};

@@ -6,7 +6,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use duban_app::{App, SeenOffers};
+use duban_app::{App, SeenOffers, SeenWork};
 use duban_readmodel::Views;
 use tokio::{sync::broadcast::error::RecvError, task::JoinHandle, time::timeout};
 
@@ -16,12 +16,14 @@ const TICK: Duration = Duration::from_secs(30);
 pub struct Processes {
     parts: JoinHandle<()>,
     offers: JoinHandle<()>,
+    ladder: JoinHandle<()>,
 }
 
 impl Processes {
     pub fn start(app: Arc<App>, views: Views) -> Self {
         let offers = tokio::spawn(offer_measurements(Arc::clone(&app), views.clone()));
-        Self { parts: tokio::spawn(follow_parts(app, views)), offers }
+        let ladder = tokio::spawn(climb(Arc::clone(&app), views.clone()));
+        Self { parts: tokio::spawn(follow_parts(app, views)), offers, ladder }
     }
 }
 
@@ -29,6 +31,7 @@ impl Drop for Processes {
     fn drop(&mut self) {
         self.parts.abort();
         self.offers.abort();
+        self.ladder.abort();
     }
 }
 
@@ -56,6 +59,22 @@ async fn offer_measurements(app: Arc<App>, views: Views) {
     loop {
         if let Err(fault) = app.offer_measurements(&views, &mut seen).await {
             tracing::warn!(error = %fault, "Later returns are offered later");
+        }
+        if let Ok(Err(RecvError::Closed)) = timeout(TICK, changes.recv()).await {
+            return;
+        }
+        changes = changes.resubscribe();
+    }
+}
+
+/// Reminds, and proposes the next rung; a new day is met within one tick.
+async fn climb(app: Arc<App>, views: Views) {
+    let mut changes = views.changes();
+    let mut seen = SeenWork::default();
+    built(&views).await;
+    loop {
+        if let Err(fault) = app.climb(&views, &mut seen).await {
+            tracing::warn!(error = %fault, "The ladder is looked at later");
         }
         if let Ok(Err(RecvError::Closed)) = timeout(TICK, changes.recv()).await {
             return;

@@ -124,10 +124,12 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
         | "recordUpperDecision"
         | "reopenFinding"
         | "linkFinding"
-        | "mergeFinding" => &OFFICE,
-        // Entered by the office too where the head signed on paper.
+        | "mergeFinding"
+        | "proposeEscalation" => &OFFICE,
+        // Entered by the office too where the head signed on paper. For a rung of the ladder the
+        // domain asks for the roles that the policy names.
         "issueFinding" | "reassign" | "suspendFinding" | "closeFinding" | "refuseClosing"
-        | "decideExtension" => &SIGNERS,
+        | "decideExtension" | "declineEscalation" | "escalate" | "deescalate" => &SIGNERS,
         "confirmOpening" | "recallIssue" | "decideHandBack" | "resumeFinding"
         | "moveToContinuing" | "reviewContinuing" | "endContinuing" | "waiveMeasurement"
         | "restrict" | "unrestrict" | "withdrawFinding" | "terminateFinding" => &OFFICE_HEAD,
@@ -174,7 +176,7 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
             (Role::Office, Relation::Any),
             (Role::OfficeHead, Relation::Any),
         ],
-        "instruct" => &[
+        "instruct" | "listSupervision" | "liftSupervision" => &[
             (Role::Leadership, Relation::Any),
             (Role::Committee, Relation::Any),
             (Role::Office, Relation::Any),

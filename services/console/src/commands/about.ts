@@ -1,4 +1,6 @@
 // What a form needs to know of the finding that it is about.
+import type { Rung } from './ladder';
+
 export interface AboutFinding {
   id: string;
   /** Stated as `seen`: what the person who decides has looked at. */
@@ -25,6 +27,10 @@ export interface AboutFinding {
   /** As the form of the next plan begins. */
   plan: PlanBegun;
   requests: (Choice & { kind: string; requestedDueOn: string | null })[];
+  /** What people stepped up to; a reminder is no step. */
+  rung: Rung | null;
+  /** The step that waits for a decision. */
+  proposal: (Choice & { rung: Rung; addresseeId: string }) | null;
   /** Entries made for a unit that may be contested now, as the server says. */
   entries: Choice[];
   /** Those that a unit objects to, undecided. */

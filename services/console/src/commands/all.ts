@@ -5,6 +5,7 @@ import * as assignment from './assignment';
 import type { CommandForm } from './command';
 import * as intake from './intake';
 import * as judgement from './judgement';
+import * as ladder from './ladder';
 import * as stage from './stage';
 import * as part from './part';
 import * as timing from './timing';
@@ -40,6 +41,8 @@ export const MAIN_STEPS = {
   recordUpperDecision: judgement.recordUpperDecision,
   resumeFinding: timing.resumeFinding,
   reopenFinding: after.reopenFinding,
+  escalate: ladder.escalate,
+  declineEscalation: ladder.declineEscalation,
   instruct: after.instruct,
 } as const;
 
@@ -64,6 +67,10 @@ export const OTHER_STEPS = {
   moveToContinuing: timing.moveToContinuing,
   reviewContinuing: timing.reviewContinuing,
   endContinuing: timing.endContinuing,
+  proposeEscalation: ladder.proposeEscalation,
+  deescalate: ladder.deescalate,
+  listSupervision: ladder.listSupervision,
+  liftSupervision: ladder.liftSupervision,
   reportUp: judgement.reportUp,
   recordLookBack: after.recordLookBack,
   linkFinding: after.linkFinding,

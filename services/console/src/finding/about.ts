@@ -40,6 +40,10 @@ export function aboutFinding(finding: Finding, words: Words, unit?: string): Abo
         requestedDueOn: request.requestedDueOn,
         label: [said.request[request.kind], request.askedOn, request.requestedDueOn ? said.extendTo(request.requestedDueOn) : null].filter(Boolean).join(' · '),
       })),
+    rung: finding.rung === 'REMINDER' ? null : finding.rung,
+    proposal: finding.escalationProposal
+      ? { value: finding.escalationProposal.id, label: words.codes.rung[finding.escalationProposal.rung], rung: finding.escalationProposal.rung, addresseeId: finding.escalationProposal.addressee.id }
+      : null,
     entries: finding.contestableEntries.filter((entry) => unit === undefined || entry.actor.onBehalfOf?.id === unit).map((entry) => entryChoice(entry, words)),
     contestedEntries: finding.contestedEntries.map((entry) => entryChoice(entry, words)),
   };

@@ -1,6 +1,7 @@
 // Everything that the page of one finding shows.
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../api/graphql';
+import { LadderFields } from './ladderFields';
 import { MeasuredFields, TargetFields } from './targetFields';
 import { TimelineFields } from './timelineFields';
 
@@ -174,7 +175,9 @@ export const FINDING = graphql(
         entryContested
         definitionDiffers
         beforeStart
+        escalationProposed
       }
+      ...LadderFields
       upper
       upperClosedOn
       signatures {
@@ -376,7 +379,7 @@ export const FINDING = graphql(
     }
   }
 `,
-  [TimelineFields, ContestFields, TargetFields, MeasuredFields],
+  [TimelineFields, ContestFields, TargetFields, MeasuredFields, LadderFields],
 );
 
 export const CHANGED = graphql(`

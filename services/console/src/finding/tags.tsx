@@ -95,6 +95,7 @@ const MARK_LOOKS: Record<MarkName, [string, ReactNode]> = {
   entryContested: ['orange', <QuestionCircleOutlined key="i" />],
   definitionDiffers: ['orange', <ExclamationCircleOutlined key="i" />],
   beforeStart: ['default', <FieldTimeOutlined key="i" />],
+  escalationProposed: ['gold', <AlertOutlined key="i" />],
   veto: ['magenta', <ThunderboltOutlined key="i" />],
   safety: ['volcano', <ExclamationCircleOutlined key="i" />],
 };

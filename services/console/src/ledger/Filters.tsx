@@ -11,7 +11,7 @@ import { Presets } from './Presets';
 import { LEDGER_CHOICES } from './query';
 import type { Filter } from './view';
 
-const MARKS = ['OPENING_UNCONFIRMED', 'SUSPENDED', 'CONTINUING', 'DISPUTED', 'LISTED', 'RESTRICTED', 'REPORTED_UP', 'ENTRY_CONTESTED', 'DEFINITION_DIFFERS', 'BEFORE_START'] as const;
+const MARKS = ['OPENING_UNCONFIRMED', 'SUSPENDED', 'CONTINUING', 'DISPUTED', 'LISTED', 'RESTRICTED', 'REPORTED_UP', 'ENTRY_CONTESTED', 'DEFINITION_DIFFERS', 'BEFORE_START', 'ESCALATION_PROPOSED'] as const;
 const MARK_WORDS = {
   OPENING_UNCONFIRMED: 'openingUnconfirmed',
   SUSPENDED: 'suspended',
@@ -23,9 +23,10 @@ const MARK_WORDS = {
   ENTRY_CONTESTED: 'entryContested',
   DEFINITION_DIFFERS: 'definitionDiffers',
   BEFORE_START: 'beforeStart',
+  ESCALATION_PROPOSED: 'escalationProposed',
 } as const;
 /** Filters that stand in the folded part. */
-const FOLDED: (keyof Filter)[] = ['place', 'holder', 'lead', 'category', 'sourceLevel', 'inspection', 'dueFrom', 'dueTo', 'marks', 'veto', 'safety', 'open'];
+const FOLDED: (keyof Filter)[] = ['place', 'holder', 'lead', 'category', 'sourceLevel', 'inspection', 'dueFrom', 'dueTo', 'marks', 'rung', 'veto', 'safety', 'open'];
 
 interface Props {
   filter: Filter;
@@ -143,6 +144,17 @@ function Folded({ filter, set }: { filter: Filter; set: (part: Partial<Filter>) 
           value={filter.marks ?? []}
           options={MARKS.map((mark) => ({ value: mark, label: states.mark[MARK_WORDS[mark]] }))}
           onChange={(marks: Filter['marks']) => set({ marks: marks?.length ? marks : undefined })}
+        />
+      </Labelled>
+      <Labelled label={words.rung}>
+        <Select
+          mode="multiple"
+          allowClear
+          maxTagCount="responsive"
+          aria-label={words.rung}
+          value={filter.rung ?? []}
+          options={entries(codes.rung)}
+          onChange={(rung: Filter['rung']) => set({ rung: rung?.length ? rung : undefined })}
         />
       </Labelled>
       <Labelled label={words.dueRange} wide>

@@ -1,6 +1,7 @@
 // The ledger on a narrow screen: one card a finding, the same facts as the table's.
 import { type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { RungTag } from '../finding/rungs';
 import { DaysLeft, HolderText, LightTag, MarkTags, StateTag } from '../finding/tags';
 import { useWords } from '../words/language';
 import { findingAddress, type Row } from './columns';
@@ -18,6 +19,7 @@ export function LedgerCards({ rows, asOf, today, empty }: { rows: Row[]; asOf: s
             </Link>
             <StateTag state={row.status} />
             <LightTag light={row.light} />
+            {row.rung ? <RungTag rung={row.rung} /> : null}
             <MarkTags marks={{ ...row.marks, veto: row.veto, safety: row.safety }} />
           </div>
           <Link to={findingAddress(row.id, asOf)} style={{ color: 'inherit' }}>

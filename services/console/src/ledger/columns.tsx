@@ -3,6 +3,7 @@ import type { TableColumnsType } from 'antd';
 import type { ResultOf } from 'gql.tada';
 import { Link } from 'react-router';
 import { officeTime } from '../api/officeTime';
+import { RungTag } from '../finding/rungs';
 import { DaysLeft, HolderText, LightTag, MarkTags, SeverityText, StateTag } from '../finding/tags';
 import { yuan } from '../parts/money';
 import type { Words } from '../words/language';
@@ -98,6 +99,7 @@ function cell(key: ColumnKey, row: Row, words: Words, view: View, today: string)
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: 4 }}>
           <StateTag state={row.status} />
           {row.breakdown ? <span className="muted">{words.finding.partsDone(row.breakdown.done, row.breakdown.all)}</span> : null}
+          {row.rung ? <RungTag rung={row.rung} /> : null}
           <MarkTags marks={{ ...row.marks, veto: row.veto, safety: row.safety }} />
         </div>
       );

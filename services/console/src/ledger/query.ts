@@ -101,7 +101,9 @@ export const LEDGER = graphql(`
             entryContested
             definitionDiffers
             beforeStart
+            escalationProposed
           }
+          rung
         }
       }
     }

@@ -16,7 +16,7 @@ export interface View {
 
 const TEXTS = ['text', 'unit', 'lead', 'place', 'category', 'sourceLevel', 'sourceBody', 'kind', 'severity', 'light', 'upper', 'inspection', 'dueFrom', 'dueTo', 'number', 'holder', 'parts'] as const;
 const FLAGS = ['open', 'overdue', 'veto', 'safety'] as const;
-const LISTS = ['status', 'marks'] as const;
+const LISTS = ['status', 'marks', 'rung'] as const;
 const SORTS: SortKey[] = ['DUE_ON', 'NUMBER', 'RECORDED', 'SEVERITY', 'UPDATED'];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -16,10 +16,12 @@ import { Facts } from '../finding/Facts';
 import { Assignment, Particulars } from '../finding/Particulars';
 import { Parts } from '../finding/Parts';
 import { CHANGED, FINDING, TIMELINE_ROWS, type Finding } from '../finding/query';
+import { Ladder, Proposed } from '../finding/Ladder';
 import { Offered } from '../finding/Offered';
 import { OnBehalf } from '../finding/OnBehalf';
 import { NobodySigns, Signatures } from '../finding/Signatures';
 import { Steps } from '../finding/Steps';
+import { RungTag } from '../finding/rungs';
 import { MarkTags, StateTag } from '../finding/tags';
 import { Targets } from '../finding/Targets';
 import { TimelineList } from '../finding/TimelineList';
@@ -95,6 +97,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
         hint={
           <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 4 }}>
             <StateTag state={finding.status} />
+            {finding.rung ? <RungTag rung={finding.rung} /> : null}
             <MarkTags marks={{ ...finding.marks, veto: finding.veto, safety: finding.safety }} />
             {finding.opening ? <Tag>{words.opening}</Tag> : null}
           </span>
@@ -112,6 +115,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
       {finding.setAside ? <Alert type="warning" showIcon icon={<WarningOutlined />} title={words.setAside} style={{ marginBottom: 12 }} /> : null}
       {asOf ? null : <NobodySigns finding={finding} />}
       {asOf ? null : <Offered finding={finding} />}
+      {asOf ? null : <Proposed finding={finding} />}
       <div className="card">
         <p className="description pre">{finding.description}</p>
         <Facts finding={finding} asOf={asOf} />
@@ -139,6 +143,7 @@ function Shown({ finding, asOf, onChanged, onLookAgain, onMoreEntries }: Props) 
           <InterimMeasures measures={finding.interimMeasures} />
           <Requests requests={finding.requests} />
           {asOf ? null : <Notices finding={finding.id} />}
+          <Ladder finding={finding} />
           <Signatures finding={finding} />
           <Links links={finding.links} />
         </div>

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useQuery, useSubscription } from 'urql';
 import { faultFrom } from '../api/client';
 import type { ResultOf } from '../api/graphql';
+import { RungTag } from '../finding/rungs';
 import { DaysLeft, LightTag, MarkTags, StateTag } from '../finding/tags';
 import { Empty } from '../parts/Empty';
 import { FaultNotice } from '../parts/FaultNotice';
@@ -83,6 +84,7 @@ function Waiting({ item }: { item: Item }) {
           </Link>
           <Tag color="blue">{words.task[item.task]}</Tag>
           <StateTag state={finding.status} />
+          {finding.escalationProposal ? <RungTag rung={finding.escalationProposal.rung} /> : null}
           <MarkTags marks={{ veto: finding.veto, safety: finding.safety }} />
         </div>
         <Link to={`/findings/${finding.id}`} style={{ color: 'inherit' }}>

@@ -21,6 +21,9 @@ export const QUEUE = graphql(`
         light
         veto
         safety
+        escalationProposal {
+          rung
+        }
         place {
           words
         }

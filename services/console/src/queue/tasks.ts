@@ -28,6 +28,8 @@ export const GROUP_OF: Record<Task, Group> = {
   DECIDE_DISPUTE: 'decide',
   APPROVE_PLAN: 'decide',
   DECIDE_EXTENSION: 'decide',
+  DECIDE_CHASE: 'decide',
+  DECIDE_ESCALATION: 'decide',
   REPORT_UP: 'decide',
   RECORD_UPPER_DECISION: 'decide',
   REVIEW: 'decide',

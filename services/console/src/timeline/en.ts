@@ -1,4 +1,5 @@
 // Timeline sentences in English. Who, when and in which capacity stand before them.
+import { groundsOf } from './grounds';
 import type { Sentence, Told } from './told';
 import type { WireName } from './wireNames';
 
@@ -80,7 +81,8 @@ export const en: Record<WireName, (t: Told) => Sentence> = {
   'finding.upper_returned': (t) => quoted(`returned by the upper body (${t.text('document')}), due ${day(t.text('due_on'))}`, t.text('reasons')),
   'finding.look_back_held': (t) => quoted(`look-back visit on ${day(t.text('visited_on'))} by ${t.people('visited_by')}: ${t.flag('holds') ? 'still cured' : 'relapse'}`, t.text('words')),
   'finding.reopened': (t) => quoted(`reopened (relapse ${t.number('relapse')})${t.raw('due_on') ? `, due ${t.text('due_on')}` : ''}`, t.text('reasons')),
-  'finding.reminded': (t) => ({ say: t.number('days_left') >= 0 ? `reminder: ${t.number('days_left')} days to ${day(t.text('due_on'))}` : `reminder: ${-t.number('days_left')} days overdue` }),
+  'finding.reminded': (t) =>
+    quoted(t.number('days_left') >= 0 ? `reminded: ${t.number('days_left')} days left to ${day(t.text('due_on'))}` : `reminded: ${-t.number('days_left')} days overdue`, groundsOf(t, 'en')),
   'finding.instructed': (t) => quoted('gave an instruction', t.text('words')),
   'finding.restricted': (t) => quoted(`restricted to ${t.people('readers')}`, t.text('reason')),
   'finding.unrestricted': (t) => quoted('lifted the restriction', t.text('reason')),
@@ -101,10 +103,16 @@ export const en: Record<WireName, (t: Told) => Sentence> = {
   'finding.objection_decided': () => ({ say: 'decided an objection' }),
   'finding.review_requested': () => ({ say: 'requested a review' }),
   'finding.review_decided': () => ({ say: 'a review was decided' }),
-  'finding.escalation_proposed': () => ({ say: 'an escalation was proposed' }),
-  'finding.escalation_declined': () => ({ say: 'declined an escalation' }),
-  'finding.escalated': () => ({ say: 'escalated' }),
-  'finding.deescalated': () => ({ say: 'de-escalated' }),
-  'finding.supervision_listed': () => ({ say: 'placed under listed supervision' }),
-  'finding.supervision_lifted': () => ({ say: 'lifted listed supervision' }),
+  'finding.escalation_proposed': (t) => quoted(`proposed ${t.code('rung', 'rung')} of ${t.unit('addressee')}`, [groundsOf(t, 'en'), t.text('words')].filter(Boolean).join('\n')),
+  'finding.escalation_declined': (t) => quoted(`declined ${t.code('rung', 'rung')}`, t.text('reasons')),
+  'finding.escalated': (t) =>
+    quoted(
+      `stepped up to ${t.code('rung', 'rung')} of ${t.unit('addressee')} on ${day(t.text('escalated_on'))}${t.raw('document') ? ` (${t.text('document')})` : ''}`,
+      [groundsOf(t, 'en'), t.text('words')].filter(Boolean).join('\n'),
+    ),
+  'finding.deescalated': (t) =>
+    quoted(`stepped down from ${t.code('rung', 'from')} to ${t.raw('to') ? t.code('rung', 'to') : 'normal'} on ${day(t.text('deescalated_on'))}${t.raw('document') ? ` (${t.text('document')})` : ''}`, t.text('reasons')),
+  'finding.supervision_listed': (t) =>
+    quoted(`placed under listed supervision${t.raw('document') ? ` (${t.text('document')})` : ''}, to be done by ${day(t.text('duties.deadline'))}`, [t.text('duties.measures'), t.text('duties.responsibility'), t.text('duties.money'), t.text('duties.contingency')].join('\n')),
+  'finding.supervision_lifted': (t) => quoted(`lifted listed supervision${t.raw('document') ? ` (${t.text('document')})` : ''}`, t.text('reasons')),
 };

@@ -70,21 +70,21 @@ export const WIRE_NAMES = [
   'finding.entry_contested',
   'finding.contested_entry_decided',
   'finding.corrected',
-  // Fixed, though nothing writes them yet.
   'finding.stage_accepted',
   'finding.stage_returned',
   'finding.funding_recorded',
-  'finding.notice_published',
-  'finding.objection_filed',
-  'finding.objection_decided',
-  'finding.review_requested',
-  'finding.review_decided',
   'finding.escalation_proposed',
   'finding.escalation_declined',
   'finding.escalated',
   'finding.deescalated',
   'finding.supervision_listed',
   'finding.supervision_lifted',
+  // Fixed, though nothing writes them yet.
+  'finding.notice_published',
+  'finding.objection_filed',
+  'finding.objection_decided',
+  'finding.review_requested',
+  'finding.review_decided',
 ] as const;
 
 export type WireName = (typeof WIRE_NAMES)[number];

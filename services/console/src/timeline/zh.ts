@@ -1,4 +1,5 @@
 // 时间线句子。句子前面已写明谁、在何时、以何身份，这里从动词说起。
+import { groundsOf } from './grounds';
 import type { Sentence, Told } from './told';
 import type { WireName } from './wireNames';
 
@@ -115,9 +116,8 @@ export const zh: Record<WireName, (t: Told) => Sentence> = {
     quoted(`回头看（${day(t.text('visited_on'))}，${t.people('visited_by')}）：${t.flag('holds') ? '整改成效保持' : '发现反弹'}`, t.text('words')),
   'finding.reopened': (t) =>
     quoted(`重新挂账（第 ${t.number('relapse')} 次反弹）${t.raw('due_on') ? `，整改时限 ${t.text('due_on')}` : ''}`, t.text('reasons')),
-  'finding.reminded': (t) => ({
-    say: t.number('days_left') >= 0 ? `系统提醒：距 ${day(t.text('due_on'))} 还剩 ${t.number('days_left')} 天` : `系统提醒：已逾期 ${-t.number('days_left')} 天`,
-  }),
+  'finding.reminded': (t) =>
+    quoted(t.number('days_left') >= 0 ? `系统提醒：距 ${day(t.text('due_on'))} 还剩 ${t.number('days_left')} 天` : `系统提醒：已逾期 ${-t.number('days_left')} 天`, groundsOf(t, 'zh')),
   'finding.instructed': (t) => quoted('领导批示', t.text('words')),
   'finding.restricted': (t) => quoted(`设为限定知悉：${t.people('readers')}`, t.text('reason')),
   'finding.unrestricted': (t) => quoted('解除限定知悉', t.text('reason')),
@@ -139,10 +139,16 @@ export const zh: Record<WireName, (t: Told) => Sentence> = {
   'finding.objection_decided': () => ({ say: '处理公示异议' }),
   'finding.review_requested': () => ({ say: '申请复核' }),
   'finding.review_decided': () => ({ say: '复核决定' }),
-  'finding.escalation_proposed': () => ({ say: '建议升级督办' }),
-  'finding.escalation_declined': () => ({ say: '不采纳升级建议' }),
-  'finding.escalated': () => ({ say: '升级督办' }),
-  'finding.deescalated': () => ({ say: '降级督办' }),
-  'finding.supervision_listed': () => ({ say: '挂牌督办' }),
-  'finding.supervision_lifted': () => ({ say: '解除挂牌督办' }),
+  'finding.escalation_proposed': (t) => quoted(`建议对${t.unit('addressee')}${t.code('rung', 'rung')}，待决定`, [groundsOf(t, 'zh'), t.text('words')].filter(Boolean).join('\n')),
+  'finding.escalation_declined': (t) => quoted(`不予${t.code('rung', 'rung')}`, t.text('reasons')),
+  'finding.escalated': (t) =>
+    quoted(
+      `对${t.unit('addressee')}${t.code('rung', 'rung')}（${day(t.text('escalated_on'))}${t.raw('document') ? `，${t.text('document')}` : ''}）`,
+      [groundsOf(t, 'zh'), t.text('words')].filter(Boolean).join('\n'),
+    ),
+  'finding.deescalated': (t) =>
+    quoted(`由${t.code('rung', 'from')}降为${t.raw('to') ? t.code('rung', 'to') : '正常'}（${day(t.text('deescalated_on'))}${t.raw('document') ? `，${t.text('document')}` : ''}）`, t.text('reasons')),
+  'finding.supervision_listed': (t) =>
+    quoted(`挂牌督办${t.raw('document') ? `（${t.text('document')}）` : ''}，限 ${day(t.text('duties.deadline'))} 前完成`, [t.text('duties.measures'), t.text('duties.responsibility'), t.text('duties.money'), t.text('duties.contingency')].join('\n')),
+  'finding.supervision_lifted': (t) => quoted(`解除挂牌督办${t.raw('document') ? `（${t.text('document')}）` : ''}`, t.text('reasons')),
 };

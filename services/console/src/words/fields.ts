@@ -24,6 +24,8 @@ export const fields = pair(
     foundOn: '发现日期', interimUnit: '由哪个单位先行管控', interimWords: '立即采取的管控措施', interimDueOn: '管控完成时限', evidenceKind: '材料种类', proves: '证明什么',
     capturedOn: '拍摄/形成日期', stages: '节点', fundingLines: '资金来源', stage: '哪个节点', progressStage: '对应节点', acceptedOn: '验收日期',
     fundingLine: '哪项资金', fundingStep: '环节', amount: '金额', movedOn: '日期', fundingDocument: '凭据(文号、凭证号)',
+    rung: '级别', rungBelow: '降到哪一级（不填为正常）', escalationWords: '理由', addressee: '送达单位', proposal: '哪项建议',
+    responsibility: '责任单位和责任人', money: '整改资金', deadline: '整改时限', contingency: '应急预案',
     figureBefore: '原数据（数据更正且无实测值时填）', figureAfter: '更正后的数据（数据更正且无实测值时填）',
   },
   {
@@ -48,6 +50,8 @@ export const fields = pair(
     foundOn: 'Found on', interimUnit: 'Unit that acts at once', interimWords: 'Measure to take at once', interimDueOn: 'In place by', evidenceKind: 'Kind', proves: 'What it proves',
     capturedOn: 'Captured on', stages: 'Stages', fundingLines: 'Sources of money', stage: 'Which stage', progressStage: 'Stage', acceptedOn: 'Accepted on',
     fundingLine: 'Which line', fundingStep: 'Step', amount: 'Amount', movedOn: 'On', fundingDocument: 'Document or voucher',
+    rung: 'Rung', rungBelow: 'Down to (empty: normal)', escalationWords: 'Reasons', addressee: 'Addressed to', proposal: 'Which proposal',
+    responsibility: 'Responsibility', money: 'Money', deadline: 'Deadline', contingency: 'Contingency',
     figureBefore: 'Figure that stood (data correction without a measured value)', figureAfter: 'Right figure (data correction without a measured value)',
   },
 );

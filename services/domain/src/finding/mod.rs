@@ -28,6 +28,7 @@ mod separation;
 mod stage;
 mod state;
 mod status;
+mod supervision;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +39,7 @@ pub use event::*;
 pub use indicator::{Indicator, SourceReturn};
 pub use measuring::StatedItem;
 pub use part::*;
+pub(crate) use parts::code_enum;
 pub use parts::*;
 pub use refusal::FindingRefusal;
 pub use stage::{
@@ -46,3 +48,4 @@ pub use stage::{
 };
 pub use state::{Finding, Mark};
 pub use status::FindingStatus;
+pub use supervision::FiveDuties;

@@ -31,7 +31,7 @@ macro_rules! code_enum {
         }
     };
 }
-pub(super) use code_enum;
+pub(crate) use code_enum;
 
 code_enum! {
     /// What sort of thing was found.

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use super::Rules;
+use super::{Rules, lights};
 use crate::Role;
 
 /// Longest span of days in a policy.
@@ -38,6 +38,7 @@ impl Rules {
         within("sign_for.deemed_after_days", self.sign_for.deemed_after_days, 1, DAYS_MAX)?;
         within("contest.days", self.contest.days, 1, DAYS_MAX)?;
         within("lights.near_due_days", self.lights.near_due_days, 1, DAYS_MAX)?;
+        lights::check(&self.lights.shown)?;
         within("extension.most", self.extension.most, 0, EXTENSIONS_MAX)?;
         self.check_plan()?;
         self.check_claim()?;
@@ -45,6 +46,7 @@ impl Rules {
         deciders("extension.later_decided_by", &self.extension.later_decided_by)?;
         distinct("closing.reported_up_from", &self.closing.reported_up_from)?;
         self.check_bands()?;
+        self.ladder.check()?;
         self.check_look_back()
     }
 
@@ -104,21 +106,26 @@ impl Rules {
     }
 }
 
-fn within(field: &'static str, value: u16, least: u16, most: u16) -> Result<(), RuleFault> {
+pub(crate) fn within(
+    field: &'static str,
+    value: u16,
+    least: u16,
+    most: u16,
+) -> Result<(), RuleFault> {
     if (least..=most).contains(&value) {
         return Ok(());
     }
     Err(RuleFault { field, chinese: "数值超出范围", english: "the number is out of range" })
 }
 
-fn filled<T>(field: &'static str, entries: &[T]) -> Result<(), RuleFault> {
+pub(crate) fn filled<T>(field: &'static str, entries: &[T]) -> Result<(), RuleFault> {
     if entries.is_empty() {
         return Err(RuleFault { field, chinese: "不能为空", english: "the list is empty" });
     }
     Ok(())
 }
 
-fn distinct<T: Ord>(field: &'static str, entries: &[T]) -> Result<(), RuleFault> {
+pub(crate) fn distinct<T: Ord>(field: &'static str, entries: &[T]) -> Result<(), RuleFault> {
     if entries.len() > ENTRIES_MAX {
         return Err(RuleFault { field, chinese: "条目过多", english: "the list is too long" });
     }
@@ -131,7 +138,7 @@ fn distinct<T: Ord>(field: &'static str, entries: &[T]) -> Result<(), RuleFault>
 
 /// Nobody who has to put things right decides on their own delay, and those who
 /// only look on or keep accounts decide nothing.
-fn deciders(field: &'static str, roles: &[Role]) -> Result<(), RuleFault> {
+pub(crate) fn deciders(field: &'static str, roles: &[Role]) -> Result<(), RuleFault> {
     filled(field, roles)?;
     distinct(field, roles)?;
     let may = |role: &Role| match role {

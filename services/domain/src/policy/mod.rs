@@ -6,6 +6,7 @@
 mod check;
 mod command;
 mod event;
+mod lights;
 mod refusal;
 mod rules;
 mod state;
@@ -17,8 +18,10 @@ use serde::{Deserialize, Serialize};
 use crate::Line;
 
 pub use check::{DAYS_MAX, ENTRIES_MAX, EXTENSIONS_MAX, MONTHS_MAX, PERCENT_MAX, RuleFault};
+pub(crate) use check::{deciders, distinct, filled, within};
 pub use command::PolicyCommand;
 pub use event::PolicyEvent;
+pub use lights::{LightIcon, LightKind, LightShown};
 pub use refusal::{PolicyRefusal, TEXT_BYTES_MAX};
 pub use rules::{
     CategoryEvidence, Claim, Closing, Contest, Defence, Extension, GradeBand, Inspections, Lights,

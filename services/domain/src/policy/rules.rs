@@ -6,10 +6,12 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::LightShown;
 use crate::{
     Line, Role,
     finding::{EvidenceKind, FindingKind, Severity, SourceLevel},
     inspection::{Grade, Score},
+    ladder::Ladder,
 };
 
 /// The rules that decisions about findings read, from an adopted policy's text.
@@ -27,6 +29,9 @@ pub struct Rules {
     pub lights: Lights,
     #[serde(default)]
     pub inspection: Inspections,
+    /// Absent: nothing reminds or proposes by itself.
+    #[serde(default, skip_serializing_if = "Ladder::is_empty")]
+    pub ladder: Ladder,
 }
 
 /// Answering back before a finding stands (申辩), 教育督导条例 art. 20.
@@ -118,6 +123,9 @@ pub struct Contest {
 pub struct Lights {
     /// Natural days before the due date from which an item is near due.
     pub near_due_days: u16,
+    /// How each light is called and painted; absent: as the product does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shown: Vec<LightShown>,
 }
 
 /// How points become a grade. Without bands the head of the office names the grade.

@@ -8,6 +8,7 @@ use crate::{
     finding::EvidenceKind,
     inspection::Grade,
     kit::{Given, given, history_still_reads, line, person},
+    ladder::Ladder,
 };
 
 fn rules() -> Rules {
@@ -28,8 +29,9 @@ fn rules() -> Rules {
         closing: Closing { reported_up_from: Vec::new() },
         look_back: LookBack { after_months: vec![3, 12], relapse_within_months: 12 },
         contest: Contest { days: 5 },
-        lights: Lights { near_due_days: 7 },
+        lights: Lights { near_due_days: 7, shown: Vec::new() },
         inspection: Inspections { grade_bands: Vec::new() },
+        ladder: Ladder::default(),
     }
 }
 

@@ -143,8 +143,9 @@ pub fn policy() -> AdoptedPolicy {
             closing: Closing { reported_up_from: vec![SourceLevel::Provincial] },
             look_back: LookBack { after_months: vec![3, 12], relapse_within_months: 12 },
             contest: Contest { days: 5 },
-            lights: Lights { near_due_days: 7 },
+            lights: Lights { near_due_days: 7, shown: Vec::new() },
             inspection: Inspections { grade_bands: Vec::new() },
+            ladder: super::ladder(),
         },
     }
 }

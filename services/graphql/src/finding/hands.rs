@@ -3,7 +3,7 @@
 
 use async_graphql::{Context, Object, Result, SimpleObject};
 
-use super::{Finding, FindingRequest, SignatureShown, Upper};
+use super::{Finding, FindingLink, FindingRequest, Holder, SignatureShown, Upper};
 use crate::{
     message::Message, person::Person, reading, refusal::Refusal, scalar::Date,
     timeline::TimelineEntry, unit::Unit,
@@ -29,6 +29,11 @@ pub struct Hands<'a>(pub &'a Finding);
 
 #[Object]
 impl Hands<'_> {
+    /// 当前办理方
+    async fn current_holder(&self) -> Holder {
+        Holder::of(&self.0.item)
+    }
+
     /// How often the due date was moved.
     async fn extensions(&self) -> u16 {
         self.0.item.standing.extensions
@@ -91,6 +96,12 @@ impl Hands<'_> {
     #[graphql(complexity = "20 + 10 * child_complexity")]
     async fn notices(&self, ctx: &Context<'_>) -> Result<Vec<Message>> {
         reading::notices(ctx, self.0).await
+    }
+
+    /// Findings that belong together with this one.
+    #[graphql(complexity = "10 + 5 * child_complexity")]
+    async fn links(&self, ctx: &Context<'_>) -> Result<Vec<FindingLink>> {
+        reading::links(ctx, self.0).await
     }
 
     /// Hand-backs, disputes and extensions, decided or not.

@@ -29,6 +29,17 @@ pub struct FindingMarks {
     pub definition_differs: bool,
     /// 期初时限已过: due before the office's start day, on which nothing fires
     pub before_start: bool,
+    /// 升级待决定: a rung of the ladder is proposed
+    pub escalation_proposed: bool,
+}
+
+impl FindingMarks {
+    /// What is only proposed is not shown to a unit.
+    #[must_use]
+    pub fn for_viewer(marks: Marks, sees_all: bool) -> Self {
+        let shown = Self::from(marks);
+        Self { escalation_proposed: shown.escalation_proposed && sees_all, ..shown }
+    }
 }
 
 impl From<Marks> for FindingMarks {
@@ -44,6 +55,7 @@ impl From<Marks> for FindingMarks {
             entry_contested: marks.has(Mark::EntryContested),
             definition_differs: marks.has(Mark::DefinitionDiffers),
             before_start: marks.has(Mark::BeforeStart),
+            escalation_proposed: marks.has(Mark::EscalationProposed),
         }
     }
 }
@@ -72,6 +84,8 @@ pub enum MarkCode {
     DefinitionDiffers,
     /// 期初时限已过
     BeforeStart,
+    /// 升级待决定
+    EscalationProposed,
 }
 
 /// Where a finding stands against its date, by the policy in force.

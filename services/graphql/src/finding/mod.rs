@@ -8,8 +8,10 @@ mod hands;
 mod intake;
 mod item;
 mod judgement;
+mod ladder;
 mod marks;
 mod part;
+mod rungs;
 mod signed;
 mod stage;
 mod timing;
@@ -21,6 +23,7 @@ use chrono::{DateTime, Utc};
 use duban_readmodel::FindingItem;
 
 use crate::{
+    asking::Asked,
     code::{FindingKind, FindingStatus, Lack, RectificationType, Severity},
     inspection::{Inspection, Visit},
     reading,
@@ -39,8 +42,11 @@ pub use hands::{ClosingSigner, CommandsForUnit};
 pub use intake::{RecordMutation, StandingMutation};
 pub use item::{Duty, Evidence, FindingLink, FindingRequest, InterimMeasure};
 pub use judgement::JudgementMutation;
+pub use ladder::LadderMutation;
 pub use marks::{FindingMarks, Holder, Light, MarkCode};
 pub use part::{Breakdown, PartMutation, PartQuantity};
+use rungs::Rungs;
+pub use rungs::{EscalationStep, PaperDraft};
 pub use signed::{SignatureShown, Upper};
 pub use stage::{PlanInput, StageMutation};
 pub use timing::TimingMutation;
@@ -250,13 +256,8 @@ impl Finding {
         self.item.overdue_days
     }
 
-    /// 当前办理方
-    async fn current_holder(&self) -> Holder {
-        Holder::of(&self.item)
-    }
-
-    async fn marks(&self) -> FindingMarks {
-        self.item.standing.marks.into()
+    async fn marks(&self, ctx: &Context<'_>) -> FindingMarks {
+        FindingMarks::for_viewer(self.item.standing.marks, ctx.scope().sees_all())
     }
 
     async fn target(&self) -> Option<Target> {
@@ -387,9 +388,10 @@ impl Finding {
         }
     }
 
-    /// Findings that belong together with this one.
-    #[graphql(complexity = "10 + 5 * child_complexity")]
-    async fn links(&self, ctx: &Context<'_>) -> Result<Vec<FindingLink>> {
-        reading::links(ctx, self).await
+    /// Where it stands on the ladder.
+    #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "what is flattened is awaited")]
+    async fn rungs(&self) -> Rungs<'_> {
+        Rungs(self)
     }
 }

@@ -32,6 +32,8 @@ pub enum FormalAct {
     Verification,
     /// 销号
     Closing,
+    /// 升级、降级
+    Step,
 }
 
 /// One signature of a formal act that stands.

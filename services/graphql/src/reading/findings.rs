@@ -224,6 +224,7 @@ impl From<FindingFilterInput> for FindingFilter {
             statuses: given.status.into_iter().flatten().map(Into::into).collect(),
             open: given.open,
             marks: given.marks.into_iter().flatten().map(Into::into).collect(),
+            rungs: given.rung.into_iter().flatten().map(Into::into).collect(),
             upper: given.upper.map(Into::into),
             light: given.light.map(Into::into),
             inspection: given.inspection.map(|id| id.0),

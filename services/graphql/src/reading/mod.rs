@@ -4,6 +4,7 @@ mod bulk;
 mod directory;
 mod findings;
 mod item;
+mod ladder;
 mod live;
 mod me;
 mod measures;
@@ -41,6 +42,7 @@ pub use item::{
     allowed_commands, closing_signers, commands_on_behalf, contestable_entries, contested_entries,
     duties, evidence, evidence_set, interim_measures, links, requests,
 };
+pub use ladder::{escalations, paper_draft};
 pub use live::changes;
 pub use me::{me, my_mail, my_sessions, my_tokens, status};
 pub use measures::{

@@ -156,6 +156,17 @@ codes! {
     RelapseTooLate "It was closed on …, more than … months ago; record a new finding and link it.";
     StaleReminder "The due date has changed; the reminder is void.";
     SilentBeforeStart "The ladder is silent on carried-over findings before ….";
+    NoGround "Nothing gives ground for it today; whoever proposes it has to say why.";
+    RungNotInPolicy "The adopted ladder has no such rung, or it acts by itself.";
+    RungStands "It stands at … already.";
+    RungSkipped "No rung is left out except for danger to life; the next is ….";
+    ReminderMissing "Nobody was reminded yet; a reminder comes first, except for danger to life.";
+    ProposalWaits "A proposal of … waits; decide on it first.";
+    ProposalMissing "Nobody has proposed …; propose it first.";
+    DocumentNumberMissing "State the number of the document.";
+    AddresseeMissing "There is no lead unit; name the unit that it is addressed to.";
+    NoRungStands "There is no rung to step down from.";
+    GroundStands "The ground for … still holds today; it cannot stand lower.";
     ReadersMissing "Name at least one reader.";
     OnItself "A finding is neither linked to nor merged into itself; name another.";
     AlreadyLinked "The findings are linked that way already.";

@@ -120,7 +120,8 @@ pub(crate) fn read_terms(connection: &Connection) -> Result<Terms, ViewsError> {
     let policy = read_card::<PolicyCard>(connection, OFFICE_POLICY)?;
     Ok(Terms {
         start_day: deployment.and_then(|card| card.start_day),
-        closed_above: policy.map(|card| card.closed_above).unwrap_or_default(),
+        closed_above: policy.as_ref().map(|card| card.closed_above.clone()).unwrap_or_default(),
+        ladder: policy.map(|card| card.ladder).unwrap_or_default(),
     })
 }
 

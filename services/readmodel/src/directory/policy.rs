@@ -1,6 +1,6 @@
 //! The policy in force, with the whole text that was adopted.
 
-use duban_domain::{Line, PersonId, finding::SourceLevel, policy::PolicyEvent};
+use duban_domain::{Line, PersonId, finding::SourceLevel, ladder::Ladder, policy::PolicyEvent};
 use serde::{Deserialize, Serialize};
 
 use super::Card;
@@ -19,6 +19,8 @@ pub struct PolicyCard {
     /// Findings from these levels are closed by the body above.
     #[serde(default)]
     pub closed_above: Vec<SourceLevel>,
+    #[serde(default)]
+    pub ladder: Ladder,
 }
 
 impl Card for PolicyCard {
@@ -37,8 +39,10 @@ impl Card for PolicyCard {
             adopted_by: *adopted_by,
             near_due_days: proposal.as_ref().map(|one| one.rules.lights.near_due_days),
             closed_above: proposal
-                .map(|one| one.rules.closing.reported_up_from)
+                .as_ref()
+                .map(|one| one.rules.closing.reported_up_from.clone())
                 .unwrap_or_default(),
+            ladder: proposal.map(|one| one.rules.ladder).unwrap_or_default(),
         })
     }
 

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use duban_domain::{
     DutyId, FindingId, PersonId, Signature, UnitId,
     finding::{Assignment, FindingStatus},
+    ladder::Climb,
 };
 use duban_eventlog::Envelope;
 use serde::{Deserialize, Serialize};
@@ -102,6 +103,14 @@ pub(crate) struct Inner {
     /// Entries for a unit to which it objects, by revision, until that is decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contested_entries: Vec<u64>,
+    #[serde(default)]
+    pub climb: Climb,
+    /// The day on which its due date was set: steps of before are not caught up with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_since: Option<NaiveDate>,
+    /// The day on which the clock has something to do here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wakes_on: Option<NaiveDate>,
 }
 
 impl Folded {
@@ -180,7 +189,8 @@ impl Folded {
     pub(super) fn lay_down(&mut self, status: FindingStatus) {
         self.standing.status = status;
         self.standing.requests.clear();
-        for mark in [Mark::Suspended, Mark::Continuing, Mark::Disputed] {
+        self.standing.listed = None;
+        for mark in [Mark::Suspended, Mark::Continuing, Mark::Disputed, Mark::Listed] {
             self.standing.marks.set(mark, false);
         }
     }

@@ -27,10 +27,12 @@ pub enum Mark {
     DefinitionDiffers,
     /// 期初时限已过: due before the start day, on which nothing fires.
     BeforeStart,
+    /// 升级待决定: a rung is proposed, and nobody has decided on it yet.
+    EscalationProposed,
 }
 
 impl Mark {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::OpeningUnconfirmed,
         Self::Suspended,
         Self::Continuing,
@@ -41,6 +43,7 @@ impl Mark {
         Self::EntryContested,
         Self::DefinitionDiffers,
         Self::BeforeStart,
+        Self::EscalationProposed,
     ];
 
     const fn bit(self) -> u16 {

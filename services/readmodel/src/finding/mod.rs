@@ -6,6 +6,7 @@
 mod apply;
 mod folded;
 mod holder;
+mod ladder;
 mod marks;
 #[cfg(test)]
 mod parity;
@@ -20,6 +21,7 @@ pub(crate) use apply::apply;
 pub(crate) use folded::{At, Folded, Inner, Party};
 pub(crate) use holder::holder_of;
 pub use holder::{Holder, HolderKind};
+pub use ladder::{ListedItem, OpenProposal, TakenStep};
 pub use marks::{Mark, Marks};
 pub(crate) use parts::{PartRole, contribution};
 pub use parts::{PartSum, PartSums, PartsTally};

@@ -75,6 +75,8 @@ fn assert_same(shown: &Folded, believed: &Finding, events: &[&'static str]) {
     assert_eq!(standing.upper_due_on, believed.upper_due_on(), "{events:?}");
     assert_eq!(&standing.in_charge, believed.in_charge(), "{events:?}");
     assert_eq!(standing.closed_on, believed.closed_on(), "{events:?}");
+    assert_eq!(&shown.inner.climb, believed.climb(), "{events:?}");
+    assert_eq!(standing.rung, believed.climb().rung(), "{events:?}");
     assert_eq!(standing.relapses, believed.relapses(), "{events:?}");
     let digest = believed.frozen_evidence_digest();
     assert_eq!(standing.evidence_set_sha256.as_deref(), digest, "{events:?}");
@@ -85,6 +87,7 @@ fn assert_same(shown: &Folded, believed: &Finding, events: &[&'static str]) {
         (Mark::Suspended, RulesMark::Suspended),
         (Mark::Continuing, RulesMark::Continuing),
         (Mark::Disputed, RulesMark::Disputed),
+        (Mark::Listed, RulesMark::Listed),
         (Mark::Restricted, RulesMark::Restricted),
         (Mark::ReportedUp, RulesMark::ReportedUp),
     ] {

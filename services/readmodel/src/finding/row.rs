@@ -8,10 +8,11 @@ use duban_domain::{
     finding::{
         FindingStatus, InCharge, Indicator, Lack, Measured, Particulars, RectificationType, Target,
     },
+    ladder::Rung,
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Holder, Mark, Marks, PartsTally};
+use super::{Holder, ListedItem, Mark, Marks, OpenProposal, PartsTally};
 
 /// What the finding is about: changes seldom.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -117,6 +118,13 @@ pub struct Standing {
     pub parts: Option<PartsTally>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<FindingId>,
+    /// 督办阶梯: where it stands; `None`: normal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rung: Option<Rung>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<OpenProposal>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed: Option<Box<ListedItem>>,
 }
 
 /// How far a closed finding has come with the body above (closure levels).
@@ -161,6 +169,8 @@ pub enum FormalAct {
     Verification,
     /// 销号
     Closing,
+    /// 升级、降级; shown with the step, not with what stands.
+    Step,
 }
 
 impl Standing {

@@ -62,6 +62,10 @@ task_kinds! {
     ReportInterim => "report_interim" [UnitMember UnitLeader],
     VerifyInterim => "verify_interim" [Inspector Office OfficeHead],
     DecideExtension => "decide_extension" [OfficeHead Leadership Committee],
+    /// 催办: one click.
+    DecideChase => "decide_chase" [Office OfficeHead],
+    /// 升级待决定: from formal supervision up, by whoever the rules name.
+    DecideEscalation => "decide_escalation" [OfficeHead Leadership Committee],
     /// 待核查
     Verify => "verify" [Inspector Office OfficeHead],
     /// 待签批销号: who signs, and the clerk who enters what was signed on paper.
@@ -168,6 +172,11 @@ fn beside_the_status(finding: &Folded, waiting: &mut Waiting) {
             RequestKind::Extension => TaskKind::DecideExtension,
         };
         waiting.push((kind, None, request.requested_due_on));
+    }
+    if let Some(proposal) = &standing.proposal {
+        let formal = proposal.rung.is_formal();
+        let kind = if formal { TaskKind::DecideEscalation } else { TaskKind::DecideChase };
+        waiting.push((kind, None, standing.due_on));
     }
     for (_, unit) in &finding.inner.duties {
         let due_on = standing.due_on.filter(|_| !standing.marks.has(Mark::BeforeStart));

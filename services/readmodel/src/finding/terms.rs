@@ -2,7 +2,7 @@
 //! findings that it bears on, so that two builds of one log are equal.
 
 use chrono::NaiveDate;
-use duban_domain::finding::SourceLevel;
+use duban_domain::{finding::SourceLevel, ladder::Ladder};
 
 /// As of the entry that is being folded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,4 +11,6 @@ pub(crate) struct Terms {
     pub start_day: Option<NaiveDate>,
     /// Findings from these levels are closed by the body above, after the county's closing.
     pub closed_above: Vec<SourceLevel>,
+    /// When the clock has something to do.
+    pub ladder: Ladder,
 }

@@ -23,10 +23,10 @@ use crate::{
     finding::{At, Folded, Terms, apply},
     store::{Checkpoint, day_number, index_of, read_checkpoint, write_checkpoint},
     table::{
-        Counters, Told, apply_side, close_version, index_words, key_of, mirror_link, note_whole,
+        Counters, Told, apply_side, close_version, index_words, mirror_link, note_whole,
         read_folded, record_entry, save_charge, save_finding, save_holder, save_matter,
-        save_parties, save_party_versions, save_rows, save_tasks, save_version, trail_parameters,
-        words_of,
+        save_parties, save_party_versions, save_rows, save_tasks, save_version, save_wake,
+        trail_parameters, words_of,
     },
 };
 
@@ -42,18 +42,18 @@ pub(crate) struct Fold {
     upcasters: Arc<Upcasters>,
     /// Search is filled at the end of a build.
     bulk: bool,
-    kept: HashMap<FindingId, Kept>,
+    pub(super) kept: HashMap<FindingId, Kept>,
     counters: Counters,
-    terms: Terms,
+    pub(super) terms: Terms,
 }
 
 /// A finding, and what of it is written.
-struct Kept {
-    finding: Folded,
-    dirty: bool,
+pub(super) struct Kept {
+    pub finding: Folded,
+    pub dirty: bool,
     new_words: bool,
     /// As its rows show it; `None`: it has none yet.
-    written: Option<Box<Folded>>,
+    pub written: Option<Box<Folded>>,
 }
 
 /// What one batch came to.
@@ -179,7 +179,11 @@ impl Fold {
         };
         save_rows(&self.connection, entry, at, event.as_ref())?;
         if matches!(entry.stream.category(), "deployment" | "policy") {
-            self.terms = read_terms(&self.connection)?;
+            let before = std::mem::replace(&mut self.terms, read_terms(&self.connection)?);
+            let same = (&before.ladder, before.start_day);
+            if same != (&self.terms.ladder, self.terms.start_day) {
+                self.wake_all_anew()?;
+            }
         }
         let parameters = event.map(trail_parameters);
         let told = Told { parameters, late: self.is_late(at.envelope), ..Told::default() };
@@ -311,7 +315,7 @@ impl Fold {
         Ok(Some(FindingChanged { id, revision: entry.revision, log_index: at.index }))
     }
 
-    fn take(&mut self, id: FindingId) -> Result<Option<Kept>, ViewsError> {
+    pub(super) fn take(&mut self, id: FindingId) -> Result<Option<Kept>, ViewsError> {
         if let Some(kept) = self.kept.remove(&id) {
             return Ok(Some(kept));
         }
@@ -319,22 +323,14 @@ impl Fold {
         Ok(read.map(|finding| Kept { finding, dirty: false, new_words: false, written: None }))
     }
 
-    /// Of a finding that may not be written yet.
-    pub(super) fn key_of(&self, id: FindingId) -> Result<Option<u64>, ViewsError> {
-        if let Some(kept) = self.kept.get(&id) {
-            return Ok(Some(kept.finding.key));
-        }
-        key_of(&self.connection, id)
-    }
-
-    fn put_back(&mut self, kept: Option<Kept>) {
+    pub(super) fn put_back(&mut self, kept: Option<Kept>) {
         if let Some(kept) = kept {
             self.kept.insert(kept.finding.id, kept);
         }
     }
 
     /// Writes every finding once, however often the batch changed it.
-    fn flush(&mut self) -> Result<(), ViewsError> {
+    pub(super) fn flush(&mut self) -> Result<(), ViewsError> {
         let mut dirty: Vec<_> = self.kept.values_mut().filter(|kept| kept.dirty).collect();
         dirty.sort_unstable_by_key(|kept| kept.finding.key);
         for kept in dirty {
@@ -344,6 +340,7 @@ impl Fold {
             save_tasks(&self.connection, tasks, &kept.finding)?;
             save_parties(&self.connection, written.as_deref(), &kept.finding)?;
             save_charge(&self.connection, written.as_deref(), &kept.finding)?;
+            save_wake(&self.connection, written.as_deref(), &kept.finding)?;
             if kept.new_words && !self.bulk {
                 let words = words_of(&kept.finding.matter);
                 index_words(&self.connection, kept.finding.key, &words)?;
@@ -366,7 +363,7 @@ impl Fold {
         Ok(())
     }
 
-    fn thin_out(&mut self) {
+    pub(super) fn thin_out(&mut self) {
         if self.kept.len() > KEPT_MAX {
             self.kept.clear();
         }

@@ -8,6 +8,7 @@ mod parts;
 mod run;
 mod status;
 mod told;
+mod wakes;
 
 pub(crate) use build::build;
 

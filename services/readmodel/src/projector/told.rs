@@ -2,10 +2,14 @@
 
 use duban_domain::finding::FindingEvent;
 
-/// Some comments are for the office's eyes only.
+/// Some comments, and what is thought of stepping up, are for the office's eyes only.
 pub(super) fn is_for_the_office(event: &FindingEvent) -> bool {
-    matches!(
-        event,
-        FindingEvent::Commented(comment) if comment.audience == duban_domain::finding::Audience::Office
-    )
+    match event {
+        FindingEvent::Commented(comment) => {
+            comment.audience == duban_domain::finding::Audience::Office
+        }
+        // What is only proposed is between the office and those who decide.
+        FindingEvent::EscalationProposed(_) | FindingEvent::EscalationDeclined(_) => true,
+        _ => false,
+    }
 }

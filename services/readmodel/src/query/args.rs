@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use duban_domain::{
     FindingId, InspectionId, PersonId, UnitId,
     finding::{FindingKind, FindingStatus, Severity, SourceLevel},
+    ladder::Rung,
 };
 
 use crate::finding::{Light, Mark, PartRole, Upper};
@@ -43,6 +44,8 @@ pub struct FindingFilter {
     pub open: Option<bool>,
     /// All of these.
     pub marks: Vec<Mark>,
+    /// On one of these rungs of the ladder; empty: any, and none.
+    pub rungs: Vec<Rung>,
     /// How far it has come with the body above.
     pub upper: Option<Upper>,
     pub light: Option<Light>,

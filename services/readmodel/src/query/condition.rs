@@ -42,6 +42,7 @@ pub(crate) fn condition(
         Build { source, moment, leader: leader(filter, sort, source), sql: Sql::default() };
     build.equalities(filter);
     build.standing(filter);
+    build.rungs(filter);
     build.dates(filter);
     build.light(filter);
     build.people(filter);
@@ -151,6 +152,16 @@ impl Build<'_> {
             let text = format!(" AND {row}.marks <> 0 AND ({row}.marks & ?) = ?");
             self.sql.push(&text, [bits.clone(), bits]);
         }
+    }
+
+    fn rungs(&mut self, filter: &FindingFilter) {
+        if filter.rungs.is_empty() {
+            return;
+        }
+        let row = self.source.row;
+        self.sql.push(&format!(" AND {row}.rung <> 0 AND +{row}.rung IN "), []);
+        let numbers = filter.rungs.iter().map(|rung| i64::from(rung.number()));
+        self.sql.push_list(numbers.map(Value::Integer));
     }
 
     fn one_of(&mut self, column: &str, operator: &str, statuses: &[FindingStatus]) {

@@ -7,6 +7,7 @@ mod cursor;
 mod directory;
 mod documents;
 mod due_days;
+mod due_work;
 mod findings;
 mod inbox;
 mod item;

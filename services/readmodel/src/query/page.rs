@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     AssignedDuty, FiledEvidence, HolderKind, LinkedFinding, MadeRequest, OrderedMeasure,
-    QueryError, Scope, Views,
+    QueryError, Scope, TakenStep, Views,
     finding::Piece,
     store::{OPEN_END, date_of, uuid_of},
 };
@@ -86,6 +86,18 @@ impl Views {
         let mut requests: Vec<MadeRequest> = self.pieces(scope, id, as_of).await?;
         requests.sort_by_key(|request| (request.asked_on, request.id));
         Ok(requests)
+    }
+
+    /// Steps up and down the ladder, in their order.
+    pub async fn taken_steps(
+        &self,
+        scope: &Scope,
+        id: FindingId,
+        as_of: Option<AsOf>,
+    ) -> Result<Vec<TakenStep>, QueryError> {
+        let mut steps: Vec<TakenStep> = self.pieces(scope, id, as_of).await?;
+        steps.sort_by_key(|step| step.revision);
+        Ok(steps)
     }
 
     /// Ids of linked findings; whether they may be seen is for whoever asks for them.

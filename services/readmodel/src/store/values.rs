@@ -1,7 +1,7 @@
 //! How dates, ids, indexes and codes lie in a row.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use duban_domain::finding::FindingStatus;
+use duban_domain::{finding::FindingStatus, ladder::Rung};
 use uuid::Uuid;
 
 /// "No date": sorts last.
@@ -49,6 +49,11 @@ pub(crate) fn to_index(index: i64) -> u64 {
 pub(crate) fn status_code(status: FindingStatus) -> i64 {
     let place = FindingStatus::ALL.iter().position(|one| *one == status);
     place.map_or(-1, |place| i64::try_from(place).unwrap_or(-1))
+}
+
+/// 0 where it is on no rung.
+pub(crate) fn rung_number(rung: Option<Rung>) -> i64 {
+    rung.map_or(0, |rung| rung.number().into())
 }
 
 pub(crate) fn status_of(code: i64) -> Option<FindingStatus> {

@@ -6,23 +6,23 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use crate::{
     ViewsError,
     finding::Folded,
-    store::{blob, day_number, index_of, micros, number_sort, status_code, to_index},
+    store::{blob, day_number, index_of, micros, number_sort, rung_number, status_code, to_index},
 };
 
 const UPSERT: &str = "
-INSERT INTO findings (key, id, number, number_sort, kind, severity, status, marks, upper,
+INSERT INTO findings (key, id, number, number_sort, kind, severity, status, marks, rung, upper,
     restricted, lead,
     place, category, source_level, source_body, inspection, veto, safety, due, clock_due, claimed,
     holder, updated, updated_at, revision, set_aside, matter, version,
     inner, parent, part_role)
-VALUES (:key, :id, :number, :number_sort, :kind, :severity, :status, :marks, :upper, :restricted, :lead,
+VALUES (:key, :id, :number, :number_sort, :kind, :severity, :status, :marks, :rung, :upper, :restricted, :lead,
     :place, :category, :source_level, :source_body, :inspection, :veto, :safety, :due, :clock_due,
     :claimed, :holder, :updated, :updated_at, :revision, :set_aside, :matter, :version, :inner,
     :parent, :part_role)
 ON CONFLICT (key) DO UPDATE SET
     number = excluded.number, number_sort = excluded.number_sort, kind = excluded.kind,
     severity = excluded.severity, status = excluded.status, marks = excluded.marks,
-    upper = excluded.upper,
+    rung = excluded.rung, upper = excluded.upper,
     restricted = excluded.restricted, lead = excluded.lead, place = excluded.place,
     category = excluded.category, source_level = excluded.source_level,
     source_body = excluded.source_body, inspection = excluded.inspection, veto = excluded.veto,
@@ -34,7 +34,7 @@ ON CONFLICT (key) DO UPDATE SET
 
 /// What moves while words, lead and date stay.
 const MOVE: &str = "
-UPDATE findings SET status = :status, marks = :marks, upper = :upper, clock_due = :clock_due,
+UPDATE findings SET status = :status, marks = :marks, rung = :rung, upper = :upper, clock_due = :clock_due,
     claimed = :claimed, holder = :holder, updated = :updated, updated_at = :updated_at,
     revision = :revision, set_aside = :set_aside, version = :version, inner = :inner
 WHERE key = :key";
@@ -68,6 +68,7 @@ fn move_finding(connection: &Connection, finding: &Folded) -> Result<(), ViewsEr
         ":key": index_of(finding.key),
         ":status": status_code(standing.status),
         ":marks": standing.marks.bits(),
+        ":rung": rung_number(standing.rung),
         ":upper": standing.upper as i64,
         ":clock_due": day_number(finding.clock_due()),
         ":claimed": day_number(standing.claimed_on),
@@ -96,6 +97,7 @@ fn put_finding(connection: &Connection, finding: &Folded) -> Result<(), ViewsErr
         ":severity": particulars.severity as i64,
         ":status": status_code(standing.status),
         ":marks": standing.marks.bits(),
+        ":rung": rung_number(standing.rung),
         ":upper": standing.upper as i64,
         ":restricted": finding.restricted(),
         ":lead": standing.lead.map(|unit| blob(unit.0)),

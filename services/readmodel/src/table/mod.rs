@@ -15,6 +15,7 @@ mod search;
 mod side;
 mod versions;
 mod visits;
+mod wakes;
 mod works;
 
 pub(crate) use charge::save_charge;
@@ -33,3 +34,4 @@ pub(crate) use search::{index_everything, index_words, letters, one_by_one, word
 pub(crate) use side::{apply_side, mirror_link};
 pub(crate) use versions::{close_version, save_matter, save_version};
 pub(crate) use visits::save_rows;
+pub(crate) use wakes::save_wake;

@@ -19,7 +19,8 @@ use crate::{
     ViewsError,
     finding::{
         AssignedDuty, At, DutyState, FiledEvidence, Folded, LinkedFinding, MadeRequest,
-        OrderedMeasure, PartRole, Piece, RequestDecision, RequestKind, WithdrawnEvidence,
+        OrderedMeasure, PartRole, Piece, RequestDecision, RequestKind, TakenStep,
+        WithdrawnEvidence,
     },
 };
 
@@ -101,6 +102,28 @@ pub(crate) fn apply_side(
         E::ExtensionRefused(ExtensionRefused { request, reasons, .. }) => {
             side.decide(*request, false, reasons)
         }
+        E::Escalated(fact) => side.pieces.put(&TakenStep {
+            revision: at.revision,
+            from: fact.from,
+            to: Some(fact.rung),
+            grounds: fact.grounds.clone(),
+            words: fact.words.clone(),
+            document: fact.document.clone(),
+            addressee: Some(fact.addressee),
+            taken_on: fact.escalated_on,
+            signature: fact.signature.clone(),
+        }),
+        E::Deescalated(fact) => side.pieces.put(&TakenStep {
+            revision: at.revision,
+            from: Some(fact.from),
+            to: fact.to,
+            grounds: Vec::new(),
+            words: Some(fact.reasons.clone()),
+            document: fact.document.clone(),
+            addressee: None,
+            taken_on: fact.deescalated_on,
+            signature: fact.signature.clone(),
+        }),
         E::Linked(fact) => {
             side.pieces.put(&LinkedFinding { kind: fact.kind, to: fact.to, from_there: false })
         }
@@ -147,6 +170,10 @@ pub(crate) fn apply_side(
         | E::UpperClosed(_)
         | E::LookBackHeld(_)
         | E::Reminded(_)
+        | E::EscalationProposed(_)
+        | E::EscalationDeclined(_)
+        | E::SupervisionListed(_)
+        | E::SupervisionLifted(_)
         | E::Instructed(_)
         | E::Restricted(_)
         | E::Unrestricted(_)

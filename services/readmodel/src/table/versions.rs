@@ -5,15 +5,15 @@ use rusqlite::{Connection, named_params, params};
 use crate::{
     ViewsError,
     finding::Folded,
-    store::{OPEN_END, blob, day_number, index_of, micros, number_sort, status_code},
+    store::{OPEN_END, blob, day_number, index_of, micros, number_sort, rung_number, status_code},
     table::search::words_of,
 };
 
 const INSERT: &str = "
 INSERT INTO finding_versions (from_index, until_index, finding, number, number_sort, kind, severity,
-    status, marks, upper, lead, place, category, source_level, source_body, inspection, veto, safety,
+    status, marks, rung, upper, lead, place, category, source_level, source_body, inspection, veto, safety,
     due, clock_due, claimed, holder, updated_at, revision, matter, standing, parent, part_role)
-VALUES (:from_index, :until_index, :finding, :number, :number_sort, :kind, :severity, :status, :marks,
+VALUES (:from_index, :until_index, :finding, :number, :number_sort, :kind, :severity, :status, :marks, :rung,
     :upper,
     :lead, :place, :category, :source_level, :source_body, :inspection, :veto, :safety, :due,
     :clock_due, :claimed, :holder, :updated_at, :revision, :matter, :standing, :parent, :part_role)";
@@ -34,6 +34,7 @@ pub(crate) fn save_version(connection: &Connection, finding: &Folded) -> Result<
         ":severity": particulars.severity as i64,
         ":status": status_code(standing.status),
         ":marks": standing.marks.bits(),
+        ":rung": rung_number(standing.rung),
         ":upper": standing.upper as i64,
         ":lead": standing.lead.map(|unit| blob(unit.0)),
         ":place": particulars.place.unit.map(|unit| blob(unit.0)),

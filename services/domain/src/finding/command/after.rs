@@ -23,11 +23,6 @@ pub struct ReopenFinding {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Remind {
-    pub due_on: NaiveDate,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Instruct {
     pub words: Prose,
     pub signing: Signing,

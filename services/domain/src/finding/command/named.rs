@@ -46,6 +46,14 @@ impl C {
             C::RefuseClosing(command) => signatory(&command.signing),
             C::RecordLookBack(command) => Mentions::people(command.visited_by.iter().copied()),
             C::Instruct(command) => signatory(&command.signing),
+            C::ProposeEscalation(command) => Mentions::units(command.addressee),
+            C::DeclineEscalation(command) => signatory(&command.signing),
+            C::Escalate(command) => {
+                Mentions::units(command.addressee).and(signatory(&command.signing))
+            }
+            C::Deescalate(command) => signatory(&command.signing),
+            C::ListSupervision(command) => signatory(&command.signing),
+            C::LiftSupervision(command) => signatory(&command.signing),
             C::Restrict(command) => Mentions::people(command.readers.iter().copied()),
             C::TerminateFinding(command) => Mentions::units(command.successor),
             C::CorrectEntry(command) => Mentions::units(command.unit),

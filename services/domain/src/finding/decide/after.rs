@@ -1,6 +1,6 @@
-//! After closing: going back to look, and relapse. And the first rung of the ladder.
+//! After closing: going back to look, and relapse.
 
-use chrono::{Months, NaiveDate};
+use chrono::Months;
 
 use super::{
     Decides, Decision,
@@ -10,8 +10,8 @@ use super::{
 use crate::{
     Context,
     finding::{
-        Finding, FindingRefusal, FindingStatus, LookBackHeld, RecordLookBack, Remind, Reminded,
-        ReopenFinding, Reopened,
+        Finding, FindingRefusal, FindingStatus, LookBackHeld, RecordLookBack, ReopenFinding,
+        Reopened,
     },
 };
 
@@ -67,24 +67,5 @@ impl Finding {
             return Err(FindingRefusal::RelapseTooLate { closed_on, months });
         }
         Ok(())
-    }
-}
-
-impl Decides for Remind {
-    fn decide(&self, finding: &Finding, context: &Context) -> Decision {
-        finding.must_be_open()?;
-        if finding.due_on() != Some(self.due_on) {
-            return Err(FindingRefusal::StaleReminder { due_on: finding.due_on() });
-        }
-        let silent = |day: &NaiveDate| context.today < *day || self.due_on < *day;
-        let start_day = context.office.start_day.filter(silent);
-        if let Some(start_day) = start_day.filter(|_| finding.carried_over) {
-            return Err(FindingRefusal::SilentBeforeStart { start_day });
-        }
-        let days_left = self.due_on.signed_duration_since(context.today).num_days();
-        one(Reminded {
-            due_on: self.due_on,
-            days_left: i32::try_from(days_left).unwrap_or(i32::MIN),
-        })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Decides, Decision,
-    guards::{acting, doer, last_day, person, policy, unit_is_active},
+    guards::{acting, day_of_act, doer, last_day, person, policy, unit_is_active},
     one,
 };
 use crate::{
@@ -23,6 +23,7 @@ impl Decides for SignFor {
         one(SignedFor {
             unit,
             signed_by: doer.person,
+            signed_on: Some(day_of_act(context)),
             agent_for: doer.agent_for,
             on_behalf: doer.on_behalf,
         })

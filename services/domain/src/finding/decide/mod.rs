@@ -15,6 +15,7 @@ mod handing;
 mod intake;
 mod interim;
 mod issue;
+mod ladder;
 mod measurement;
 mod out;
 mod part;

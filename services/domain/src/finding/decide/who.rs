@@ -48,7 +48,7 @@ fn waits_for(command: &C) -> For {
         C::RecordFinding(command) if command.parent.is_some() => For::PersonOrClock,
         C::RecordFinding(_) | C::CarryOverFinding(_) => For::Import,
         C::DeemSignedFor(_) | C::Remind(_) | C::SettlePart(_) => For::Clock,
-        C::OfferMeasurement(_) | C::SucceedUnit(_) => For::PersonOrClock,
+        C::OfferMeasurement(_) | C::SucceedUnit(_) | C::ProposeEscalation(_) => For::PersonOrClock,
         C::FeedBack(_)
         | C::DecideDefence(_)
         | C::ConfirmFinding(_)
@@ -106,6 +106,11 @@ fn waits_for(command: &C) -> For {
         | C::ReportUp(_)
         | C::RecordUpperDecision(_)
         | C::Instruct(_)
+        | C::DeclineEscalation(_)
+        | C::Escalate(_)
+        | C::Deescalate(_)
+        | C::ListSupervision(_)
+        | C::LiftSupervision(_)
         | C::Restrict(_)
         | C::Unrestrict(_)
         | C::LinkFinding(_)

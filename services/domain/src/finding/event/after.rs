@@ -30,14 +30,6 @@ pub struct Reopened {
     pub relapse: u16,
 }
 
-/// Rung 1 of the ladder, by the clock alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reminded {
-    pub due_on: NaiveDate,
-    /// Days left; below zero when overdue.
-    pub days_left: i32,
-}
-
 /// 批示: the words of a leader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instructed {

@@ -40,6 +40,9 @@ pub struct IssueRecalled {
 pub struct SignedFor {
     pub unit: UnitId,
     pub signed_by: PersonId,
+    /// Not in events of before the ladder, which counts a report's cycle from this day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_on: Option<NaiveDate>,
     /// The act counts as this person's too, whose agent (代理) the doer was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agent_for: Option<PersonId>,

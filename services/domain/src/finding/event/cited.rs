@@ -16,6 +16,11 @@ impl FindingEvent {
             Self::Closed(fact) => scan(&fact.signature),
             Self::ClosingRefused(fact) => scan(&fact.signature),
             Self::Instructed(fact) => scan(&fact.signature),
+            Self::EscalationDeclined(fact) => scan(&fact.signature),
+            Self::Escalated(fact) => scan(&fact.signature),
+            Self::Deescalated(fact) => scan(&fact.signature),
+            Self::SupervisionListed(fact) => scan(&fact.signature),
+            Self::SupervisionLifted(fact) => scan(&fact.signature),
             Self::VerificationPassed(fact) => {
                 fact.verifiers.iter().flat_map(|one| scan(&one.signature)).collect()
             }
@@ -71,6 +76,7 @@ impl FindingEvent {
             | Self::LookBackHeld(_)
             | Self::Reopened(_)
             | Self::Reminded(_)
+            | Self::EscalationProposed(_)
             | Self::Restricted(_)
             | Self::Unrestricted(_)
             | Self::Linked(_)

@@ -10,6 +10,7 @@ mod assignment;
 mod cited;
 mod intake;
 mod judgement;
+mod ladder;
 mod part;
 mod stage;
 mod work;
@@ -23,24 +24,19 @@ pub use after::*;
 pub use assignment::*;
 pub use intake::*;
 pub use judgement::*;
+pub use ladder::*;
 pub use part::*;
 pub use stage::*;
 pub use work::*;
 
-/// Wire names that are fixed though nothing writes them yet (ladder, public notice,
-/// review). Nothing else may take them.
-pub const RESERVED_WIRE_NAMES: [&str; 11] = [
+/// Wire names that are fixed though nothing writes them yet (public notice, review).
+/// Nothing else may take them.
+pub const RESERVED_WIRE_NAMES: [&str; 5] = [
     "finding.notice_published",
     "finding.objection_filed",
     "finding.objection_decided",
     "finding.review_requested",
     "finding.review_decided",
-    "finding.escalation_proposed",
-    "finding.escalation_declined",
-    "finding.escalated",
-    "finding.deescalated",
-    "finding.supervision_listed",
-    "finding.supervision_lifted",
 ];
 
 macro_rules! finding_events {
@@ -148,6 +144,12 @@ finding_events! {
     LookBackHeld => "finding.look_back_held",
     Reopened => "finding.reopened",
     Reminded => "finding.reminded",
+    EscalationProposed => "finding.escalation_proposed",
+    EscalationDeclined => "finding.escalation_declined",
+    Escalated => "finding.escalated",
+    Deescalated => "finding.deescalated",
+    SupervisionListed => "finding.supervision_listed",
+    SupervisionLifted => "finding.supervision_lifted",
     Instructed => "finding.instructed",
     Restricted => "finding.restricted",
     Unrestricted => "finding.unrestricted",

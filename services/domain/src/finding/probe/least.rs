@@ -37,7 +37,7 @@ pub(super) struct Least<'a> {
 pub(super) type Probes = Option<Vec<FindingCommand>>;
 
 #[expect(clippy::unnecessary_wraps, reason = "an arm of a match that may know no such command")]
-fn one(command: impl Into<FindingCommand>) -> Probes {
+pub(super) fn one(command: impl Into<FindingCommand>) -> Probes {
     Some(vec![command.into()])
 }
 
@@ -51,6 +51,7 @@ impl Least<'_> {
             .or_else(|| self.working(command))
             .or_else(|| self.staging(command))
             .or_else(|| self.judging(command))
+            .or_else(|| self.climbing(command))
             .or_else(|| self.beside(command))
     }
 
@@ -301,7 +302,7 @@ impl Least<'_> {
     }
 
     /// A day that is ahead, and later than what stands.
-    fn later(&self) -> NaiveDate {
+    pub(super) fn later(&self) -> NaiveDate {
         let last =
             self.finding.due_on().map_or(self.context.today, |due| due.max(self.context.today));
         last.succ_opt().unwrap_or(last)
@@ -353,7 +354,7 @@ fn each<T>(pieces: impl Iterator<Item = T>, command: impl Fn(T) -> FindingComman
     Some(pieces.take(PIECES_MAX).map(command).collect())
 }
 
-fn waiting(request: Option<RequestId>) -> RequestId {
+pub(super) fn waiting(request: Option<RequestId>) -> RequestId {
     request.unwrap_or(RequestId(Uuid::nil()))
 }
 
@@ -370,10 +371,10 @@ fn measured() -> Measured {
     }
 }
 
-fn words() -> Prose {
+pub(super) fn words() -> Prose {
     Prose::parse("-").expect("a constant that is prose")
 }
 
-fn line() -> Line {
+pub(super) fn line() -> Line {
     Line::parse("-").expect("a constant that is a line")
 }

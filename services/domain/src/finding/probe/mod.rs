@@ -5,6 +5,7 @@
 //!
 //! **Deliberately absent:** roles. Who may ask at all is the access table's.
 
+mod climb;
 mod least;
 
 use self::least::{Least, PIECES_MAX, contest};
@@ -90,6 +91,14 @@ fn is_about_the_item(refusal: &FindingRefusal) -> bool {
             | R::NotContested { .. }
             | R::ContestPeriodOver { .. }
             | R::NotTheAuthor
+            | R::RungNotInPolicy { .. }
+            | R::RungStands { .. }
+            | R::ReminderMissing
+            | R::ProposalWaits { .. }
+            | R::ProposalMissing { .. }
+            | R::NoRungStands
+            | R::GroundStands { .. }
+            | R::SilentBeforeStart { .. }
     )
 }
 

@@ -14,16 +14,15 @@ use said::Said;
 use crate::{
     Language, Line, Measure, PersonId, Quantity, Role, UnitId,
     finding::{ClosureGround, EvidenceKind, FindingStatus, Lack, Mark},
+    ladder::Rung,
 };
 
 refusals! {
     // Standing
     NotRecorded "NOT_RECORDED"
-        "这条问题尚未登记,请先登记。"
-        "This finding has not been recorded yet; record it first.";
+        "这条问题尚未登记,请先登记。" "This finding has not been recorded yet; record it first.";
     AlreadyRecorded "ALREADY_RECORDED"
-        "这条问题已经登记,不再重复登记。"
-        "This finding is recorded already.";
+        "这条问题已经登记,不再重复登记。" "This finding is recorded already.";
     WrongStatus { status: FindingStatus, allowed: Vec<FindingStatus> } "WRONG_STATUS"
         "当前状态为“{status}”,此项操作只能在“{allowed}”时办理。"
         "The finding is {status}; this can be done only while it is {allowed}.";
@@ -31,17 +30,14 @@ refusals! {
         "当前状态为“{status}”,此项操作只能在交办之后、销号之前办理。"
         "The finding is {status}; this can be done only between issue and closure.";
     MarkStands { mark: Mark } "MARK_STANDS"
-        "这条问题处于“{mark}”,请先了结后再办。"
-        "The finding is marked {mark}; settle that first.";
+        "这条问题处于“{mark}”,请先了结后再办。" "The finding is marked {mark}; settle that first.";
     MarkMissing { mark: Mark } "MARK_MISSING"
         "这条问题没有“{mark}”标记,无需办理。"
         "The finding is not marked {mark}; there is nothing to do.";
     PersonNeeded "PERSON_NEEDED"
-        "此项操作须由有账号的人员办理。"
-        "A person has to do this; the machine may not.";
+        "此项操作须由有账号的人员办理。" "A person has to do this; the machine may not.";
     ClockOnly "CLOCK_ONLY"
-        "此项由系统按期自动办理,不能手工办理。"
-        "The clock alone does this.";
+        "此项由系统按期自动办理,不能手工办理。" "The clock alone does this.";
     OperatorMayNot "OPERATOR_MAY_NOT"
         "命令行只能登记和导入问题,其他业务请登录办理。"
         "The command line may record and import findings only; sign in for anything else.";
@@ -55,14 +51,11 @@ refusals! {
         "日期{date}还没有到,请填写已经发生的日期。"
         "{date} has not come yet; state a day that has passed.";
     NotAhead { date: NaiveDate } "NOT_AHEAD"
-        "日期{date}已经过去,请填写今后的日期。"
-        "{date} is not ahead; state a later day.";
+        "日期{date}已经过去,请填写今后的日期。" "{date} is not ahead; state a later day.";
     NegativeQuantity { quantity: Quantity } "NEGATIVE_QUANTITY"
-        "数量{quantity}小于零,请核对。"
-        "The quantity {quantity} is below zero.";
+        "数量{quantity}小于零,请核对。" "The quantity {quantity} is below zero.";
     TooMany { most: u16 } "TOO_MANY"
-        "最多{most}项,请减少或分开办理。"
-        "At most {most} are allowed; leave some out.";
+        "最多{most}项,请减少或分开办理。" "At most {most} are allowed; leave some out.";
     DigestMalformed "DIGEST_MALFORMED"
         "材料指纹格式不对,应为64位小写十六进制,请重新上传文件。"
         "The file's digest must be 64 lower-case hex digits; upload the file again.";
@@ -75,8 +68,7 @@ refusals! {
         "期初状态与台账内容不符(缺:{lacks}),缺牵头单位或时限的只能列为已认定。"
         "The stated standing does not fit the row (lacking: {lacks}); without a lead or a date it can only be confirmed.";
     ClauseMissing "CLAUSE_MISSING"
-        "问题须写明依据条款,请先补充。"
-        "A problem must name its clause; add it first.";
+        "问题须写明依据条款,请先补充。" "A problem must name its clause; add it first.";
     DefinitionDiffers { threshold: Line, measured: Line } "DEFINITION_DIFFERS"
         "口径不一致:标准是“{threshold}”,实测是“{measured}”。请更正,或注明口径不一致后认定。"
         "The threshold is of \"{threshold}\", the value of \"{measured}\"; put it right, or confirm it as differing.";
@@ -84,19 +76,16 @@ refusals! {
         "初步意见没有反馈给你单位,不能申辩。"
         "The preliminary opinion went to another unit; only that unit may answer.";
     DefencePeriodOver { until: NaiveDate } "DEFENCE_PERIOD_OVER"
-        "申辩期已于{until}届满。"
-        "The defence period ended on {until}.";
+        "申辩期已于{until}届满。" "The defence period ended on {until}.";
     DefencePeriodRunning { until: NaiveDate } "DEFENCE_PERIOD_RUNNING"
         "申辩期到{until}为止,届满后才能认定。"
         "The unit may answer until {until}; confirm afterwards.";
 
     // Who has it, by when
     LeadIsCoUnit { unit: UnitId } "LEAD_IS_CO_UNIT"
-        "牵头单位不能同时是配合单位,请调整配合任务。"
-        "The lead unit cannot be a co-unit as well.";
+        "牵头单位不能同时是配合单位,请调整配合任务。" "The lead unit cannot be a co-unit as well.";
     DutyTwice "DUTY_TWICE"
-        "同一项配合任务列了两次,请删去一项。"
-        "The same duty stands twice in the list.";
+        "同一项配合任务列了两次,请删去一项。" "The same duty stands twice in the list.";
     TargetMissing "TARGET_MISSING"
         "请写明整改目标;有实测值的问题须写明目标数量和单位。"
         "State the target; a measured finding needs it as a quantity with its unit.";
@@ -107,17 +96,13 @@ refusals! {
         "整改时限{due_on}已经过去,请另定日期。"
         "The due date {due_on} has passed; choose a later one.";
     DueDateNeeded "DUE_DATE_NEEDED"
-        "请写明新的整改时限。"
-        "State the new due date.";
+        "请写明新的整改时限。" "State the new due date.";
     NotTheLead { lead: Option<UnitId> } "NOT_THE_LEAD"
-        "此项操作由牵头单位办理。"
-        "Only the lead unit may do this.";
+        "此项操作由牵头单位办理。" "Only the lead unit may do this.";
     NotAParty "NOT_A_PARTY"
-        "你单位不是这条问题的牵头或配合单位。"
-        "Your unit neither leads nor helps here.";
+        "你单位不是这条问题的牵头或配合单位。" "Your unit neither leads nor helps here.";
     HandBackUndecided "HAND_BACK_UNDECIDED"
-        "退办申请还没有答复,请先答复。"
-        "A hand-back waits for its decision; decide it first.";
+        "退办申请还没有答复,请先答复。" "A hand-back waits for its decision; decide it first.";
     HandBackUsed "HAND_BACK_USED"
         "每个牵头单位只能退办一次;仍有异议的,请提出争议裁定。"
         "A lead may hand back once; raise a dispute instead.";
@@ -125,17 +110,13 @@ refusals! {
         "没有这项待答复的申请,可能已经答复,请刷新后查看。"
         "No such request waits for a decision; it may have been decided already.";
     NotYetDeemed { from: NaiveDate } "NOT_YET_DEEMED"
-        "{from}起才视为签收。"
-        "It counts as signed for from {from} on.";
+        "{from}起才视为签收。" "It counts as signed for from {from} on.";
     NotHeldBy { unit: UnitId } "NOT_HELD_BY"
-        "原单位没有承担这条问题,无需承接。"
-        "That unit holds no part in this finding.";
+        "原单位没有承担这条问题,无需承接。" "That unit holds no part in this finding.";
     SameUnit { unit: UnitId } "SAME_UNIT"
-        "前后单位相同,请另选单位。"
-        "It is the same unit as before; name another.";
+        "前后单位相同,请另选单位。" "It is the same unit as before; name another.";
     ExtensionPending "EXTENSION_PENDING"
-        "已有一项延期申请待答复。"
-        "An extension is asked for already.";
+        "已有一项延期申请待答复。" "An extension is asked for already.";
     ExtensionsUsedUp { most: u16 } "EXTENSIONS_USED_UP"
         "延期次数已达上限({most}次)。"
         "The finding has been extended {most} times, the most there may be.";
@@ -154,12 +135,10 @@ refusals! {
         "目标以“{expected}”计,填报的是“{found}”,请统一单位。"
         "The target is counted in {expected}, the report in {found}; use one unit.";
     NoSuchStage "NO_SUCH_STAGE"
-        "审定的整改方案里没有这个节点。"
-        "The approved plan has no such stage.";
+        "审定的整改方案里没有这个节点。" "The approved plan has no such stage.";
     StageAccepted "STAGE_ACCEPTED" "这个节点已经验收。" "This stage is accepted already.";
     StagesOutOfOrder "STAGES_OUT_OF_ORDER"
-        "节点须按日期先后排列。"
-        "The stages must stand in the order of their dates.";
+        "节点须按日期先后排列。" "The stages must stand in the order of their dates.";
     StageAfterDue { stage: Line, due_on: NaiveDate } "STAGE_AFTER_DUE"
         "节点“{stage}”晚于整改时限{due_on},请提前,或先申请延期。"
         "The stage \"{stage}\" lies after the due date {due_on}; choose an earlier day or ask for an extension first.";
@@ -183,30 +162,22 @@ refusals! {
         "No more can be taken back than was recorded, {recorded}.";
     NoSuchDuty "NO_SUCH_DUTY" "没有这项配合任务。" "There is no such duty.";
     DutySettled "DUTY_SETTLED"
-        "这项配合任务已经完成或免除。"
-        "The duty is done or waived already.";
+        "这项配合任务已经完成或免除。" "The duty is done or waived already.";
     NotTheDutysUnit { unit: UnitId } "NOT_THE_DUTYS_UNIT"
-        "这项任务由承担它的配合单位填报。"
-        "The co-unit that has the duty reports it.";
+        "这项任务由承担它的配合单位填报。" "The co-unit that has the duty reports it.";
     NoSuchInterimMeasure "NO_SUCH_INTERIM_MEASURE"
-        "没有这项临时管控措施。"
-        "There is no such interim measure.";
+        "没有这项临时管控措施。" "There is no such interim measure.";
     InterimMeasureKnown "INTERIM_MEASURE_KNOWN"
-        "这项临时管控措施已经下达。"
-        "This interim measure was ordered already.";
+        "这项临时管控措施已经下达。" "This interim measure was ordered already.";
     InterimMeasureSettled "INTERIM_MEASURE_SETTLED"
-        "这项临时管控措施已经核实。"
-        "The interim measure is verified already.";
+        "这项临时管控措施已经核实。" "The interim measure is verified already.";
     InterimMeasureNotReported "INTERIM_MEASURE_NOT_REPORTED"
-        "承办单位还没有报告这项措施的落实情况。"
-        "The unit has not reported on the measure yet.";
+        "承办单位还没有报告这项措施的落实情况。" "The unit has not reported on the measure yet.";
     NotTheOrderedUnit { unit: UnitId } "NOT_THE_ORDERED_UNIT"
-        "由被责令的单位报告落实情况。"
-        "The unit that was ordered reports on it.";
+        "由被责令的单位报告落实情况。" "The unit that was ordered reports on it.";
     EvidenceKnown "EVIDENCE_KNOWN" "这份材料已经上传。" "This file is attached already.";
     NoSuchEvidence "NO_SUCH_EVIDENCE"
-        "没有这份材料,或者已经撤回。"
-        "There is no such file, or it was withdrawn.";
+        "没有这份材料,或者已经撤回。" "There is no such file, or it was withdrawn.";
     NotYourEvidence "NOT_YOUR_EVIDENCE"
         "材料只能由上传单位或督导室撤回。"
         "Only the unit that attached it, or the office, may withdraw it.";
@@ -214,8 +185,7 @@ refusals! {
         "这份材料已随销号申请固定;撤回申请或退回整改后才能撤回材料。"
         "The claim has frozen this file; it can be withdrawn after the claim is taken back or returned.";
     DefectsMissing "DEFECTS_MISSING"
-        "退回时请逐条写明存在的问题。"
-        "List the defects when returning it.";
+        "退回时请逐条写明存在的问题。" "List the defects when returning it.";
     NotMeasured "NOT_MEASURED"
         "这条问题没有量化指标,无需重新测量。"
         "This finding is not measured; there is nothing to waive.";
@@ -228,11 +198,9 @@ refusals! {
         "数据更正须写明原数据和更正后的数据;有实测指标的,请先填报更正后的实测值。"
         "A data correction states the figure that stood and the right one; record the right value first where it is measured.";
     EvidenceMissing { kinds: Vec<EvidenceKind> } "EVIDENCE_MISSING"
-        "还缺佐证材料:{kinds}。"
-        "Evidence is missing: {kinds}.";
+        "还缺佐证材料:{kinds}。" "Evidence is missing: {kinds}.";
     AnyEvidenceMissing { kinds: Vec<EvidenceKind> } "ANY_EVIDENCE_MISSING"
-        "至少要有下列佐证材料之一:{kinds}。"
-        "At least one of these is needed: {kinds}.";
+        "至少要有下列佐证材料之一:{kinds}。" "At least one of these is needed: {kinds}.";
     MeasurementMissing "MEASUREMENT_MISSING"
         "有实测值的问题须先填报整改后的实测值,或由督导室负责人免除。"
         "A measured finding needs a new measurement, or the head's waiver.";
@@ -240,8 +208,7 @@ refusals! {
         "最近一次实测仍有缺口{gap},整改尚未完成。"
         "The latest measurement still shows a gap of {gap}.";
     DutiesOpen { units: Vec<UnitId> } "DUTIES_OPEN"
-        "还有配合任务没有完成或免除。"
-        "Some co-units' duties are neither done nor waived.";
+        "还有配合任务没有完成或免除。" "Some co-units' duties are neither done nor waived.";
     EvidenceSetDiffers "EVIDENCE_SET_DIFFERS"
         "所看的材料与申请销号时固定的材料不一致,请刷新后重新核对。"
         "The evidence looked at is not the set that the claim froze; look again.";
@@ -260,8 +227,7 @@ refusals! {
         "签批日期早于核查日期{verified_on},请核对。"
         "It was verified on {verified_on}; the closing cannot be signed earlier.";
     PartsMissing "PARTS_MISSING"
-        "请至少列出一个子项。"
-        "Name at least one part.";
+        "请至少列出一个子项。" "Name at least one part.";
     PartUnnamed "PART_UNNAMED"
         "每个子项须写明牵头单位,或所在学校、对象。"
         "Each part names a lead unit, or the school or object that it is about.";
@@ -273,8 +239,7 @@ refusals! {
         "A part is not broken down again; add a part to the whole instead.";
     NoSuchPart "NO_SUCH_PART" "没有这个子项。" "There is no such part.";
     PartsUnsettled "PARTS_UNSETTLED"
-        "子项还没有全部了结。"
-        "Not all parts are settled yet.";
+        "子项还没有全部了结。" "Not all parts are settled yet.";
 
     // Separation of duties
     RecorderConfirms { person: PersonId } "RECORDER_CONFIRMS"
@@ -284,17 +249,13 @@ refusals! {
         "整改一方的人员不能核查、不能销号,请另派人员。"
         "Whoever acts for the doing side neither verifies nor closes; name somebody else.";
     VerifierOwns { person: PersonId } "VERIFIER_OWNS"
-        "责任人不能核查自己负责的事项。"
-        "The owner cannot verify it.";
+        "责任人不能核查自己负责的事项。" "The owner cannot verify it.";
     VerifierUploaded { person: PersonId } "VERIFIER_UPLOADED"
-        "上传佐证材料的人不能核查。"
-        "Whoever attached evidence cannot verify it.";
+        "上传佐证材料的人不能核查。" "Whoever attached evidence cannot verify it.";
     VerifierClaimed { person: PersonId } "VERIFIER_CLAIMED"
-        "申请销号的人不能核查。"
-        "Whoever claimed closure cannot verify it.";
+        "申请销号的人不能核查。" "Whoever claimed closure cannot verify it.";
     VerifierEntered { person: PersonId } "VERIFIER_ENTERED"
-        "代单位录入进展或材料的人不能核查。"
-        "Whoever entered for the unit cannot verify it.";
+        "代单位录入进展或材料的人不能核查。" "Whoever entered for the unit cannot verify it.";
     SignerVerified { person: PersonId } "SIGNER_VERIFIED"
         "核查人不能签批销号,请由他人签批。"
         "A verifier cannot sign the closing; somebody else has to.";
@@ -316,17 +277,14 @@ refusals! {
     OutsideVisit { person: PersonId } "OUTSIDE_VISIT"
         "一次性授权只限所授权的那次督导。" "A one-visit grant is for the inspection that it names, and for no other.";
     OwnEmployer { person: PersonId, unit: UnitId } "OWN_EMPLOYER"
-        "不能核查本人所在学校或单位的事项。"
-        "Nobody verifies at their own school or employer.";
+        "不能核查本人所在学校或单位的事项。" "Nobody verifies at their own school or employer.";
     SignatoryLacksRole { person: PersonId, roles: Vec<Role> } "SIGNATORY_LACKS_ROLE"
-        "签批人须为:{roles}。"
-        "The signatory must be: {roles}.";
+        "签批人须为:{roles}。" "The signatory must be: {roles}.";
     PersonUnknown { person: PersonId } "PERSON_UNKNOWN"
         "所列人员未在本系统登记,请先登记(无需账号)。"
         "The person is not registered; register them first (no account is needed).";
     NotTheirAgent { person: PersonId } "NOT_THEIR_AGENT"
-        "今天没有有效的代理授权。"
-        "There is no agency in force today.";
+        "今天没有有效的代理授权。" "There is no agency in force today.";
     EnteredByDoingSide { person: PersonId } "ENTERED_BY_DOING_SIDE"
         "督导一方的纸质签批不能由整改一方的人员录入。"
         "The doing side may not enter the judging side's papers.";
@@ -334,58 +292,75 @@ refusals! {
         "销号的纸质签批不能由核查人录入,请由他人录入。"
         "A closing on paper is entered by none of its verifiers.";
     InterimReporterVerifies { person: PersonId } "INTERIM_REPORTER_VERIFIES"
-        "报告落实情况的一方不能自行核实。"
-        "The side that reported the measure cannot verify it.";
+        "报告落实情况的一方不能自行核实。" "The side that reported the measure cannot verify it.";
 
     // After closing, beside the work, out of the ledger
     NotForUpperBody "NOT_FOR_UPPER_BODY"
         "按业务规则,这类来源的问题不需上级销号。"
         "By policy, findings from this source are not closed by an upper body.";
     PartGoesUpWithWhole "PART_GOES_UP_WITH_WHOLE"
-        "子项不单独上报,请随原问题整体上报。"
-        "A part is not reported up by itself; the whole is.";
+        "子项不单独上报,请随原问题整体上报。" "A part is not reported up by itself; the whole is.";
     ClosedByUpperBody "CLOSED_BY_UPPER_BODY"
-        "上级已经销号,不必再报。"
-        "The upper body has closed it already.";
+        "上级已经销号,不必再报。" "The upper body has closed it already.";
     RelapseTooLate { closed_on: NaiveDate, months: u16 } "RELAPSE_TOO_LATE"
         "{closed_on}销号至今已超过{months}个月,请登记为新问题并与原问题关联。"
         "It was closed on {closed_on}, more than {months} months ago; record a new finding and link it.";
     StaleReminder { due_on: Option<NaiveDate> } "STALE_REMINDER"
-        "整改时限已变更,提醒作废。"
-        "The due date has changed; the reminder is void.";
+        "整改时限已变更,提醒作废。" "The due date has changed; the reminder is void.";
     SilentBeforeStart { start_day: NaiveDate } "SILENT_BEFORE_START"
         "期初事项在{start_day}启用之前不提醒,启用之前已过的时限也不提醒。"
         "The ladder is silent on carried-over findings before {start_day}, and on dates before it.";
+    NoGround "NO_GROUND"
+        "今天没有提醒或升级的事由;由人提出的,请写明理由。"
+        "Nothing gives ground for it today; whoever proposes it has to say why.";
+    RungNotInPolicy { rung: Rung } "RUNG_NOT_IN_POLICY"
+        "现行规则的督办阶梯中没有“{rung}”,或由系统自动办理。"
+        "The adopted ladder has no {rung}, or it acts by itself.";
+    RungStands { rung: Rung } "RUNG_STANDS"
+        "已处于“{rung}”。" "It stands at {rung} already.";
+    RungSkipped { next: Rung } "RUNG_SKIPPED"
+        "不能越级,下一级为“{next}”(危及生命安全的除外)。"
+        "No rung is left out except for danger to life; the next is {next}.";
+    ReminderMissing "REMINDER_MISSING"
+        "尚未提醒过责任单位,先提醒再升级(危及生命安全的除外)。"
+        "Nobody was reminded yet; a reminder comes first, except for danger to life.";
+    ProposalWaits { rung: Rung } "PROPOSAL_WAITS"
+        "已有“{rung}”的建议待决定,请先决定。" "A proposal of {rung} waits; decide on it first.";
+    ProposalMissing { rung: Rung } "PROPOSAL_MISSING"
+        "“{rung}”须先有建议,再由签批人决定。" "Nobody has proposed {rung}; propose it first.";
+    DocumentNumberMissing "DOCUMENT_NUMBER_MISSING"
+        "请填写文号。" "State the number of the document.";
+    AddresseeMissing "ADDRESSEE_MISSING"
+        "没有牵头单位,请指明送达单位。"
+        "There is no lead unit; name the unit that it is addressed to.";
+    NoRungStands "NO_RUNG_STANDS"
+        "目前没有可降的级别。" "There is no rung to step down from.";
+    GroundStands { rung: Rung } "GROUND_STANDS"
+        "“{rung}”的事由今天仍然存在,不能降到其下。"
+        "The ground for {rung} still holds today; it cannot stand lower.";
     ReadersMissing "READERS_MISSING" "请至少指定一名知悉人。" "Name at least one reader.";
     OnItself "ON_ITSELF"
         "不能与自身关联或并案,请另选一条问题。"
         "A finding is neither linked to nor merged into itself; name another.";
     AlreadyLinked "ALREADY_LINKED"
-        "两条问题已经这样关联。"
-        "The findings are linked that way already.";
+        "两条问题已经这样关联。" "The findings are linked that way already.";
     NoSuchEntry { entry: u64 } "NO_SUCH_ENTRY"
-        "这一条不是代录,不能提出异议。"
-        "That is no entry made on a unit's behalf.";
+        "这一条不是代录,不能提出异议。" "That is no entry made on a unit's behalf.";
     NotYourEntry { unit: UnitId } "NOT_YOUR_ENTRY"
-        "这条代录不是以你单位名义录入的。"
-        "The entry was made for another unit.";
+        "这条代录不是以你单位名义录入的。" "The entry was made for another unit.";
     AlreadyContested "ALREADY_CONTESTED"
-        "已经提出过异议。"
-        "The entry is contested already.";
+        "已经提出过异议。" "The entry is contested already.";
     NotContested { entry: u64 } "NOT_CONTESTED"
         "对这条代录没有待裁定的异议。" "No objection to this entry waits for a decision.";
     EntererDecides { person: PersonId } "ENTERER_DECIDES"
         "代录人不能裁定对代录的异议,请由其他负责人办理。"
         "Whoever entered for a unit decides no objection to an entry; somebody else has to.";
     ContestPeriodOver { until: NaiveDate } "CONTEST_PERIOD_OVER"
-        "异议期已于{until}届满。"
-        "The time to object ended on {until}.";
+        "异议期已于{until}届满。" "The time to object ended on {until}.";
     NotTheAuthor "NOT_THE_AUTHOR"
-        "只有登记人或督导室可以更正。"
-        "Only the author or the office may correct it.";
+        "只有登记人或督导室可以更正。" "Only the author or the office may correct it.";
     NothingChanges "NOTHING_CHANGES"
-        "更正前后内容相同。"
-        "The new value is the old one.";
+        "更正前后内容相同。" "The new value is the old one.";
     ValueDoesNotFit "VALUE_DOES_NOT_FIT"
         "更正内容不符合该字段的要求(单行、长度或取值)。"
         "The new value does not fit the field (one line, length or choice).";

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     Language, Line, Measure, PersonId, Quantity, Role, UnitId,
     finding::{ClosureGround, EvidenceKind, FindingStatus, Lack, Mark},
+    ladder::Rung,
 };
 
 pub(super) trait Said {
@@ -55,6 +56,12 @@ impl Said for FindingStatus {
 impl Said for Measure {
     fn said(&self, _: Language) -> String {
         self.symbol().to_owned()
+    }
+}
+
+impl Said for Rung {
+    fn said(&self, language: Language) -> String {
+        Self::said(*self, language).to_owned()
     }
 }
 

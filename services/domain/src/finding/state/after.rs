@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Applies, Finding, Mark};
 use crate::finding::{
     ContestedEntryDecided, CorrectableField, Corrected, EntryContested, FindingStatus, Instructed,
-    Linked, LookBackHeld, Merged, Particulars, Reminded, Reopened, Restricted, Severity,
-    Terminated, Unrestricted, Withdrawn,
+    Linked, LookBackHeld, Merged, Particulars, Reopened, Restricted, Severity, Terminated,
+    Unrestricted, Withdrawn,
 };
 
 impl Finding {
@@ -36,10 +36,6 @@ impl Applies for Reopened {
         finding.reopen(self.due_on);
         finding.relapses = self.relapse;
     }
-}
-
-impl Applies for Reminded {
-    fn apply(&self, _: &mut Finding) {}
 }
 
 impl Applies for Instructed {

@@ -27,6 +27,7 @@ marks! {
     Suspended "suspended" "暂缓整改",
     Continuing "continuing" "长期坚持",
     Disputed "disputed" "待裁定",
+    Listed "listed" "挂牌督办",
     Restricted "restricted" "限定知悉",
     ReportedUp "reported_up" "已上报(待上级销号)",
 }

@@ -13,6 +13,7 @@ mod files;
 mod hands;
 mod intake;
 mod judgement;
+mod ladder;
 mod mark;
 mod part;
 mod stage;
@@ -29,6 +30,7 @@ use crate::{
         FindingCommand, FindingEvent, FindingRefusal, FindingStatus, InCharge, Indicator, LinkKind,
         Measured, Particulars, SourceReturn,
     },
+    ladder::Climb,
 };
 
 pub(in crate::finding) use assigned::Assigned;
@@ -83,6 +85,7 @@ pub struct Finding {
     pub(in crate::finding) closed_on: Option<NaiveDate>,
     pub(in crate::finding) upper_closed: bool,
     pub(in crate::finding) relapses: u16,
+    pub(in crate::finding) climb: Climb,
 }
 
 /// Who may answer back, and until when.
@@ -140,6 +143,7 @@ impl Decider for Finding {
             self.hands.note_entry(self.revision, entered);
         }
         event.apply(&mut self);
+        self.climb.apply(event);
         self.revision += 1;
         self
     }
@@ -156,7 +160,7 @@ impl Finding {
         self.assigned.hand_back = None;
         self.assigned.dispute = None;
         self.assigned.extension = None;
-        for mark in [Mark::Suspended, Mark::Continuing, Mark::Disputed] {
+        for mark in [Mark::Suspended, Mark::Continuing, Mark::Disputed, Mark::Listed] {
             self.marks.remove(&mark);
         }
     }

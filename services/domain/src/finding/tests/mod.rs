@@ -4,6 +4,7 @@ mod assignment;
 mod claim;
 mod history;
 mod intake;
+mod ladder;
 mod measuring;
 mod part;
 mod probe;

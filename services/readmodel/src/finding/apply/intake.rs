@@ -127,6 +127,9 @@ fn standing(status: FindingStatus, at: &At<'_>) -> Standing {
         interim: Vec::new(),
         parts: None,
         merged_into: None,
+        rung: None,
+        proposal: None,
+        listed: None,
     }
 }
 

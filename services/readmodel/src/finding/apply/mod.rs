@@ -4,6 +4,7 @@ mod after;
 mod assignment;
 mod intake;
 mod judgement;
+mod ladder;
 mod part;
 mod work;
 
@@ -18,6 +19,7 @@ pub(crate) fn apply(
     event: &FindingEvent,
     at: &At<'_>,
 ) -> Option<Folded> {
+    let due_before = before.as_ref().and_then(|finding| finding.standing.due_on);
     let mut finding = match event {
         FindingEvent::Recorded(fact) => intake::recorded(id, fact, at),
         FindingEvent::CarriedOver(fact) => intake::carried_over(id, fact, at),
@@ -30,7 +32,13 @@ pub(crate) fn apply(
     finding.inner.revision = at.revision;
     finding.inner.log_index = at.index;
     finding.inner.updated_at = at.envelope.recorded_at;
+    finding.inner.climb.apply(event);
+    ladder::settle(&mut finding);
     finding.settle(at.day);
+    if finding.standing.due_on != due_before {
+        finding.inner.due_since = Some(at.day);
+    }
+    finding.inner.wakes_on = finding.wakes_on(at.terms);
     Some(finding)
 }
 
@@ -89,6 +97,9 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         E::UpperClosed(fact) => judgement::upper_closed(finding, fact),
         E::UpperReturned(fact) => judgement::upper_returned(finding, fact),
         E::Reopened(fact) => after::reopened(finding, fact),
+        E::EscalationProposed(fact) => ladder::proposed(finding, fact, at),
+        E::SupervisionListed(fact) => ladder::listed(finding, fact),
+        E::SupervisionLifted(_) => ladder::lifted(finding),
         E::Restricted(fact) => after::restricted(finding, fact),
         E::Unrestricted(_) => after::unrestricted(finding),
         E::Merged(fact) => after::merged(finding, fact),
@@ -97,8 +108,8 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         E::Corrected(fact) => after::corrected(finding, fact),
         E::EntryContested(fact) => after::entry_contested(finding, fact.entry),
         E::ContestedEntryDecided(fact) => after::contested_entry_decided(finding, fact.entry),
-        // Beginnings are placed above; the others are on the timeline and in tables of their
-        // own, and how it stands does not change.
+        // Beginnings are placed above, and the rung comes of the climb; the others are on the
+        // timeline and in tables of their own, and how it stands does not change.
         E::Recorded(_)
         | E::CarriedOver(_)
         | E::EvidenceWithdrawn(_)
@@ -109,6 +120,9 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         | E::ContactRecorded(_)
         | E::LookBackHeld(_)
         | E::Reminded(_)
+        | E::EscalationDeclined(_)
+        | E::Escalated(_)
+        | E::Deescalated(_)
         | E::Instructed(_)
         | E::Linked(_) => {}
     }

@@ -12,6 +12,7 @@ CREATE INDEX findings_body ON findings (source_body, due, key);
 CREATE INDEX findings_kind ON findings (kind, due, key);
 CREATE INDEX findings_inspection ON findings (inspection, due, key);
 CREATE INDEX findings_clock ON findings (clock_due, key);
+CREATE INDEX findings_rung ON findings (due, key, rung) WHERE rung <> 0;
 CREATE INDEX findings_marked ON findings (due, key, marks) WHERE marks <> 0;
 
 CREATE INDEX findings_restricted ON findings (key) WHERE restricted = 1;
@@ -27,6 +28,7 @@ CREATE INDEX versions_lead ON finding_versions (lead, due, finding, from_index);
 CREATE INDEX parties_due ON parties (viewer, due, finding, status, sees);
 CREATE INDEX party_versions_due ON party_versions (viewer, due, finding, from_index, until_index);
 
+CREATE INDEX wakes_day ON wakes (day, finding);
 CREATE INDEX queue_of ON queue (unit, task, due, finding);
 
 CREATE INDEX entries_finding ON entries (finding, log_index) WHERE finding IS NOT NULL;

@@ -24,6 +24,8 @@ CREATE TABLE findings (
     severity INTEGER NOT NULL,
     status INTEGER NOT NULL,
     marks INTEGER NOT NULL,
+    -- 督办阶梯: 0 normal, 1 reminder … 6 accountability.
+    rung INTEGER NOT NULL,
     -- How far it has come with the body above: 0 not asked, 1 to report, 2 reported, 3 closed.
     upper INTEGER NOT NULL,
     restricted INTEGER NOT NULL,
@@ -67,6 +69,8 @@ CREATE TABLE finding_versions (
     severity INTEGER NOT NULL,
     status INTEGER NOT NULL,
     marks INTEGER NOT NULL,
+    -- 督办阶梯: 0 normal, 1 reminder … 6 accountability.
+    rung INTEGER NOT NULL,
     -- How far it has come with the body above: 0 not asked, 1 to report, 2 reported, 3 closed.
     upper INTEGER NOT NULL,
     lead BLOB,
@@ -136,6 +140,9 @@ CREATE TABLE queue (
     due INTEGER NOT NULL,
     PRIMARY KEY (finding, task, unit)
 ) WITHOUT ROWID;
+
+-- On which day the clock has something to do: a reminder, or a rung to propose.
+CREATE TABLE wakes (finding INTEGER PRIMARY KEY, day INTEGER NOT NULL);
 
 CREATE TABLE holding (
     finding INTEGER NOT NULL,

@@ -171,10 +171,10 @@ impl Teller<'_> {
         self.by(HEAD, EndContinuing { reasons, due_on: self.due_on });
     }
 
-    /// Reminders before and after the due date, as far as the story goes.
+    /// Reminders before the due date, as far as the story goes.
     pub fn reminded(&mut self) {
         let due_on = self.due_on;
-        for day in [due_on - Days::new(7), due_on - Days::new(1), due_on + Days::new(3)] {
+        for day in [due_on - Days::new(7), due_on - Days::new(1)] {
             if day > self.day && day <= self.cast.last_day {
                 self.day = day;
                 self.by_clock(Remind { due_on });

@@ -1,17 +1,15 @@
 //! Rows: after closing, beside the work, and out of the ledger.
 
-use super::{ANY, OPEN, Row, STRUCK_OFF, Stays, To, assignment::as_clock};
+use super::{ANY, OPEN, Row, STRUCK_OFF, Stays, To};
 use crate::{
     Context, FindingId, Signing,
     finding::{
         ContestEntry, CorrectEntry, CorrectableField, DecideContestedEntry, Finding,
         FindingCommand, FindingStatus as S, Instruct, LinkFinding, LinkKind, Mark, MergeFinding,
-        RecordLookBack, Remind, ReopenFinding, Restrict, TerminateFinding, Unrestrict,
-        WithdrawFinding, state::Entry,
+        RecordLookBack, ReopenFinding, Restrict, TerminateFinding, Unrestrict, WithdrawFinding,
+        state::Entry,
     },
-    testkit::{
-        CLERK, DUE_DAY, GOVERNOR, HEAD, INSPECTOR, LEAD, MEMBER, OTHER_UNIT, acting, day, prose,
-    },
+    testkit::{CLERK, GOVERNOR, HEAD, INSPECTOR, LEAD, MEMBER, OTHER_UNIT, acting, day, prose},
 };
 
 pub(in crate::finding) const OTHER: FindingId = FindingId(uuid::Uuid::from_u128(0x51));
@@ -56,7 +54,6 @@ fn afterwards() -> Vec<Row> {
 
 fn beside() -> Vec<Row> {
     vec![
-        row(|_| Remind { due_on: day(DUE_DAY) }.into(), as_clock, "finding.reminded", Stays(OPEN)),
         row(
             |_| Instruct { words: prose("限期办结"), signing: Signing::InSystem }.into(),
             || acting(GOVERNOR),

@@ -7,6 +7,7 @@ pub(super) mod after;
 pub(super) mod assignment;
 pub(super) mod intake;
 mod judgement;
+pub(super) mod ladder;
 mod part;
 mod stage;
 pub(super) mod work;
@@ -80,6 +81,7 @@ pub(super) fn rows() -> Vec<Row> {
         work::rows(),
         stage::rows(),
         judgement::rows(),
+        ladder::rows(),
         after::rows(),
     ]
     .into_iter()
