@@ -1,8 +1,10 @@
 //! Policy 办理规则: what the office has adopted as its own law.
 
-use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, InputObject, Object, Result, SimpleObject};
 
-use crate::{code::Grade, head::Beginning, payload::Outcome, person::Person, reading, run};
+use crate::{
+    code::Grade, finding::Light, head::Beginning, payload::Outcome, person::Person, reading, run,
+};
 
 /// The rules in force, and what is proposed.
 #[derive(Debug, Clone, SimpleObject)]
@@ -17,6 +19,49 @@ pub struct PolicyShelf {
     pub stage_templates: Vec<StageTemplate>,
     /// Points that make a grade, by the rules in force; empty: the head names the grade.
     pub grade_bands: Vec<GradeBand>,
+    /// 灯: how this office calls and paints them, by the rules in force; empty: as the product does.
+    pub lights: Vec<LightShown>,
+}
+
+/// The shape that says a light without colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "duban_domain::policy::LightIcon")]
+pub enum LightIcon {
+    Circle,
+    Triangle,
+    Square,
+    Diamond,
+    Flag,
+    Dash,
+}
+
+/// One light, never by colour alone.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct LightShown {
+    pub light: Light,
+    pub name_zh: String,
+    pub name_en: String,
+    pub icon: LightIcon,
+    /// `#rrggbb`
+    pub colour: String,
+}
+
+impl From<&duban_domain::policy::LightShown> for LightShown {
+    fn from(shown: &duban_domain::policy::LightShown) -> Self {
+        use duban_domain::policy::LightKind;
+        Self {
+            light: match shown.light {
+                LightKind::Off => Light::Off,
+                LightKind::Green => Light::Green,
+                LightKind::Yellow => Light::Yellow,
+                LightKind::Red => Light::Red,
+            },
+            name_zh: shown.name_zh.to_string(),
+            name_en: shown.name_en.to_string(),
+            icon: shown.icon.into(),
+            colour: shown.colour.to_string(),
+        }
+    }
 }
 
 /// Stages by name, in their order.

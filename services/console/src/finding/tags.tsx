@@ -31,6 +31,7 @@ import { type ReactNode } from 'react';
 import type { codes } from '../words/codes';
 import type { states } from '../words/states';
 import { useWords } from '../words/language';
+import { useLights } from './lights';
 
 export type State = keyof (typeof states)['zh']['state'];
 export type LightCode = keyof (typeof states)['zh']['light'];
@@ -75,11 +76,18 @@ const LIGHT_LOOKS: Record<LightCode, [string, ReactNode]> = {
 };
 
 export function LightTag({ light }: { light: LightCode }) {
-  const words = useWords().states;
+  const look = useLights()[light];
   const [color, icon] = LIGHT_LOOKS[light];
+  if (look.colour) {
+    return (
+      <Tag icon={<span aria-hidden>{look.shape} </span>} style={{ color: look.colour, borderColor: look.colour, background: '#fff' }}>
+        {look.name}
+      </Tag>
+    );
+  }
   return (
     <Tag color={color} icon={icon}>
-      {words.light[light]}
+      {look.name}
     </Tag>
   );
 }

@@ -1,14 +1,14 @@
 use super::{
-    CategoryEvidence, Claim, Closing, Contest, Defence, Extension, GradeBand, Inspections, Lights,
-    LookBack, Plan, Policy, PolicyCommand as C, PolicyEvent as E, PolicyRefusal as R, Rules,
-    STANDARDS, SignFor, StageTemplate, TEXT_BYTES_MAX,
+    CategoryEvidence, Claim, Closing, Contest, Defence, Extension, GradeBand, Inspections,
+    LightIcon, LightKind, LightShown, Lights, LookBack, Plan, Policy, PolicyCommand as C,
+    PolicyEvent as E, PolicyRefusal as R, Rules, STANDARDS, SignFor, StageTemplate, TEXT_BYTES_MAX,
 };
 use crate::{
-    Role,
+    Language, Role,
     finding::EvidenceKind,
     inspection::Grade,
     kit::{Given, given, history_still_reads, line, person},
-    ladder::Ladder,
+    ladder::{Ladder, PaperFacts, Rung, Trigger},
 };
 
 fn rules() -> Rules {
@@ -180,4 +180,68 @@ fn a_better_grade_takes_more_points_and_a_template_names_its_stages() {
         faulty_field(|rules| rules.plan.stage_templates.push(template)),
         "plan.stage_templates"
     );
+}
+
+#[test]
+fn a_ladder_that_steps_over_somebody_or_acts_by_itself_is_refused() {
+    let with = |change: fn(&mut Ladder)| {
+        let mut ladder = crate::testkit::ladder();
+        change(&mut ladder);
+        faulty_field(|rules| rules.ladder = ladder)
+    };
+    let mut whole = rules();
+    whole.ladder = crate::testkit::ladder();
+    assert_eq!(whole.check(), Ok(()));
+    let rungs = "ladder.rungs";
+    assert_eq!(with(|ladder| drop(ladder.rungs.remove(0))), rungs);
+    assert_eq!(with(|ladder| ladder.rungs.push(ladder.rungs[1].clone())), rungs);
+    assert_eq!(with(|ladder| ladder.rungs[2].by_itself = true), "ladder.rungs.by_itself");
+    assert_eq!(with(|ladder| ladder.rungs[2].signed_by.clear()), "ladder.rungs.signed_by");
+    let unit = |ladder: &mut Ladder| ladder.rungs[2].signed_by = vec![Role::UnitLeader];
+    assert_eq!(with(unit), "ladder.rungs.signed_by");
+    let triggers = "ladder.rungs.triggers";
+    assert_eq!(with(|ladder| ladder.rungs[1].triggers.clear()), triggers);
+    let never = |ladder: &mut Ladder| ladder.rungs[1].triggers = vec![Trigger::Overdue { days: 0 }];
+    assert_eq!(with(never), triggers);
+    let itself = |ladder: &mut Ladder| {
+        ladder.rungs[4].triggers = vec![Trigger::NotCured { after: Rung::Talk, days: 30 }];
+    };
+    assert_eq!(with(itself), triggers);
+    let unknown = |ladder: &mut Ladder| {
+        let paper = ladder.rungs[2].paper.as_mut().expect("a paper");
+        paper.body_zh = "{signatory}".to_owned();
+    };
+    assert_eq!(with(unknown), "ladder.rungs.paper");
+}
+
+#[test]
+fn a_light_is_told_by_more_than_its_colour() {
+    let shown = |light, icon, colour: &str| LightShown {
+        light,
+        name_zh: line("逾期"),
+        name_en: line("overdue"),
+        icon,
+        colour: line(colour),
+    };
+    for lights in [
+        vec![shown(LightKind::Red, LightIcon::Square, "red")],
+        vec![
+            shown(LightKind::Red, LightIcon::Square, "#cf222e"),
+            shown(LightKind::Yellow, LightIcon::Square, "#9a6700"),
+        ],
+    ] {
+        assert_eq!(faulty_field(|rules| rules.lights.shown = lights), "lights.shown");
+    }
+}
+
+#[test]
+fn what_is_filled_into_a_paper_is_not_filled_in_again() {
+    let ladder = crate::testkit::ladder();
+    let paper = ladder.rungs[2].paper.as_ref().expect("a paper");
+    let facts = PaperFacts {
+        number: "{unit}".to_owned(),
+        rung: "督办".to_owned(),
+        ..PaperFacts::default()
+    };
+    assert_eq!(paper.filled(Language::Chinese, &facts).title, "关于{unit}的督办通知");
 }

@@ -32,6 +32,7 @@ pub async fn policy(ctx: &Context<'_>) -> Result<PolicyShelf> {
             .iter()
             .map(|band| GradeBand { grade: band.grade.into(), from_percent: band.from_percent })
             .collect(),
+        lights: rules.map_or(&[][..], |rules| &rules.lights.shown).iter().map(Into::into).collect(),
         revision: entity.revision,
         in_force: entity.state.in_force().map(|adopted| PolicyText {
             name: adopted.version.name.to_string(),
