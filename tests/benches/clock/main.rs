@@ -79,6 +79,10 @@ async fn run(findings: u64) -> bool {
 }
 
 /// Sets the day, and looks until nothing is left to do.
+#[expect(
+    clippy::default_trait_access,
+    reason = "the type is one of `duban-app`, which tests do not name"
+)]
 async fn new_day(app: &TestApp, clock: &FixedClock, day: &str) -> (u64, Duration) {
     let before = app.log_index().await;
     clock.set(morning(day));
@@ -94,6 +98,10 @@ async fn new_day(app: &TestApp, clock: &FixedClock, day: &str) -> (u64, Duration
     (app.log_index().await - before, began.elapsed())
 }
 
+#[expect(
+    clippy::default_trait_access,
+    reason = "the type is one of `duban-app`, which tests do not name"
+)]
 async fn idle(app: &TestApp) -> Duration {
     let began = Instant::now();
     for _ in 0..LOOKS {
