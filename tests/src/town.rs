@@ -111,6 +111,19 @@ impl Town {
         assert_done("adoptCatalogue", &self.head.act("adoptCatalogue", input).await);
     }
 
+    /// The text of the working calendar that ships.
+    pub async fn proposed_calendar(&self) -> String {
+        let asked = self.head.data("{ calendar { proposal { text } } }", json!({})).await;
+        asked["calendar"]["proposal"]["text"].as_str().expect("a text").to_owned()
+    }
+
+    /// Has the head adopt the shipped calendar.
+    pub async fn adopts_calendar(&self) {
+        let text = self.proposed_calendar().await;
+        let input = json!({ "commandId": command_id(), "text": text });
+        assert_done("adoptCalendar", &self.head.act("adoptCalendar", input).await);
+    }
+
     /// Whoever is signed in, by role; the two of the township come last.
     #[must_use]
     pub fn everybody(&self) -> [(&'static str, &Client); 11] {

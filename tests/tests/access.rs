@@ -220,6 +220,7 @@ async fn the_affairs_of_the_office_are_closed_to_units_and_reviewers() {
         "VisitPayload",
         "PolicyPayload",
         "CataloguePayload",
+        "CalendarPayload",
     ];
     // Anybody may name an agent for themself: there the rules say no, not the table.
     let agents = ["nameAgent", "endAgent"];
@@ -234,6 +235,7 @@ async fn the_affairs_of_the_office_are_closed_to_units_and_reviewers() {
                     input["text"] = json!(include_str!("../../schema/policies/office.toml"));
                 }
                 "adoptCatalogue" => input["text"] = json!(walk.town.proposed_catalogue().await),
+                "adoptCalendar" => input["text"] = json!(walk.town.proposed_calendar().await),
                 _ => {}
             }
             let answer = who.act(mutation.name, input).await;

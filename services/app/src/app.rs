@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::{
+    calendar_text::CalendarRead,
     catalogue::StandardsInUse,
     kept::AllKept,
     measuring::Measuring,
@@ -39,6 +40,8 @@ pub struct App {
     pub(crate) schools: OnceLock<Arc<dyn SchoolsBelow>>,
     /// The adopted policy's text, and what was read out of it.
     pub(crate) policy_read: Mutex<Option<(String, AdoptedPolicy)>>,
+    /// The adopted calendar by its digest, and what was read out of it.
+    pub(crate) calendar_read: Mutex<CalendarRead>,
     /// The adopted catalogue by its digest, and what was read out of it.
     pub(crate) standards_read: Mutex<Option<Arc<StandardsInUse>>>,
     /// Returns held against standards, as they were asked for last.
@@ -63,6 +66,7 @@ impl App {
             kept: AllKept::new(),
             schools: OnceLock::new(),
             policy_read: Mutex::default(),
+            calendar_read: Mutex::default(),
             standards_read: Mutex::default(),
             measuring: Measuring::default(),
             numbering: tokio::sync::Mutex::default(),

@@ -150,6 +150,7 @@ impl App {
             people: people.await?,
             units: units.await?,
             policy: self.policy().await?,
+            calendar: self.calendar().await?,
             actor,
         })
     }

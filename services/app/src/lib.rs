@@ -10,7 +10,9 @@ mod app;
 mod bulk;
 mod by_clock;
 pub mod calendar_files;
+pub mod calendar_text;
 pub mod catalogue;
+mod deadlines;
 mod drafts;
 pub mod evaluation;
 mod execute;
@@ -42,6 +44,9 @@ pub use access::{Caller, Capacity, OnBehalfOf, Scope, Viewer};
 pub use app::{App, AppParts};
 pub use bulk::{BulkProgress, ITEMS_AT_ONCE, ItemOutcome, ItemStanding};
 pub use catalogue::StandardsInUse;
+pub use deadlines::{
+    DueSigning, DueSignings, ExplainedDate, FindingTime, MovedDate, SeenSignings, WAITING_MAX,
+};
 pub use drafts::{BREACHES_MAX, BreachKey, DraftOrder, Drafted, NoDraft};
 pub use execute::{Answer, CommandError, Entity, Fault, Kept, Request, WhatChanged};
 pub use facts::OFFICE_POLICY;

@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use duban_app::calendar_files::{SHIPPED, read, with};
+use duban_app::{
+    calendar_files::{SHIPPED, read, with},
+    calendar_text::{CalendarChanges, CalendarText, SHIPPED_TEXT, SHIPPED_VERSION, changes},
+    catalogue::ChangeKind,
+};
 use duban_domain::calendar::{Calendar, Counting, DayKind};
 
 /// See the head of the file for where it comes from.
@@ -64,4 +68,66 @@ fn a_fault_names_its_file() {
     let local =
         "place = \"某州\"\nbasis = \"条例\"\n[[work]]\nname = \"节\"\non = \"2026-03-04\"\n";
     assert!(fault(SHIPPED, &[("local.toml", local)]).starts_with("local.toml: 节 2026-03-04"));
+}
+
+/// Shipped texts by version. A version names one text for ever: an office that adopted it could
+/// not adopt another under the same name.
+const KNOWN: &[(&str, &str)] =
+    &[("2026-1", "13a24b10e0facf497eb116d4df519cdce660d124f69a796ff67705f0e4e8186a")];
+
+#[test]
+fn a_shipped_calendar_version_names_one_text_for_ever() {
+    let text = CalendarText::shipped().expect("schema/calendars");
+    assert_eq!(
+        KNOWN.last(),
+        Some(&(SHIPPED_VERSION, text.digest.as_str())),
+        "the shipped text changed: raise SHIPPED_VERSION and add a line"
+    );
+    assert!(text.text.len() <= duban_domain::policy::TEXT_BYTES_MAX, "can be adopted");
+}
+
+#[test]
+fn the_one_text_says_what_the_files_say() {
+    let (text, files) = (CalendarText::shipped().expect("schema/calendars"), shipped());
+    let days = day(FIRST).iter_days().take_while(|on| *on <= day(LAST));
+    let differs = |on: &NaiveDate| text.calendar.day(*on) != files.day(*on);
+    assert_eq!(days.filter(differs).collect::<Vec<_>>(), []);
+    assert_eq!(text.calendar.years(), files.years());
+}
+
+#[test]
+fn what_another_text_changes_is_told_by_year_place_and_day() {
+    let old = CalendarText::shipped().expect("schema/calendars");
+    let without =
+        SHIPPED_TEXT.replacen("[[year.work]]\nname = \"劳动节\"\non = \"2026-05-09\"\n", "", 1);
+    let new = format!(
+        "{without}\n[[place]]\nplace = \"某自治州\"\nbasis = \"自治条例\"\n\
+         rest = [{{ name = \"民族节\", from = \"2027-03-01\", to = \"2027-03-01\" }}]\n"
+    );
+    let new = CalendarText::parse(&new).expect("a calendar");
+    let told = changes(Some(&old), &new);
+    let years: Vec<_> = told.years.iter().map(|year| (year.year, year.kind)).collect();
+    assert_eq!(years, [(2026, ChangeKind::Changed)]);
+    let places: Vec<_> =
+        told.places.iter().map(|place| (place.place.as_str(), place.kind)).collect();
+    assert_eq!(places, [("某自治州", ChangeKind::Added)]);
+    let days: Vec<_> = told.days.iter().map(|one| (one.on, one.before, one.after)).collect();
+    assert_eq!(
+        days,
+        [
+            (day("2026-05-09"), DayKind::MakeUp, DayKind::Weekend),
+            (day("2027-03-01"), DayKind::Workday, DayKind::Holiday),
+        ]
+    );
+    assert_eq!(changes(Some(&old), &old), CalendarChanges::default());
+    assert_eq!(changes(None, &old).years.len(), SHIPPED.len());
+}
+
+#[test]
+fn a_text_that_is_no_calendar_says_why() {
+    let fault = |text: &str| CalendarText::parse(text).unwrap_err().to_string();
+    let other = fault("name = \"standards\"\nversion = \"1\"");
+    assert_eq!(other, "name: must be \"calendar\"");
+    let twice = SHIPPED_TEXT.replacen("year = 2025", "year = 2026", 1);
+    assert!(fault(&twice).contains("2026"), "{}", fault(&twice));
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AdoptedPolicy, InspectionId, Line, PersonId, UnitId};
+use crate::{AdoptedCalendar, AdoptedPolicy, InspectionId, Line, PersonId, UnitId};
 
 /// What a person may be in the office's world. One person may hold several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -226,6 +226,8 @@ pub struct Context {
     pub units: BTreeMap<UnitId, UnitFacts>,
     /// `None` until the office has adopted one.
     pub policy: Option<AdoptedPolicy>,
+    /// `None` until the office has adopted one.
+    pub calendar: Option<AdoptedCalendar>,
 }
 
 impl Context {

@@ -47,6 +47,7 @@ pub(crate) fn given<D: Decider>(history: &[D::Event]) -> Given<D> {
         people: std::collections::BTreeMap::new(),
         units: std::collections::BTreeMap::new(),
         policy: None,
+        calendar: None,
     };
     context.units.insert(office(), UnitFacts { active: true, successor: None });
     Given { state: fold::<D>(history), context }

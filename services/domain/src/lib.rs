@@ -10,6 +10,7 @@ mod vocabulary;
 pub mod bulk;
 pub mod calendar;
 mod context;
+pub mod deadline;
 mod decider;
 pub mod deployment;
 mod digest;
@@ -45,6 +46,6 @@ pub use ids::{
     PersonId, RequestId, SessionId, StageId, TokenId, UnitId, UnitListId, VisitId,
 };
 pub use language::Language;
-pub use policy::{AdoptedPolicy, PolicyVersion};
+pub use policy::{AdoptedCalendar, AdoptedPolicy, PolicyVersion};
 pub use quantity::{Measure, Quantity};
 pub use text::{InvalidText, LINE_CHARS_MAX, Line, PROSE_CHARS_MAX, Prose};

@@ -11,6 +11,7 @@ mod account;
 mod asking;
 mod bulk;
 mod bulk_job;
+mod calendar;
 mod code;
 mod directory;
 mod fault;

@@ -5,6 +5,7 @@ use duban_domain::{FindingId, InspectionId, PersonId, UnitId, VisitId};
 
 use crate::{
     bulk_job::BulkJob,
+    calendar::{CalendarPreview, CalendarShelf},
     code::UnitKind,
     directory::{InspectionConnection, PersonConnection, UnitConnection},
     finding::{Finding, OverdueStage},
@@ -300,6 +301,21 @@ impl Query {
         #[graphql(desc = "TOML, as `adoptCatalogue` takes it.")] text: String,
     ) -> Result<CataloguePreview> {
         reading::catalogue_preview(ctx, text).await
+    }
+
+    /// The working calendar in force, and the proposal that ships with this release.
+    async fn calendar(&self, ctx: &Context<'_>) -> Result<CalendarShelf> {
+        reading::calendar(ctx).await
+    }
+
+    /// What adopting a text would change, and which dates would move. Nothing is recorded.
+    #[graphql(complexity = "500 + child_complexity")]
+    async fn calendar_preview(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "TOML, as `adoptCalendar` takes it.")] text: String,
+    ) -> Result<CalendarPreview> {
+        reading::calendar_preview(ctx, text).await
     }
 
     /// Standards that returns may be held against: of the adopted catalogue, else of the proposal.

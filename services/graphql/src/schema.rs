@@ -15,6 +15,7 @@ use crate::{
     account::AccountMutation,
     asking::{Asking, Parts},
     bulk::BulkMutation,
+    calendar::CalendarMutation,
     fault,
     finding::{
         AfterMutation, AssignmentMutation, EvidenceMutation, JudgementMutation, LadderMutation,
@@ -59,6 +60,7 @@ pub struct Mutation(
     VisitMutation,
     PolicyMutation,
     CatalogueMutation,
+    CalendarMutation,
     DraftMutation,
     OfficeMutation,
 );

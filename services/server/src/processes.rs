@@ -6,7 +6,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use duban_app::{App, SeenOffers, SeenWork};
+use duban_app::{App, SeenOffers, SeenSignings, SeenWork};
 use duban_readmodel::Views;
 use tokio::{sync::broadcast::error::RecvError, task::JoinHandle, time::timeout};
 
@@ -17,13 +17,15 @@ pub struct Processes {
     parts: JoinHandle<()>,
     offers: JoinHandle<()>,
     ladder: JoinHandle<()>,
+    signings: JoinHandle<()>,
 }
 
 impl Processes {
     pub fn start(app: Arc<App>, views: Views) -> Self {
         let offers = tokio::spawn(offer_measurements(Arc::clone(&app), views.clone()));
         let ladder = tokio::spawn(climb(Arc::clone(&app), views.clone()));
-        Self { parts: tokio::spawn(follow_parts(app, views)), offers, ladder }
+        let signings = tokio::spawn(deem_signed_for(Arc::clone(&app), views.clone()));
+        Self { parts: tokio::spawn(follow_parts(app, views)), offers, ladder, signings }
     }
 }
 
@@ -32,6 +34,7 @@ impl Drop for Processes {
         self.parts.abort();
         self.offers.abort();
         self.ladder.abort();
+        self.signings.abort();
     }
 }
 
@@ -75,6 +78,22 @@ async fn climb(app: Arc<App>, views: Views) {
     loop {
         if let Err(fault) = app.climb(&views, &mut seen).await {
             tracing::warn!(error = %fault, "The ladder is looked at later");
+        }
+        if let Ok(Err(RecvError::Closed)) = timeout(TICK, changes.recv()).await {
+            return;
+        }
+        changes = changes.resubscribe();
+    }
+}
+
+/// What was delivered long enough ago counts as signed for, also when only a day went by.
+async fn deem_signed_for(app: Arc<App>, views: Views) {
+    let mut changes = views.changes();
+    let mut seen = SeenSignings::default();
+    built(&views).await;
+    loop {
+        if let Err(fault) = app.deem_signed_for(&views, &mut seen).await {
+            tracing::warn!(error = %fault, "What counts as signed for is followed up later");
         }
         if let Ok(Err(RecvError::Closed)) = timeout(TICK, changes.recv()).await {
             return;

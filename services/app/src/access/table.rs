@@ -190,7 +190,7 @@ fn finding_lines(command: &str) -> Option<&'static [Line]> {
 
 fn other_lines(command: &str) -> Option<&'static [Line]> {
     Some(match command {
-        "adoptPolicy" | "adoptCatalogue" => {
+        "adoptPolicy" | "adoptCatalogue" | "adoptCalendar" => {
             &[(Role::OfficeHead, Relation::Any), (Role::Leadership, Relation::Any)]
         }
         "openInspection"

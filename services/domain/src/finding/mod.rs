@@ -13,7 +13,9 @@
 //! **Invariant:** nothing here does IO, reads a clock or makes an identifier; all
 //! three arrive in the command and its context. Every rule is tested by `tests` alone.
 
+mod account;
 mod command;
+mod dates;
 mod decide;
 mod digest;
 mod event;
@@ -32,7 +34,9 @@ mod supervision;
 #[cfg(test)]
 mod tests;
 
+pub use account::{DatedFact, DayAccount, days_of};
 pub use command::*;
+pub use dates::{FindingDate, Ground, dates_of, delivery_of};
 pub use decide::Decision;
 pub use digest::evidence_set_digest;
 pub use event::*;

@@ -47,6 +47,7 @@ impl Rules {
         distinct("closing.reported_up_from", &self.closing.reported_up_from)?;
         self.check_bands()?;
         self.ladder.check()?;
+        self.deadlines.check()?;
         self.check_look_back()
     }
 

@@ -18,13 +18,21 @@ commands! {
             version: Line,
             text: String,
         }
+        /// The caller has read `text` as a working calendar.
+        AdoptCalendar "adoptCalendar" decides {
+            name: Line,
+            version: Line,
+            text: String,
+        }
     }
 }
 
 impl PolicyCommand {
     fn named(&self) -> Mentions {
         match self {
-            Self::AdoptPolicy { .. } | Self::AdoptCatalogue { .. } => Mentions::default(),
+            Self::AdoptPolicy { .. } | Self::AdoptCatalogue { .. } | Self::AdoptCalendar { .. } => {
+                Mentions::default()
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod check;
 mod command;
+mod deadlines;
 mod event;
 mod lights;
 mod refusal;
@@ -13,13 +14,16 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use crate::Line;
+use crate::{Line, calendar::Calendar};
 
 pub use check::{DAYS_MAX, ENTRIES_MAX, EXTENSIONS_MAX, MONTHS_MAX, PERCENT_MAX, RuleFault};
 pub(crate) use check::{deciders, distinct, filled, within};
 pub use command::PolicyCommand;
+pub use deadlines::{Deadlines, ExtensionPeriods, Period, PeriodLine, PeriodRule};
 pub use event::PolicyEvent;
 pub use lights::{LightIcon, LightKind, LightShown};
 pub use refusal::{PolicyRefusal, TEXT_BYTES_MAX};
@@ -33,6 +37,9 @@ pub use state::{AdoptedText, Policy};
 /// The name of the policy whose text is the catalogue of standards, and of its stream.
 pub const STANDARDS: &str = "standards";
 
+/// The name of the policy whose text is the working calendar, and of its stream.
+pub const CALENDAR: &str = "calendar";
+
 /// Which policy a decision was made by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PolicyVersion {
@@ -45,4 +52,11 @@ pub struct PolicyVersion {
 pub struct AdoptedPolicy {
     pub version: PolicyVersion,
     pub rules: Rules,
+}
+
+/// The working calendar in force.
+#[derive(Debug, Clone)]
+pub struct AdoptedCalendar {
+    pub version: PolicyVersion,
+    pub calendar: Arc<Calendar>,
 }

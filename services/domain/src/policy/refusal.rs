@@ -8,7 +8,7 @@ use crate::Language;
 /// A business rule's no about a policy.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PolicyRefusal {
-    #[error("Only the head of the office or a leader adopts rules and standards.")]
+    #[error("Only the head of the office or a leader adopts rules, standards and calendars.")]
     NotAllowed,
     #[error("The text is empty or longer than {TEXT_BYTES_MAX} bytes.")]
     TextSize,
@@ -49,7 +49,7 @@ impl PolicyRefusal {
 
     fn chinese(&self) -> String {
         match self {
-            Self::NotAllowed => "只有督导室负责人或县领导可以通过规则和标准。".into(),
+            Self::NotAllowed => "只有督导室负责人或县领导可以通过规则、标准和工作日历。".into(),
             Self::TextSize => format!("文本为空或超过{TEXT_BYTES_MAX}字节。"),
             Self::OtherPolicy => "名称不符。".into(),
             Self::AlreadyAdopted => "该文本已在施行。".into(),

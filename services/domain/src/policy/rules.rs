@@ -1,12 +1,12 @@
-//! What an office may set for itself, as data. Day counts here are natural days;
-//! working days come with the adopted calendars.
+//! What an office may set for itself, as data. Day counts here are natural days, save in
+//! [`Deadlines`], where each states what it is counted in.
 //!
 //! **Deliberately absent:** the separation of duties. It is not a setting.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::LightShown;
+use super::{Deadlines, LightShown};
 use crate::{
     Line, Role,
     finding::{EvidenceKind, FindingKind, Severity, SourceLevel},
@@ -32,6 +32,8 @@ pub struct Rules {
     /// Absent: nothing reminds or proposes by itself.
     #[serde(default, skip_serializing_if = "Ladder::is_empty")]
     pub ladder: Ladder,
+    #[serde(default, skip_serializing_if = "Deadlines::is_silent")]
+    pub deadlines: Deadlines,
 }
 
 /// Answering back before a finding stands (申辩), 教育督导条例 art. 20.

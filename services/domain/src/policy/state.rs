@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    PolicyCommand, PolicyEvent, PolicyRefusal, PolicyVersion, Rules, STANDARDS, TEXT_BYTES_MAX,
+    CALENDAR, PolicyCommand, PolicyEvent, PolicyRefusal, PolicyVersion, Rules, STANDARDS,
+    TEXT_BYTES_MAX,
 };
 use crate::{Actor, Context, Decider, Line, PersonId, Role, digest::sha256_hex};
 
@@ -27,6 +28,25 @@ pub struct AdoptedText {
     pub adopted_by: Option<PersonId>,
 }
 
+/// What a text is, as whoever read it says.
+#[derive(Clone, Copy)]
+enum Matter<'a> {
+    Rules(&'a Rules),
+    Standards,
+    Calendar,
+}
+
+impl Matter<'_> {
+    /// One stream holds one sort of text.
+    fn may_be_called(self, name: &str) -> bool {
+        match self {
+            Self::Rules(_) => name != STANDARDS && name != CALENDAR,
+            Self::Standards => name == STANDARDS,
+            Self::Calendar => name == CALENDAR,
+        }
+    }
+}
+
 impl Decider for Policy {
     const CATEGORY: &'static str = "policy";
     type Command = PolicyCommand;
@@ -38,16 +58,19 @@ impl Decider for Policy {
         command: &PolicyCommand,
         context: &Context,
     ) -> Result<Vec<PolicyEvent>, PolicyRefusal> {
-        match command {
+        let (name, version, text, matter) = match command {
             PolicyCommand::AdoptPolicy { name, version, text, rules } => {
-                let version = PolicyVersion { name: name.clone(), version: version.clone() };
-                self.adopt(version, text, Some(rules), context).map(|event| vec![event])
+                (name, version, text, Matter::Rules(rules))
             }
             PolicyCommand::AdoptCatalogue { name, version, text } => {
-                let version = PolicyVersion { name: name.clone(), version: version.clone() };
-                self.adopt(version, text, None, context).map(|event| vec![event])
+                (name, version, text, Matter::Standards)
             }
-        }
+            PolicyCommand::AdoptCalendar { name, version, text } => {
+                (name, version, text, Matter::Calendar)
+            }
+        };
+        let version = PolicyVersion { name: name.clone(), version: version.clone() };
+        self.adopt(version, text, matter, context).map(|event| vec![event])
     }
 
     fn evolve(mut self, event: &PolicyEvent) -> Self {
@@ -82,7 +105,7 @@ impl Policy {
         &self,
         version: PolicyVersion,
         text: &str,
-        rules: Option<&Rules>,
+        matter: Matter<'_>,
         context: &Context,
     ) -> Result<PolicyEvent, PolicyRefusal> {
         let adopted_by = must_make_law(context)?;
@@ -90,11 +113,13 @@ impl Policy {
             return Err(PolicyRefusal::TextSize);
         }
         let digest = sha256_hex(text.as_bytes());
-        if rules.is_none() != (version.name.as_str() == STANDARDS) {
+        if !matter.may_be_called(version.name.as_str()) {
             return Err(PolicyRefusal::OtherPolicy);
         }
         self.must_be_new(&version, &digest)?;
-        rules.map_or(Ok(()), Rules::check).map_err(PolicyRefusal::Rule)?;
+        if let Matter::Rules(rules) = matter {
+            rules.check().map_err(PolicyRefusal::Rule)?;
+        }
         Ok(PolicyEvent::Adopted {
             name: version.name,
             version: version.version,

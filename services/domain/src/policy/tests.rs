@@ -1,11 +1,12 @@
 use super::{
-    CategoryEvidence, Claim, Closing, Contest, Defence, Extension, GradeBand, Inspections,
-    LightIcon, LightKind, LightShown, Lights, LookBack, Plan, Policy, PolicyCommand as C,
-    PolicyEvent as E, PolicyRefusal as R, Rules, STANDARDS, SignFor, StageTemplate, TEXT_BYTES_MAX,
+    CALENDAR, CategoryEvidence, Claim, Closing, Contest, Deadlines, Defence, Extension, GradeBand,
+    Inspections, LightIcon, LightKind, LightShown, Lights, LookBack, Period, PeriodLine, PeriodRule,
+    Plan, Policy, PolicyCommand as C, PolicyEvent as E, PolicyRefusal as R, Rules, STANDARDS,
+    SignFor, StageTemplate, TEXT_BYTES_MAX,
 };
 use crate::{
     Language, Role,
-    finding::EvidenceKind,
+    finding::{EvidenceKind, Severity, SourceLevel},
     inspection::Grade,
     kit::{Given, given, history_still_reads, line, person},
     ladder::{Ladder, PaperFacts, Rung, Trigger},
@@ -32,6 +33,7 @@ fn rules() -> Rules {
         lights: Lights { near_due_days: 7, shown: Vec::new() },
         inspection: Inspections { grade_bands: Vec::new() },
         ladder: Ladder::default(),
+        deadlines: Deadlines::default(),
     }
 }
 
@@ -131,6 +133,54 @@ fn a_catalogue_is_adopted_under_its_own_name_alone_and_once_a_version() {
     assert_eq!(after(&[]).when(rules_as_standards), Err(R::OtherPolicy));
     let clerk = given::<Policy>(&[]).by(person(1), Role::Office);
     assert_eq!(clerk.when(catalogue(STANDARDS, "1", "foo")), Err(R::NotAllowed));
+}
+
+#[test]
+fn a_calendar_is_adopted_under_its_own_name_alone() {
+    let calendar =
+        |name| C::AdoptCalendar { name: line(name), version: line("1"), text: "foo".into() };
+    assert!(after(&[]).when(calendar(CALENDAR)).is_ok());
+    assert_eq!(after(&[]).when(calendar(STANDARDS)), Err(R::OtherPolicy));
+    assert_eq!(after(&[]).when(calendar("office")), Err(R::OtherPolicy));
+    let clerk = given::<Policy>(&[]).by(person(1), Role::Office);
+    assert_eq!(clerk.when(calendar(CALENDAR)), Err(R::NotAllowed));
+}
+
+fn period(period: Period) -> PeriodRule {
+    PeriodRule { period, lines: Vec::new() }
+}
+
+#[test]
+fn periods_are_bounded_and_the_first_line_that_fits_holds() {
+    let faulty = |period| faulty_field(|rules| rules.deadlines.plan = Some(self::period(period)));
+    assert_eq!(faulty(Period::WorkingDays(0)), "deadlines.plan");
+    assert_eq!(faulty(Period::Months(121)), "deadlines.plan");
+    assert_eq!(
+        faulty_field(|rules| rules.deadlines.look_back = vec![Period::NaturalDays(367)]),
+        "deadlines.look_back"
+    );
+    let line_of = |severities: &[Severity], levels: &[SourceLevel], days| PeriodLine {
+        severities: severities.to_vec(),
+        categories: Vec::new(),
+        source_levels: levels.to_vec(),
+        period: Period::WorkingDays(days),
+    };
+    let rule = PeriodRule {
+        period: Period::WorkingDays(15),
+        lines: vec![
+            line_of(&[Severity::Major], &[SourceLevel::National], 3),
+            line_of(&[Severity::Major], &[], 5),
+            line_of(&[Severity::Major], &[], 7),
+        ],
+    };
+    let mut found = crate::testkit::record().particulars;
+    found.severity = Severity::Major;
+    found.source.level = SourceLevel::County;
+    assert_eq!(rule.period_for(&found), Period::WorkingDays(5));
+    found.source.level = SourceLevel::National;
+    assert_eq!(rule.period_for(&found), Period::WorkingDays(3));
+    found.severity = Severity::General;
+    assert_eq!(rule.period_for(&found), Period::WorkingDays(15));
 }
 
 #[test]

@@ -1,18 +1,20 @@
 //! Sample people, units, policy and hours. Two zones of ids keep them apart in a
 //! failing test's output: people begin with 1, units with 2.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{NaiveDate, NaiveTime, TimeZone, Utc};
 use uuid::Uuid;
 
 use crate::{
-    ActingPerson, Actor, AdoptedPolicy, Basis, Context, Grant, Line, OfficeFacts, OnBehalf,
-    PersonFacts, PersonId, PolicyVersion, Prose, Role, UnitFacts, UnitId,
+    ActingPerson, Actor, AdoptedCalendar, AdoptedPolicy, Basis, Context, Grant, Line, OfficeFacts,
+    OnBehalf, PersonFacts, PersonId, PolicyVersion, Prose, Role, UnitFacts, UnitId,
+    calendar::{Calendar, Notice, NoticeCheck, Rest, Work, YearOfDays},
     finding::{EvidenceKind, FindingKind, Severity, SourceLevel},
     policy::{
-        CategoryEvidence, Claim, Closing, Contest, Defence, Extension, Inspections, Lights,
-        LookBack, Plan, Rules, SignFor,
+        CALENDAR, CategoryEvidence, Claim, Closing, Contest, Deadlines, Defence, Extension,
+        ExtensionPeriods, Inspections, Lights, LookBack, Period, PeriodLine, PeriodRule, Plan,
+        Rules, SignFor,
     },
 };
 
@@ -146,6 +148,7 @@ pub fn policy() -> AdoptedPolicy {
             lights: Lights { near_due_days: 7, shown: Vec::new() },
             inspection: Inspections { grade_bands: Vec::new() },
             ladder: super::ladder(),
+            deadlines: Deadlines::default(),
         },
     }
 }
@@ -163,7 +166,71 @@ pub fn context(actor: Actor, number: i64) -> Context {
         people: people(),
         units: units(),
         policy: Some(policy()),
+        calendar: None,
     }
+}
+
+/// The notice of 2026, as far as its spring goes.
+#[must_use]
+pub fn calendar() -> AdoptedCalendar {
+    let rest = |name: &str, from: &str, to: &str| Rest {
+        name: name.to_owned(),
+        from: from.parse().expect("a date"),
+        to: to.parse().expect("a date"),
+    };
+    let work =
+        |name: &str, on: &str| Work { name: name.to_owned(), on: on.parse().expect("a date") };
+    let notice =
+        Notice { title: "安排".into(), number: None, issued_on: None, check: NoticeCheck::Title };
+    let year = YearOfDays {
+        year: 2026,
+        jurisdiction: "CN".to_owned(),
+        notice: vec![notice],
+        rest: vec![
+            rest("元旦", "2026-01-01", "2026-01-03"),
+            rest("春节", "2026-02-15", "2026-02-23"),
+            rest("清明节", "2026-04-04", "2026-04-06"),
+            rest("劳动节", "2026-05-01", "2026-05-05"),
+        ],
+        work: vec![
+            work("春节", "2026-02-14"),
+            work("春节", "2026-02-28"),
+            work("劳动节", "2026-05-09"),
+        ],
+    };
+    let calendar = Calendar::of(&[year], &[]).expect("a calendar");
+    let version = PolicyVersion { name: line(CALENDAR), version: line("1") };
+    AdoptedCalendar { version, calendar: Arc::new(calendar) }
+}
+
+/// The same context in an office that has adopted calendar and periods.
+#[must_use]
+pub fn by_periods(mut context: Context) -> Context {
+    let rule = |period| Some(PeriodRule { period, lines: Vec::new() });
+    let plan = PeriodLine {
+        severities: vec![Severity::Major],
+        categories: Vec::new(),
+        source_levels: Vec::new(),
+        period: Period::WorkingDays(5),
+    };
+    let mut policy = policy();
+    policy.rules.deadlines = Deadlines {
+        sign_for: rule(Period::WorkingDays(3)),
+        plan: Some(PeriodRule { period: Period::WorkingDays(10), lines: vec![plan] }),
+        rectification: rule(Period::Months(3)),
+        verification: rule(Period::WorkingDays(10)),
+        defence: rule(Period::NaturalDays(10)),
+        suspension_review: rule(Period::Months(3)),
+        extension: Some(ExtensionPeriods {
+            first: rule(Period::Months(1)),
+            late: rule(Period::NaturalDays(15)),
+            ..ExtensionPeriods::default()
+        }),
+        ..Deadlines::default()
+    };
+    context.policy = Some(policy);
+    context.calendar = Some(calendar());
+    context
 }
 
 /// A sample person in their one role, on day 0 unless [`on_day`] says otherwise.

@@ -3,7 +3,10 @@
 
 use async_graphql::{Context, Object, Result, SimpleObject};
 
-use super::{Finding, FindingLink, FindingRequest, Holder, SignatureShown, Upper};
+use super::{
+    DeadlineKind, Finding, FindingLink, FindingRequest, Holder, SignatureShown, Upper,
+    time::{Deadline, FindingDays},
+};
 use crate::{
     message::Message, person::Person, reading, refusal::Refusal, scalar::Date,
     timeline::TimelineEntry, unit::Unit,
@@ -42,6 +45,26 @@ impl Hands<'_> {
     /// How often it has relapsed 反弹.
     async fn relapses(&self) -> u16 {
         self.0.item.standing.relapses
+    }
+
+    /// 期限说明: the dates that stand on it or are offered now, each with every step that led
+    /// there; `kind` absent: all of them. Reads its whole history.
+    #[graphql(complexity = "100 + 5 * child_complexity")]
+    async fn explain_deadline(
+        &self,
+        ctx: &Context<'_>,
+        kind: Option<DeadlineKind>,
+    ) -> Result<Vec<Deadline>> {
+        let time = reading::time(ctx, self.0).await?.unwrap_or_default();
+        let asked = kind.map(duban_domain::deadline::DeadlineKind::from);
+        let wanted = time.dates.into_iter().filter(|date| asked.is_none_or(|one| one == date.kind));
+        Ok(wanted.map(Deadline::from).collect())
+    }
+
+    /// Whose days it took; null as of another day. Reads its whole history.
+    #[graphql(complexity = "100")]
+    async fn days(&self, ctx: &Context<'_>) -> Result<Option<FindingDays>> {
+        Ok(reading::time(ctx, self.0).await?.map(|time| time.days.into()))
     }
 
     /// What the viewer may do here now, by mutation name; nothing of what was known then.

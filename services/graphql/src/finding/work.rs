@@ -91,5 +91,8 @@ commands! { WorkMutation by(finding) for(run::on_finding) -> FindingPayload:
         promised: Option<LineText>,
         promised_by: Option<Date>,
         happened_on: Date,
+        /// 送达: by this the lead was handed what was issued; days to sign for it begin.
+        #[graphql(default)]
+        delivered: bool,
     };
 }

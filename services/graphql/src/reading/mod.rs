@@ -1,6 +1,7 @@
 //! From a query to the read models. Every question carries the viewer's scope.
 
 mod bulk;
+mod calendar;
 mod directory;
 mod findings;
 mod item;
@@ -31,6 +32,7 @@ use crate::{
 };
 
 pub use bulk::{bulk, bulk_items};
+pub use calendar::{calendar, calendar_preview, time};
 pub use directory::{
     inspection, inspection_card, inspections, people, person, person_card, person_name, school,
     unit, unit_card, units,

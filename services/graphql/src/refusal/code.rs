@@ -36,6 +36,7 @@ codes! {
     FileUnknown "No upload of yours has this digest; upload the file again.";
     PolicyUnreadable "The policy's text cannot be read; check its format.";
     CatalogueUnreadable "The catalogue's text cannot be read; the message names entry and field.";
+    CalendarUnreadable "The calendar's text cannot be read; the message names what is wrong.";
     NameOrLoginTaken "The login name is taken, or the person has an account already.";
     LoginInvalid "A login name has 2 to 64 letters or digits, and . _ - @ between them.";
     AccountMissing "The person has no account.";
@@ -84,6 +85,7 @@ codes! {
     ExtensionsUsedUp "The finding has been extended … times, the most there may be.";
     NotLater "… is not later than the present due date ….";
     BeyondAsked "… is later than what was asked for, ….";
+    ExtensionTooLong "… is more than the rules allow; ask for … at the latest.";
     PlanNeeded "File a plan and have it approved before reporting progress.";
     UnitDiffers "The target is counted in …, the report in …; use one unit.";
     NoSuchStage "The approved plan has no such stage.";

@@ -68,6 +68,7 @@ refusals! {
         ExtensionsUsedUp => ExtensionsUsedUp,
         NotLater => NotLater,
         BeyondAsked => BeyondAsked,
+        ExtensionTooLong => ExtensionTooLong,
         PlanNeeded => PlanNeeded,
         UnitDiffers => UnitDiffers,
         NoSuchStage => NoSuchStage,

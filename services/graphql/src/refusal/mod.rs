@@ -63,6 +63,7 @@ of_the_house! {
     file_unknown FileUnknown "没有找到您上传的这份文件,请重新上传。" "No upload of yours has this digest; upload the file again.";
     policy_unreadable PolicyUnreadable "规则文本无法读取,请检查格式。" "The policy's text cannot be read; check its format.";
     catalogue_unreadable CatalogueUnreadable "标准文本无法读取,请检查所指的条目。" "The catalogue's text cannot be read; look at the entry that is named.";
+    calendar_unreadable CalendarUnreadable "日历文本无法读取,请检查格式。" "The calendar's text cannot be read; look at what is named.";
     name_or_login_taken NameOrLoginTaken "登录名已被使用,或此人已有账号。" "The login name is taken, or the person has an account already.";
     login_invalid LoginInvalid "登录名应为2至64个字母、数字或 . _ - @。" "A login name has 2 to 64 letters or digits, and . _ - @ between them.";
     mail_invalid MailInvalid "邮箱地址格式不对。" "This is not a mail address.";

@@ -15,6 +15,7 @@ use async_graphql::{Context, Result};
 use duban_app::{
     Answer, Capacity, CommandError, Kept, NewFinding, OFFICE_POLICY, OnBehalfOf, Request,
     access::{Governed, Wish, acting_as, has_a_line},
+    calendar_text::CalendarText,
     catalogue::CatalogueText,
     policy_file::Proposal,
 };
@@ -26,7 +27,7 @@ use duban_domain::{
     institution::{Institution, InstitutionCommand},
     message::{Message, MessageCommand},
     person::{Person, PersonCommand},
-    policy::{Policy, PolicyCommand, STANDARDS},
+    policy::{CALENDAR, Policy, PolicyCommand, STANDARDS},
     unit::{Unit, UnitCommand},
     unit_list::{UnitList, UnitListCommand},
 };
@@ -34,6 +35,7 @@ use uuid::Uuid;
 
 use crate::{
     asking::Asked,
+    calendar::CalendarPayload,
     head::Head,
     office::OfficePayload,
     payload::{
@@ -220,6 +222,18 @@ pub async fn on_catalogue(ctx: &Context<'_>, head: Head, text: String) -> Result
     };
     let command = PolicyCommand::AdoptCatalogue { name, version, text };
     Ok(CataloguePayload { outcome: send::<Policy>(ctx, STANDARDS, head, command).await? })
+}
+
+pub async fn on_calendar(ctx: &Context<'_>, head: Head, text: String) -> Result<CalendarPayload> {
+    let CalendarText { name, version, text, .. } = match CalendarText::parse(&text) {
+        Ok(proposal) => proposal,
+        Err(fault) => {
+            let refusal = Refusal::calendar_unreadable().because(&fault.to_string());
+            return Ok(CalendarPayload { outcome: refusal.into() });
+        }
+    };
+    let command = PolicyCommand::AdoptCalendar { name, version, text };
+    Ok(CalendarPayload { outcome: send::<Policy>(ctx, CALENDAR, head, command).await? })
 }
 
 /// Runs a command and waits a while for screens to show it.

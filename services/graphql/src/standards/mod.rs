@@ -13,8 +13,8 @@ mod shape;
 mod targets;
 
 pub use catalogue::{
-    CatalogueChange, CatalogueMutation, CataloguePayload, CataloguePreview, CatalogueShelf,
-    CatalogueShown, Standard,
+    CatalogueChange, CatalogueChangeKind, CatalogueMutation, CataloguePayload, CataloguePreview,
+    CatalogueShelf, CatalogueShown, Standard,
 };
 pub use code::{MeasuredLevel, SchoolStage};
 pub use draft::DraftMutation;

@@ -100,6 +100,9 @@ pub(crate) struct Inner {
     pub matter_version: u64,
     #[serde(default)]
     pub set_aside: bool,
+    /// By when the rules want the next step: the plan, or the verification.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step_due: Option<NaiveDate>,
     /// Entries for a unit to which it objects, by revision, until that is decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contested_entries: Vec<u64>,

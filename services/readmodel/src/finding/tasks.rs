@@ -113,6 +113,8 @@ fn by_status(finding: &Folded, waiting: &mut Waiting) {
     let still = standing.marks.has(Mark::Suspended) || standing.marks.has(Mark::Disputed);
     let asked = |kind| standing.requests.iter().any(|request| request.kind == kind);
     let due_on = standing.due_on.filter(|_| !standing.marks.has(Mark::BeforeStart));
+    // The step has a date of its own where a rule set one.
+    let step_due = finding.inner.step_due.or(due_on);
     match standing.status {
         S::Draft => waiting.push((TaskKind::Confirm, None, None)),
         S::FedBack => {
@@ -124,14 +126,14 @@ fn by_status(finding: &Folded, waiting: &mut Waiting) {
         S::Issued if still || asked(RequestKind::HandBack) => {}
         S::Issued => waiting.push((TaskKind::SignFor, standing.lead, due_on)),
         S::SignedFor if still => {}
-        S::SignedFor => waiting.push((TaskKind::Plan, standing.lead, due_on)),
+        S::SignedFor => waiting.push((TaskKind::Plan, standing.lead, step_due)),
         S::PlanFiled => waiting.push((TaskKind::ApprovePlan, None, due_on)),
         S::InProgress if still || standing.marks.has(Mark::Continuing) => {}
         S::InProgress => {
             waiting.push((TaskKind::Report, standing.lead, due_on));
             waiting.push((TaskKind::Claim, standing.lead, due_on));
         }
-        S::ClosureClaimed => waiting.push((TaskKind::Verify, None, due_on)),
+        S::ClosureClaimed => waiting.push((TaskKind::Verify, None, step_due)),
         S::Verified | S::OnPublicNotice => waiting.push((TaskKind::SignClosing, None, due_on)),
         S::Closed if standing.marks.has(Mark::ReportedUp) => {
             waiting.push((TaskKind::RecordUpperDecision, None, None));

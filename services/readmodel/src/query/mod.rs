@@ -4,6 +4,7 @@ mod args;
 mod condition;
 mod counts;
 mod cursor;
+mod deliveries;
 mod directory;
 mod documents;
 mod due_days;

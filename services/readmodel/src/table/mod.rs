@@ -2,6 +2,7 @@
 
 mod charge;
 mod counts;
+mod deliveries;
 mod entries;
 mod findings;
 mod messages;

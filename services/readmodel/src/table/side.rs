@@ -10,6 +10,7 @@ use duban_domain::{
 use rusqlite::Connection;
 
 use super::{
+    deliveries::note_delivery,
     occasions::note_occasion,
     pieces::Pieces,
     returns::{note_offer, save_indicator},
@@ -35,6 +36,7 @@ pub(crate) fn apply_side(
     at: &At<'_>,
 ) -> Done {
     use FindingEvent as E;
+    note_delivery(connection, finding, event)?;
     note_occasion(connection, finding.key, event, at)?;
     let whole = finding.part_role() == PartRole::Parent;
     let side = Side { pieces: Pieces { connection, key: finding.key, index: at.index }, at };

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use duban_app::{
     App, Caller, Fault, Kept, OFFICE_POLICY, Request,
     access::Governed,
+    calendar_text::CalendarText,
     catalogue::CatalogueText,
     policy_file::{Proposal, SHIPPED},
     ports::{
@@ -18,7 +19,7 @@ use duban_domain::{
     deployment::{Deployment, DeploymentCommand},
     institution::{Institution, InstitutionCommand},
     person::{Charge, Person, PersonCommand, RecusalGround},
-    policy::{Policy, PolicyCommand, STANDARDS},
+    policy::{CALENDAR, Policy, PolicyCommand, STANDARDS},
     unit::{Unit, UnitCommand},
 };
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -64,7 +65,8 @@ impl Founding<'_> {
         self.recusal().await?;
         self.zones().await?;
         self.policy().await?;
-        self.standards().await
+        self.standards().await?;
+        self.calendar().await
     }
 
     async fn by(&self, login: &str) -> Result<Caller, Fault> {
@@ -239,6 +241,14 @@ impl Founding<'_> {
         let command = PolicyCommand::AdoptCatalogue { name, version, text };
         let head = self.by(HEAD).await?;
         self.run::<Policy>(&head, STANDARDS, "standards", command).await
+    }
+
+    /// Then working days count.
+    async fn calendar(&self) -> anyhow::Result<()> {
+        let CalendarText { name, version, text, .. } = CalendarText::shipped()?;
+        let command = PolicyCommand::AdoptCalendar { name, version, text };
+        let head = self.by(HEAD).await?;
+        self.run::<Policy>(&head, CALENDAR, "calendar", command).await
     }
 
     async fn run<D: Governed + Kept>(

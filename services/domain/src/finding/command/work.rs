@@ -109,4 +109,7 @@ pub struct RecordContact {
     pub promised: Option<Line>,
     pub promised_by: Option<NaiveDate>,
     pub happened_on: NaiveDate,
+    /// 送达: the lead unit was handed the item.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub delivered: bool,
 }

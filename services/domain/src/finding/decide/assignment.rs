@@ -26,6 +26,7 @@ impl Decides for SignFor {
             signed_on: Some(day_of_act(context)),
             agent_for: doer.agent_for,
             on_behalf: doer.on_behalf,
+            plan_due: finding.plan_due(day_of_act(context), context),
         })
     }
 }
@@ -35,11 +36,18 @@ impl Decides for DeemSignedFor {
         finding.must_be(&[FindingStatus::Issued])?;
         finding.no_hand_back_waits()?;
         let policy = policy(context)?;
-        let last = last_day(self.delivered_on, policy.rules.sign_for.deemed_after_days);
+        let (last, sign_for_due) = finding
+            .sign_for_until(self.delivered_on, context)
+            .ok_or(FindingRefusal::PolicyNotAdopted)?;
         if context.today <= last {
             return Err(FindingRefusal::NotYetDeemed { from: last_day(last, 1) });
         }
-        one(DeemedSignedFor { delivered_on: self.delivered_on, policy: policy.version.clone() })
+        one(DeemedSignedFor {
+            delivered_on: self.delivered_on,
+            policy: policy.version.clone(),
+            sign_for_due,
+            plan_due: finding.plan_due(context.today, context),
+        })
     }
 }
 

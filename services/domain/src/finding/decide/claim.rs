@@ -32,15 +32,17 @@ impl Decides for ClaimClosure {
             grant.role == Role::UnitLeader && grant.unit == lead
         })?;
         let frozen: Vec<Evidence> = finding.evidence().cloned().collect();
+        let claimed_on = signed_on(&signature, context);
         one(ClosureClaimed {
             ground: self.ground,
             words: self.words.clone(),
             figures,
             evidence: frozen.iter().map(|one| one.id).collect(),
             evidence_set_sha256: evidence_set_digest(&frozen),
-            claimed_on: signed_on(&signature, context),
+            claimed_on,
             signature,
             on_behalf: doer(context)?.on_behalf,
+            verification_due: finding.verification_due(claimed_on, context),
         })
     }
 }

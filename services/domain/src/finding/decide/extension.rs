@@ -27,6 +27,8 @@ impl Decides for RequestExtension {
         }
         finding.may_be_extended_to(self.requested_due_on, context)?;
         let current_due_on = finding.due_on().ok_or(FindingRefusal::DueDateNeeded)?;
+        let late = day_of_act(context) > current_due_on;
+        finding.is_no_longer_than(self.requested_due_on, late, context)?;
         one(ExtensionRequested {
             request: self.request,
             current_due_on,
@@ -34,7 +36,7 @@ impl Decides for RequestExtension {
             reason: self.reason.clone(),
             requested_by: doer.person,
             agent_for: doer.agent_for,
-            late: day_of_act(context) > current_due_on,
+            late,
             on_behalf: doer.on_behalf,
         })
     }
@@ -102,6 +104,21 @@ impl Finding {
         }
         match self.upper_due_on.filter(|upper| to > *upper) {
             Some(upper_due_on) => Err(FindingRefusal::DueAfterUpper { due_on: to, upper_due_on }),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Finding {
+    /// The rules may say how much later at most; what was asked for bounds what is granted.
+    fn is_no_longer_than(
+        &self,
+        to: NaiveDate,
+        late: bool,
+        context: &Context,
+    ) -> Result<(), FindingRefusal> {
+        match self.extended_at_most(late, context).filter(|latest| to > *latest) {
+            Some(latest) => Err(FindingRefusal::ExtensionTooLong { asked: to, latest }),
             None => Ok(()),
         }
     }

@@ -150,11 +150,14 @@ impl Decides for FeedBack {
         finding.must_be(&[FindingStatus::Draft])?;
         unit_is_active(self.to, context)?;
         let policy = policy(context)?;
+        let defence_due = finding.defence_due(context.today, context);
+        let older = || last_day(context.today, policy.rules.defence.days);
         one(FedBack {
             to: self.to,
-            defence_until: last_day(context.today, policy.rules.defence.days),
+            defence_until: defence_due.as_ref().map_or_else(older, |set| set.on),
             policy: policy.version.clone(),
             fed_back_by: person(context)?,
+            defence_due,
         })
     }
 }

@@ -8,6 +8,7 @@ mod assignment;
 mod claim;
 mod closing;
 mod continuing;
+mod dates;
 mod evidence;
 mod extension;
 mod guards;

@@ -7,10 +7,11 @@ use super::{
     signing::ABOVE,
 };
 use crate::{
-    Context,
+    Context, UnitId,
     finding::{
-        Comment, Commented, ContactRecorded, Finding, FindingRefusal, Instruct, Instructed,
-        LinkFinding, Linked, Mark, RecordContact, Restrict, Restricted, Unrestrict, Unrestricted,
+        Comment, Commented, ContactRecorded, Finding, FindingRefusal, FindingStatus, Instruct,
+        Instructed, LinkFinding, Linked, Mark, RecordContact, Restrict, Restricted, Unrestrict,
+        Unrestricted,
     },
 };
 
@@ -33,6 +34,9 @@ impl Decides for RecordContact {
     fn decide(&self, finding: &Finding, context: &Context) -> Decision {
         finding.standing()?;
         has_happened(self.happened_on, context)?;
+        if self.delivered {
+            finding.is_handed_to(self.unit)?;
+        }
         one(ContactRecorded {
             means: self.means,
             unit: self.unit,
@@ -42,7 +46,19 @@ impl Decides for RecordContact {
             promised_by: self.promised_by,
             happened_on: self.happened_on,
             recorded_by: person(context)?,
+            delivered: self.delivered,
         })
+    }
+}
+
+impl Finding {
+    /// What is handed over is the issue, and to the unit that is to sign for it.
+    fn is_handed_to(&self, unit: UnitId) -> Result<(), FindingRefusal> {
+        self.must_be(&[FindingStatus::Issued])?;
+        if self.lead() == Some(unit) {
+            return Ok(());
+        }
+        Err(FindingRefusal::NotTheLead { lead: self.lead() })
     }
 }
 

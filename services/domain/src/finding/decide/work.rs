@@ -87,7 +87,7 @@ impl ReportProgress {
 
 impl Finding {
     /// Policy says which findings need none; without a policy all need one.
-    fn needs_a_plan(&self, context: &Context) -> bool {
+    pub(super) fn needs_a_plan(&self, context: &Context) -> bool {
         let (Some(policy), Some(found)) = (&context.policy, self.particulars()) else {
             return true;
         };

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Line, OnBehalf, PersonId, PolicyVersion, Prose, RequestId, Signature, UnitId,
+    deadline::SetDate,
     finding::{Assignment, InCharge, Suspension},
 };
 
@@ -48,6 +49,9 @@ pub struct SignedFor {
     pub agent_for: Option<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
+    /// By when a plan is due; `None`: none is needed, or no rule says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_due: Option<SetDate>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +59,12 @@ pub struct DeemedSignedFor {
     /// The day on which delivery was proven.
     pub delivered_on: NaiveDate,
     pub policy: PolicyVersion,
+    /// The last day on which it could be signed for; `None`: by the older rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_for_due: Option<SetDate>,
+    /// By when a plan is due; `None`: none is needed, or no rule says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_due: Option<SetDate>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     FindingId, Line, OnBehalf, PersonId, PolicyVersion, Prose, Quantity, UnitId,
+    deadline::SetDate,
     finding::{InCharge, Indicator, Measured, Particulars, Proposed, RectificationType, Target},
 };
 
@@ -132,6 +133,9 @@ pub struct FedBack {
     pub defence_until: NaiveDate,
     pub policy: PolicyVersion,
     pub fed_back_by: PersonId,
+    /// How `defence_until` came about; `None`: by the older rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub defence_due: Option<SetDate>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     EvidenceId, Line, OnBehalf, PersonId, Prose, Signature,
+    deadline::SetDate,
     finding::{ClosureGround, CorrectedFigures, Verifier},
 };
 
@@ -24,6 +25,9 @@ pub struct ClosureClaimed {
     pub signature: Signature,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
+    /// By when it is verified, where a rule says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verification_due: Option<SetDate>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +63,9 @@ pub struct Closed {
     pub sheet: Option<Line>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<Prose>,
+    /// When to go back and look (回头看), where a rule says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub look_backs: Vec<SetDate>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

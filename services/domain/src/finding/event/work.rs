@@ -168,4 +168,7 @@ pub struct ContactRecorded {
     pub promised_by: Option<NaiveDate>,
     pub happened_on: NaiveDate,
     pub recorded_by: PersonId,
+    /// 送达: by this contact the lead unit was handed the item.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub delivered: bool,
 }

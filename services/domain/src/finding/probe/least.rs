@@ -267,6 +267,7 @@ impl Least<'_> {
                 promised: None,
                 promised_by: None,
                 happened_on: self.context.today,
+                delivered: false,
             }),
             "instruct" => one(Instruct { words: reason, signing: Signing::InSystem }),
             "restrict" => one(Restrict { readers: vec![PersonId(Uuid::nil())], reason }),

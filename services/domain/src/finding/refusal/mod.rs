@@ -126,6 +126,9 @@ refusals! {
     BeyondAsked { asked: NaiveDate, granted: NaiveDate } "BEYOND_ASKED"
         "批准的时限{granted}晚于申请的{asked}。"
         "{granted} is later than what was asked for, {asked}.";
+    ExtensionTooLong { asked: NaiveDate, latest: NaiveDate } "EXTENSION_TOO_LONG"
+        "申请的时限{asked}超过规则允许的最长延期,最晚可申请到{latest}。"
+        "{asked} is more than the rules allow; ask for {latest} at the latest.";
 
     // Work
     PlanNeeded "PLAN_NEEDED"

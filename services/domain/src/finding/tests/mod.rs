@@ -2,6 +2,7 @@
 
 mod assignment;
 mod claim;
+mod dates;
 mod history;
 mod intake;
 mod ladder;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use duban_domain::{
     RequestId, UnitId,
+    deadline::SetDate,
     finding::{
         ContinuingEnded, DisputeDecided, Disputed, ExtensionGranted, ExtensionRequested,
         FindingStatus, HandBackDecided, HandBackOutcome, HandedBack, Issued, MovedToContinuing,
@@ -32,7 +33,8 @@ pub(super) fn issue_recalled(finding: &mut Folded) {
     finding.inner.settled_duties.clear();
 }
 
-pub(super) fn signed_for(finding: &mut Folded) {
+pub(super) fn signed_for(finding: &mut Folded, plan_due: Option<&SetDate>) {
+    finding.inner.step_due = plan_due.map(|set| set.on);
     finding.standing.status = FindingStatus::SignedFor;
 }
 

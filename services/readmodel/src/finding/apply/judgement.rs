@@ -11,6 +11,7 @@ pub(super) fn closure_claimed(finding: &mut Folded, fact: &ClosureClaimed, at: &
     finding.signed(FormalAct::Claim, &fact.signature);
     finding.standing.status = FindingStatus::ClosureClaimed;
     finding.standing.claimed_on = Some(fact.claimed_on);
+    finding.inner.step_due = fact.verification_due.as_ref().map(|set| set.on);
     finding.standing.evidence_set_sha256 = Some(fact.evidence_set_sha256.clone());
     finding.did(fact.signature.signatory());
     if let Some(person) = at.person() {

@@ -132,6 +132,13 @@ CREATE TABLE parts (
     heard INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- Issues that were handed to their lead and are not signed for yet.
+CREATE TABLE deliveries (
+    finding INTEGER PRIMARY KEY,
+    unit BLOB NOT NULL,
+    delivered_on INTEGER NOT NULL
+);
+
 CREATE TABLE queue (
     finding INTEGER NOT NULL,
     task TEXT NOT NULL,

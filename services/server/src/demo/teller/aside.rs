@@ -59,6 +59,7 @@ impl Teller<'_> {
             promised: Some(line("承诺补报进展并上传现场照片")),
             promised_by: Some(promised_by),
             happened_on: self.day,
+            delivered: false,
         };
         self.by(CLERK, contact);
     }

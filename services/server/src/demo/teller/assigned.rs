@@ -4,8 +4,9 @@ use chrono::{Days, NaiveDate};
 use duban_domain::{
     DutyId, RequestId, Role, Signing,
     finding::{
-        Assignment, DecideDispute, DecideHandBack, DeemSignedFor, Duty, HandBack, HandBackOutcome,
-        InCharge, IssueFinding, NameOwner, RaiseDispute, RecallIssue, RectificationType, SignFor,
+        Assignment, ContactMeans, DecideDispute, DecideHandBack, DeemSignedFor, Duty, HandBack,
+        HandBackOutcome, InCharge, IssueFinding, NameOwner, RaiseDispute, RecallIssue,
+        RecordContact, RectificationType, SignFor,
     },
 };
 
@@ -16,8 +17,9 @@ use crate::demo::{
     text::{line, prose},
 };
 
-/// Days of the shipped policy after which an item counts as signed for, and one more.
-const DEEMED_AFTER: u64 = 6;
+/// Days after which the shipped rules count an item as signed for, though the longest holiday
+/// lies between.
+const DEEMED_AFTER: u64 = 14;
 
 impl Teller<'_> {
     pub fn issued(&mut self, due_on: NaiveDate) {
@@ -75,8 +77,10 @@ impl Teller<'_> {
     pub fn signed_for(&mut self) {
         if self.every(8, 3) {
             let delivered_on = self.day;
-            self.day = self.day.max((self.day + Days::new(DEEMED_AFTER)).min(self.cast.last_day));
-            if (self.day - delivered_on).num_days() >= 6 {
+            let deemed_on = self.day + Days::new(DEEMED_AFTER);
+            if deemed_on <= self.cast.last_day {
+                self.delivered();
+                self.day = deemed_on;
                 self.by_clock(DeemSignedFor { delivered_on });
                 return;
             }
@@ -86,6 +90,20 @@ impl Teller<'_> {
         if self.every(2, 0) {
             self.owner_named();
         }
+    }
+
+    fn delivered(&mut self) {
+        let contact = RecordContact {
+            means: ContactMeans::Letter,
+            unit: self.cast.unit(self.lead),
+            person: None,
+            words: prose("交办单由专人送达,单位收文登记在册。"),
+            promised: None,
+            promised_by: None,
+            happened_on: self.day,
+            delivered: true,
+        };
+        self.by(SECOND_CLERK, contact);
     }
 
     fn owner_named(&mut self) {

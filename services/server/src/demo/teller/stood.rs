@@ -18,10 +18,11 @@ use crate::demo::{
     text::prose,
 };
 
-/// Days of the shipped policy's defence period, and one more.
-const AFTER_DEFENCE: u64 = 11;
+/// Days after which the shipped rules' defence period is over, though its last day lies in the
+/// longest holiday.
+const AFTER_DEFENCE: u64 = 20;
 /// What a hearing takes in all, weekends included.
-const HEARING_DAYS: i64 = 20;
+const HEARING_DAYS: i64 = 30;
 
 impl Teller<'_> {
     pub fn recorded(&mut self) {

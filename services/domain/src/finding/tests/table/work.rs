@@ -185,6 +185,7 @@ fn talking() -> Vec<Row> {
                     promised: Some(line("月底完成")),
                     promised_by: Some(day(30)),
                     happened_on: day(0),
+                    delivered: false,
                 }
                 .into()
             },
