@@ -42,6 +42,7 @@ export const router = createBrowserRouter([
       page('/admin/start-up', () => import('./startup/StartUp')),
       page('/month', () => import('./startup/MonthlySheet')),
       page('/admin/policy', () => import('./pages/Policy')),
+      page('/admin/calendar', () => import('./calendar/Page')),
       page('/admin/standards', () => import('./measures/Standards')),
       page('/admin/channels', () => import('./pages/Channels')),
       page('/me', () => import('./pages/Profile')),

@@ -10,6 +10,9 @@ export interface AboutFinding {
   kind: string;
   dueOn: string | null;
   upperDueOn: string | null;
+  /** What the rules offer to whoever issues or suspends it today; nobody is bound by it. */
+  offeredDueOn: string | null;
+  offeredReviewOn: string | null;
   leadId: string | null;
   placeUnitId: string | null;
   /** Measured findings ask for the same measure again. */

@@ -8,7 +8,7 @@ import type { Typed } from './typed';
 function assignmentFields(about: AboutFinding): Field[] {
   return [
     unit('lead', { initial: about.leadId ?? about.placeUnitId ?? undefined }),
-    date('dueOn', { initial: about.dueOn ?? about.upperDueOn ?? undefined }),
+    date('dueOn', { initial: about.dueOn ?? about.offeredDueOn ?? about.upperDueOn ?? undefined }),
     code('rectification', 'rectification', { initial: 'BY_DATE' }),
     prose('targetWords', { rows: 2 }),
     quantity('targetQuantity', { optional: true, unit: about.measureUnit }),

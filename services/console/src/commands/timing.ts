@@ -6,10 +6,10 @@ import { date, line, prose, quantity, signing } from './field';
 export const suspendFinding = decision(
   graphql(`mutation SuspendFinding($input: SuspendFindingInput!) { outcome: suspendFinding(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
   {
-    fields: [
+    fields: (about) => [
       prose('cause'),
       prose('interimControl'),
-      date('reviewOn'),
+      date('reviewOn', { initial: about.offeredReviewOn ?? undefined }),
       quantity('missingMoney', { optional: true, unit: 'YUAN' }),
       line('application', { optional: true }),
       signing,

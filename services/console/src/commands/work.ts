@@ -2,7 +2,7 @@
 import dayjs from 'dayjs';
 import { graphql, CommandOutcome } from '../api/graphql';
 import { contribution, decision } from './command';
-import { choice, code, date, fundingList, line, person, prose, proseList, quantity, stageList, unit, yesNo } from './field';
+import { choice, code, date, flag, fundingList, line, person, prose, proseList, quantity, stageList, unit, yesNo } from './field';
 
 export const orderInterimMeasure = contribution(
   graphql(`mutation OrderInterimMeasure($input: OrderInterimMeasureInput!) { outcome: orderInterimMeasure(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
@@ -151,6 +151,7 @@ export const recordContact = contribution(
       line('promised', { optional: true }),
       date('promisedBy', { optional: true }),
       date('happenedOn', { notAfterToday: true, initial: 'today' }),
+      flag('delivered', { optional: true }),
     ],
     input: (typed) => ({
       means: typed.code<'PHONE' | 'WECHAT' | 'VISIT' | 'MEETING' | 'LETTER'>('means'),
@@ -160,6 +161,7 @@ export const recordContact = contribution(
       promised: typed.textOrNull('promised'),
       promisedBy: typed.dateOrNull('promisedBy'),
       happenedOn: typed.date('happenedOn'),
+      delivered: typed.flag('delivered'),
     }),
   },
 );

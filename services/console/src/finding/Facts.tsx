@@ -2,6 +2,7 @@
 import { Progress } from 'antd';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
+import { WhyThisDate } from './Deadlines';
 import type { Finding } from './query';
 import { DaysLeft, HolderText, LightTag } from './tags';
 
@@ -22,6 +23,7 @@ export function Facts({ finding, asOf }: { finding: Finding; asOf: string | null
         </dd>
         <dd>
           <DaysLeft dueOn={finding.dueOn} today={asOf ?? asOfToday} running={finding.open && finding.light !== 'OFF'} />
+          {asOf ? null : <WhyThisDate finding={finding.id} />}
           {finding.extensions > 0 ? <span className="muted"> {words.extended(finding.extensions)}</span> : null}
         </dd>
       </div>

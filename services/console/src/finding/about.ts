@@ -15,6 +15,8 @@ export function aboutFinding(finding: Finding, words: Words, unit?: string): Abo
     kind: finding.kind,
     dueOn: finding.dueOn,
     upperDueOn: finding.upperDueOn,
+    offeredDueOn: finding.explainDeadline.find((one) => one.kind === 'OFFERED_RECTIFICATION')?.on ?? null,
+    offeredReviewOn: finding.explainDeadline.find((one) => one.kind === 'OFFERED_REVIEW')?.on ?? null,
     leadId: finding.lead?.id ?? null,
     placeUnitId: finding.place.unit?.id ?? null,
     measure: finding.measured?.measure ?? finding.threshold?.measure ?? null,

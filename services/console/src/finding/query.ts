@@ -52,6 +52,10 @@ export const FINDING = graphql(
       dueOn
       firstDueOn
       upperDueOn
+      explainDeadline {
+        kind
+        on
+      }
       dueWords
       defenceUntil
       nextReviewOn

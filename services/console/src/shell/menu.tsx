@@ -57,6 +57,7 @@ export function useMenu(session: Session): Entry[] {
     may('ADMINISTRATOR', 'OFFICE', 'OFFICE_HEAD') && entry('/admin/start-up', <CloudUploadOutlined />, startUp.menu),
     may('ADMINISTRATOR') && entry('/admin/channels', <SendOutlined />, inbox.channels),
     may('OFFICE', 'OFFICE_HEAD', 'ADMINISTRATOR', 'REVIEWER') && entry('/admin/policy', <AuditOutlined />, words.policy),
+    may('OFFICE', 'OFFICE_HEAD', 'LEADERSHIP', 'REVIEWER') && entry('/admin/calendar', <CalendarOutlined />, words.calendar),
     may('OFFICE', 'OFFICE_HEAD', 'LEADERSHIP', 'REVIEWER') && entry('/admin/standards', <BookOutlined />, words.standards),
     entry('/me', <SettingOutlined />, words.profile),
   ].filter((one) => one !== false);

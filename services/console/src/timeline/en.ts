@@ -61,7 +61,7 @@ export const en: Record<WireName, (t: Told) => Sentence> = {
   'finding.measurement_waived': (t) => quoted('waived the new measurement', t.text('reasons')),
   'finding.commented': (t) => quoted(t.text('audience') === 'office' ? 'commented (office only)' : 'commented', t.text('words')),
   'finding.contact_recorded': (t) =>
-    quoted(`recorded a contact with ${t.unit('unit')} (${t.code('contactMeans', 'means')}, ${day(t.text('happened_on'))})${t.raw('promised') ? `; promised: ${t.text('promised')}${t.raw('promised_by') ? ` by ${t.text('promised_by')}` : ''}` : ''}`, t.text('words')),
+    quoted(`recorded a contact with ${t.unit('unit')} (${t.code('contactMeans', 'means')}, ${day(t.text('happened_on'))})${t.flag('delivered') ? ', by which the item was delivered' : ''}${t.raw('promised') ? `; promised: ${t.text('promised')}${t.raw('promised_by') ? ` by ${t.text('promised_by')}` : ''}` : ''}`, t.text('words')),
   'finding.extension_requested': (t) => quoted(`asked to extend from ${day(t.text('current_due_on'))} to ${day(t.text('requested_due_on'))}${t.flag('late') ? ' (late: erases no overdue day)' : ''}`, t.text('reason')),
   'finding.extension_granted': (t) => quoted(`granted extension ${t.number('ordinal')}: ${day(t.text('old_due_on'))} to ${day(t.text('new_due_on'))}`, t.text('reasons')),
   'finding.extension_refused': (t) => quoted('refused the extension', t.text('reasons')),

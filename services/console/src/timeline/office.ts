@@ -9,6 +9,13 @@ interface Spoken {
   quote?: string;
 }
 
+/** What offices adopt, by the names of the texts. */
+const ADOPTED: Record<string, [zh: string, en: string]> = {
+  office: ['办公规则', 'the rules'],
+  standards: ['评估标准', 'the standards'],
+  calendar: ['工作日历', 'the working calendar'],
+};
+
 const OFFICE = {
   'deployment.founded': { name: ['系统启用', 'Founded'], zh: (t) => `启用本系统：${t.text('name')}`, en: (t) => `founded ${t.text('name')}` },
   'deployment.office_designated': { name: ['指定督导室', 'Office designated'], zh: (t) => `指定${t.unit('unit')}为督导室，启用日期 ${t.text('start_day')}`, en: (t) => `designated ${t.unit('unit')}, start ${t.text('start_day')}` },
@@ -94,7 +101,7 @@ const OFFICE = {
     en: (t) => `graded ${t.code('grade', 'grade')} (${t.text('score.points')} points${t.flag('capped_by_veto') ? `, capped from ${t.code('grade', 'earned')} by ${t.number('open_vetoes')} open vetoes` : ''})`,
   },
   'inspection.closed': { name: ['督导结束', 'Inspection closed'] },
-  'policy.adopted': { name: ['通过规则', 'Policy adopted'], zh: (t) => `通过规则“${t.text('name')}”版本 ${t.text('version')}`, en: (t) => `adopted ${t.text('name')} ${t.text('version')}` },
+  'policy.adopted': { name: ['通过规则', 'Policy adopted'], zh: (t) => `通过${ADOPTED[t.text('name')]?.[0] ?? `规则“${t.text('name')}”`}版本 ${t.text('version')}`, en: (t) => `adopted ${ADOPTED[t.text('name')]?.[1] ?? t.text('name')} ${t.text('version')}` },
 } satisfies Record<string, Spoken>;
 
 export type OfficeName = keyof typeof OFFICE;

@@ -80,7 +80,7 @@ export const zh: Record<WireName, (t: Told) => Sentence> = {
   'finding.commented': (t) => quoted(t.text('audience') === 'office' ? '留言（仅督导室可见）' : '留言', t.text('words')),
   'finding.contact_recorded': (t) =>
     quoted(
-      `记录与${t.unit('unit')}的联系（${t.code('contactMeans', 'means')}，${day(t.text('happened_on'))}）${
+      `记录与${t.unit('unit')}的联系（${t.code('contactMeans', 'means')}，${day(t.text('happened_on'))}）${t.flag('delivered') ? '，交办事项已送达' : ''}${
         t.raw('promised') ? `；对方承诺：${t.text('promised')}${t.raw('promised_by') ? `，${t.text('promised_by')} 前` : ''}` : ''
       }`,
       t.text('words'),

@@ -6,6 +6,7 @@ export { fields } from './fields';
 export { parts } from './parts';
 export { events } from './events';
 export { bulk } from './bulk';
+export { calendar, deadlines } from './calendar';
 export { ladder } from './ladder';
 export { lead } from './lead';
 export { dueCalendar } from './dueCalendar';
