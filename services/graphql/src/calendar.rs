@@ -1,6 +1,6 @@
 //! 工作日历: which days people work, adopted as the office's own law.
 
-use async_graphql::{ComplexObject, Context, Enum, InputObject, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, InputObject, Result, SimpleObject};
 
 use duban_app::calendar_text;
 
@@ -168,11 +168,11 @@ pub struct MovedDate {
 #[derive(Debug, InputObject)]
 pub struct AdoptCalendarInput {
     #[graphql(flatten)]
-    about: Beginning,
+    pub about: Beginning,
     /// `CalendarShelf.revision` as it was shown; absent for the first.
-    seen: Option<u64>,
+    pub seen: Option<u64>,
     /// TOML: `name = "calendar"`, `version`, `[[year]]` and `[[place]]`; at most 64 KiB.
-    text: String,
+    pub text: String,
 }
 
 /// What became of an adoption.
@@ -187,23 +187,6 @@ pub struct CalendarPayload {
 impl CalendarPayload {
     async fn calendar(&self, ctx: &Context<'_>) -> Result<CalendarShelf> {
         reading::calendar(ctx).await
-    }
-}
-
-#[derive(Debug, Default)]
-pub struct CalendarMutation;
-
-#[Object]
-impl CalendarMutation {
-    /// 通过工作日历: days are counted by it from now on; dates that were set stay. Office head,
-    /// leadership.
-    async fn adopt_calendar(
-        &self,
-        ctx: &Context<'_>,
-        input: AdoptCalendarInput,
-    ) -> Result<CalendarPayload> {
-        let AdoptCalendarInput { about, seen, text } = input;
-        crate::run::on_calendar(ctx, crate::head::Head { seen, ..about.into() }, text).await
     }
 }
 

@@ -15,7 +15,6 @@ use crate::{
     account::AccountMutation,
     asking::{Asking, Parts},
     bulk::BulkMutation,
-    calendar::CalendarMutation,
     fault,
     finding::{
         AfterMutation, AssignmentMutation, EvidenceMutation, JudgementMutation, LadderMutation,
@@ -60,7 +59,6 @@ pub struct Mutation(
     VisitMutation,
     PolicyMutation,
     CatalogueMutation,
-    CalendarMutation,
     DraftMutation,
     OfficeMutation,
 );

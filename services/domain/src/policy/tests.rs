@@ -1,8 +1,8 @@
 use super::{
     CALENDAR, CategoryEvidence, Claim, Closing, Contest, Deadlines, Defence, Extension, GradeBand,
-    Inspections, LightIcon, LightKind, LightShown, Lights, LookBack, Period, PeriodLine, PeriodRule,
-    Plan, Policy, PolicyCommand as C, PolicyEvent as E, PolicyRefusal as R, Rules, STANDARDS,
-    SignFor, StageTemplate, TEXT_BYTES_MAX,
+    Inspections, LightIcon, LightKind, LightShown, Lights, LookBack, Period, PeriodLine,
+    PeriodRule, Plan, Policy, PolicyCommand as C, PolicyEvent as E, PolicyRefusal as R, Rules,
+    STANDARDS, SignFor, StageTemplate, TEXT_BYTES_MAX,
 };
 use crate::{
     Language, Role,

@@ -8,7 +8,14 @@ use super::code::{
     IndicatorComparator, IndicatorDimension, IndicatorKind, IndicatorLevel, IndicatorUnit,
     SourceCheck, ThresholdGroup,
 };
-use crate::{head::Beginning, payload::Outcome, person::Person, reading, scalar::ExactDecimal};
+use crate::{
+    calendar::{AdoptCalendarInput, CalendarPayload},
+    head::Beginning,
+    payload::Outcome,
+    person::Person,
+    reading,
+    scalar::ExactDecimal,
+};
 
 /// A document that schools and counties are measured by. Words are Chinese where the catalogue
 /// has them in Chinese, else as it has them; in English beside (`…En`).
@@ -224,6 +231,17 @@ impl CatalogueMutation {
     ) -> Result<CataloguePayload> {
         let AdoptCatalogueInput { about, seen, text } = input;
         crate::run::on_catalogue(ctx, crate::head::Head { seen, ..about.into() }, text).await
+    }
+
+    /// 通过工作日历: days are counted by it from now on; dates that were set stay. Office head,
+    /// leadership.
+    async fn adopt_calendar(
+        &self,
+        ctx: &Context<'_>,
+        input: AdoptCalendarInput,
+    ) -> Result<CalendarPayload> {
+        let AdoptCalendarInput { about, seen, text } = input;
+        crate::run::on_calendar(ctx, crate::head::Head { seen, ..about.into() }, text).await
     }
 }
 
