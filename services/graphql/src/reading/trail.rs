@@ -206,11 +206,12 @@ const PEOPLE: [&str; 8] = [
     "visited_by",
     "principal",
 ];
-const UNITS: [&str; 12] = [
+const UNITS: [&str; 13] = [
     "unit",
     "lead",
     "from",
     "to",
+    "addressee",
     "interim_lead",
     "co_units",
     "successor",
