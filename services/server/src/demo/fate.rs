@@ -168,7 +168,10 @@ impl Teller<'_> {
         }
         self.working(last - Days::new(12));
         match fate {
-            Fate::InProgress | Fate::NearDue | Fate::Overdue => self.reminded(),
+            Fate::Overdue => self.climbed(),
+            Fate::InProgress | Fate::NearDue => {
+                self.reminded();
+            }
             Fate::ExtensionAsked => self.extension_asked(0, last + Days::new(70)),
             Fate::ExtensionRefused => {
                 self.extension_asked(0, last + Days::new(70));

@@ -173,14 +173,17 @@ impl Teller<'_> {
     }
 
     /// Reminders before the due date, as far as the story goes.
-    pub fn reminded(&mut self) {
-        let due_on = self.due_on;
+    /// Whether there was a day for it.
+    pub fn reminded(&mut self) -> bool {
+        let (due_on, mut reminded) = (self.due_on, false);
         for day in [due_on - Days::new(7), due_on - Days::new(1)] {
             if day > self.day && day <= self.cast.last_day {
                 self.day = day;
                 self.by_clock(Remind { due_on });
+                reminded = true;
             }
         }
+        reminded
     }
 
     pub fn restricted(&mut self) {

@@ -3,6 +3,7 @@
 
 mod aside;
 mod assigned;
+mod climbed;
 mod judged;
 mod staged;
 mod stood;
