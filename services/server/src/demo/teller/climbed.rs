@@ -27,7 +27,7 @@ impl Teller<'_> {
         if !self.reminded() || !self.comes_to(CHASED_AFTER) {
             return;
         }
-        self.by(CLERK, self.step(Rung::Chase, None));
+        self.by(CLERK, Self::step(Rung::Chase, None));
         if !self.comes_to(SUPERVISED_AFTER) {
             return;
         }
@@ -39,7 +39,7 @@ impl Teller<'_> {
         };
         self.by(CLERK, propose);
         let paper = format!("云教督办〔{}〕{}号", self.day.format("%Y"), self.turn + 1);
-        self.by(HEAD, self.step(Rung::Supervision, Some(&paper)));
+        self.by(HEAD, Self::step(Rung::Supervision, Some(&paper)));
         if self.comes_to(LISTED_AFTER) {
             self.by(DEPUTY_GOVERNOR, self.listing());
         }
@@ -55,7 +55,7 @@ impl Teller<'_> {
         reached
     }
 
-    fn step(&self, rung: Rung, document: Option<&str>) -> Escalate {
+    fn step(rung: Rung, document: Option<&str>) -> Escalate {
         let words = prose("整改时限已过,请说明原因和下一步安排。");
         let (document, signing) = (document.map(line), Signing::InSystem);
         Escalate { rung, words: Some(words), document, addressee: None, signing }
