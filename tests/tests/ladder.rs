@@ -2,7 +2,7 @@
 //! and down again; and an item on leadership's list.
 
 use chrono::{Days, NaiveDate};
-use duban_tests::{Town, town::Item};
+use duban_tests::{Client, Town, town::Item};
 use serde_json::{Value, json};
 
 const STANDS: &str = "revision rung marks { escalationProposed listed }
@@ -73,6 +73,14 @@ async fn it_goes_up_by_those_whom_the_rules_name_and_down_again() {
     let told = town.shown(&town.leader, &item, STANDS).await;
     assert_eq!(told["escalationProposal"], Value::Null, "a unit hears of what was decided");
     assert_eq!(told["marks"]["escalationProposed"], false);
+    let asked = "{ findings(filter: { marks: [ESCALATION_PROPOSED] }) { totalCount { count } edges { node { id } } }
+        counts(groupBy: ALL, filter: { marks: [ESCALATION_PROPOSED] }) { total } }";
+    let found = async |who: &Client| who.data(asked, json!({})).await;
+    let (office, unit) = (found(&town.head).await, found(&town.leader).await);
+    assert_eq!(office["findings"]["totalCount"]["count"], 1);
+    assert_eq!(unit["findings"], json!({ "totalCount": { "count": 0 }, "edges": [] }), "{unit}");
+    let counted = unit["counts"].as_array().expect("groups").iter().map(|group| &group["total"]);
+    assert!(counted.into_iter().all(|total| total == 0), "nor by counting: {unit}");
 
     let refused = town.refused(&town.clerk, "escalate", &item, unproposed.clone()).await;
     assert_eq!(refused, "SIGNATORY_LACKS_ROLE");

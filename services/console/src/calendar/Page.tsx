@@ -1,8 +1,7 @@
 // 工作日历: the calendar in force, the proposal, and adopting one.
-import { CheckCircleOutlined, InfoCircleOutlined } from '@ant-design/icons';
-import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { InForce, Proposal } from '../admin/Shelf';
 import { faultFrom } from '../api/client';
 import { holds } from '../api/session';
 import { FaultNotice } from '../parts/FaultNotice';
@@ -28,28 +27,8 @@ export default function CalendarPage() {
       {!shelf && fetching ? <PageSpin /> : null}
       {shelf ? (
         <div className="stack">
-          <section className="card" aria-label={words.inForce}>
-            <h2>
-              <CheckCircleOutlined aria-hidden /> {words.inForce}
-              <span className="frame-space" />
-              {may && shelf.inForce ? <Button onClick={() => setEdited(shelf.inForce?.text ?? '')}>{words.edit}</Button> : null}
-            </h2>
-            {shelf.inForce ? <Text shown={shelf.inForce} /> : <Alert type="warning" showIcon title={words.none} />}
-          </section>
-          <section className="card" aria-label={words.proposal}>
-            <h2>
-              <InfoCircleOutlined aria-hidden /> {words.proposal}
-              <span className="frame-space" />
-              {may ? (
-                <Button type={shelf.inForce ? 'default' : 'primary'} onClick={() => setEdited(shelf.proposal.text)}>
-                  {words.adopt}
-                </Button>
-              ) : (
-                <span className="muted">{words.onlyHead}</span>
-              )}
-            </h2>
-            {shelf.inForce?.digest === shelf.proposal.digest ? <p className="muted">{words.same}</p> : <Text shown={shelf.proposal} />}
-          </section>
+          <InForce words={words} inForce={shelf.inForce} may={may} onEdit={setEdited} shown={(text) => <Text shown={text} />} />
+          <Proposal words={words} inForce={shelf.inForce} proposal={shelf.proposal} may={may} onEdit={setEdited} shown={(text) => <Text shown={text} />} />
         </div>
       ) : null}
       {edited !== null && shelf ? (

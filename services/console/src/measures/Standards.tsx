@@ -1,24 +1,20 @@
 // 评估标准: the catalogue in force, the proposal, what adopting would change, and adopting it.
-import { CheckCircleOutlined, InfoCircleOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useClient, useQuery } from 'urql';
+import { AdoptText } from '../admin/AdoptText';
+import { InForce, Proposal } from '../admin/Shelf';
 import { useCommand } from '../admin/useCommand';
 import { faultFrom } from '../api/client';
 import { holds } from '../api/session';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
-import { RefusalNotice } from '../parts/RefusalNotice';
 import { PageSpin } from '../shell/PageSpin';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
-import { ADOPT_CATALOGUE, CATALOGUE, CATALOGUE_PREVIEW, type CatalogueShown, type HeldStandard, type Preview } from './catalogue';
+import { ADOPT_CATALOGUE, CATALOGUE, CATALOGUE_PREVIEW, type CatalogueShown, type HeldStandard } from './catalogue';
 import { Changes } from './Changes';
 import { AsWritten } from './Clause';
 import { useNamed, useSaid } from './looks';
-
-/** The server's limit is in bytes, and a text has no more characters than bytes. */
-const TEXT_CHARS_MAX = 65536;
 
 export default function StandardsPage() {
   const { standards: words } = useWords();
@@ -34,29 +30,9 @@ export default function StandardsPage() {
       {!shelf && fetching ? <PageSpin /> : null}
       {shelf && data ? (
         <div className="stack">
-          <section className="card" aria-label={words.inForce}>
-            <h2>
-              <CheckCircleOutlined aria-hidden /> {words.inForce}
-              <span className="frame-space" />
-              {may && shelf.inForce ? <Button onClick={() => setEdited(shelf.inForce?.text ?? '')}>{words.edit}</Button> : null}
-            </h2>
-            {shelf.inForce ? <Text shown={shelf.inForce} adoptedBy={shelf.inForce.adoptedBy?.name ?? null} /> : <Alert type="warning" showIcon title={words.none} />}
-          </section>
+          <InForce words={words} inForce={shelf.inForce} may={may} onEdit={setEdited} shown={(text) => <Text shown={text} />} />
           <Held standards={data.standards} />
-          <section className="card" aria-label={words.proposal}>
-            <h2>
-              <InfoCircleOutlined aria-hidden /> {words.proposal}
-              <span className="frame-space" />
-              {may ? (
-                <Button type={shelf.inForce ? 'default' : 'primary'} onClick={() => setEdited(shelf.proposal.text)}>
-                  {words.adopt}
-                </Button>
-              ) : (
-                <span className="muted">{words.onlyHead}</span>
-              )}
-            </h2>
-            {shelf.inForce?.digest === shelf.proposal.digest ? <p className="muted">{words.same}</p> : <Text shown={shelf.proposal} adoptedBy={null} />}
-          </section>
+          <Proposal words={words} inForce={shelf.inForce} proposal={shelf.proposal} may={may} onEdit={setEdited} shown={(text) => <Text shown={text} />} />
           {shelf.inForce && shelf.inForce.digest !== shelf.proposal.digest ? (
             <section className="card" aria-label={words.changes}>
               <h2>{words.changes}</h2>
@@ -106,12 +82,12 @@ function Held({ standards }: { standards: HeldStandard[] }) {
   );
 }
 
-function Text({ shown, adoptedBy }: { shown: CatalogueShown; adoptedBy: string | null }) {
+function Text({ shown }: { shown: CatalogueShown }) {
   const words = useWords().standards;
   return (
     <>
       <p>
-        <strong>{words.version(shown.version)}</strong> {adoptedBy ? <span className="muted">{words.adoptedBy(adoptedBy)}</span> : null}
+        <strong>{words.version(shown.version)}</strong> {shown.adoptedBy?.name ? <span className="muted">{words.adoptedBy(shown.adoptedBy.name)}</span> : null}
       </p>
       <p className="muted">
         {words.digest} <span className="fingerprint">{shown.digest}</span>
@@ -134,73 +110,14 @@ interface AdoptProps {
   onDone: () => void;
 }
 
-function Adopt({ text, seen, onText, onClose, onDone }: AdoptProps) {
-  const { standards: words, shell } = useWords();
-  const { message } = App.useApp();
+function Adopt({ text, seen, ...rest }: AdoptProps) {
+  const { standards: words } = useWords();
   const client = useClient();
   const adopt = useCommand(ADOPT_CATALOGUE);
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const [looking, setLooking] = useState(false);
-  const [fault, setFault] = useState<unknown>(null);
-  const look = async () => {
-    setLooking(true);
-    setFault(null);
-    const { data, error } = await client.query(CATALOGUE_PREVIEW, { text }, { requestPolicy: 'network-only' }).toPromise();
-    setLooking(false);
-    setFault(faultFrom(error));
-    setPreview(data?.cataloguePreview ?? null);
+  const look = async (asked: string) => {
+    const { data, error } = await client.query(CATALOGUE_PREVIEW, { text: asked }, { requestPolicy: 'network-only' }).toPromise();
+    return { preview: data?.cataloguePreview ?? null, fault: faultFrom(error) };
   };
-  const send = async () => {
-    const done = await adopt.send((commandId) => ({ input: { commandId, seen, text } }));
-    if (!done) return;
-    void message.success(words.adopted);
-    onDone();
-  };
-  return (
-    <Modal
-      open
-      width={920}
-      title={words.adopt}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={
-        <>
-          <Button onClick={onClose}>{shell.cancel}</Button>
-          <Button loading={looking} onClick={() => void look()}>
-            {words.look}
-          </Button>
-          <Button type="primary" loading={adopt.busy} disabled={!preview?.version} title={preview ? undefined : words.look} onClick={() => void send()}>
-            {words.adopt}
-          </Button>
-        </>
-      }
-    >
-      <Alert type="info" title={words.adoptHint} style={{ marginBottom: 12 }} />
-      <Input.TextArea
-        aria-label={words.edit}
-        value={text}
-        maxLength={TEXT_CHARS_MAX}
-        onChange={(event) => {
-          setPreview(null);
-          onText(event.target.value);
-        }}
-        autoSize={{ minRows: 12, maxRows: 20 }}
-        className="policy-text"
-        spellCheck={false}
-      />
-      <div aria-live="polite" style={{ marginTop: 12 }}>
-        {preview?.fault ? <Alert type="error" showIcon title={words.fault} description={preview.fault} /> : null}
-        {preview?.version ? (
-          <>
-            <h2 className="drawer-head">
-              {words.changes} · {words.version(preview.version)}
-            </h2>
-            <Changes changes={preview.changes} />
-          </>
-        ) : null}
-        <RefusalNotice refusal={adopt.refusal} />
-        <FaultNotice fault={fault ?? adopt.fault} />
-      </div>
-    </Modal>
-  );
+  const send = async () => (await adopt.send((commandId) => ({ input: { commandId, seen, text } }))) !== null;
+  return <AdoptText {...rest} words={words} text={text} look={look} effect={(preview) => <Changes changes={preview.changes} />} adopt={adopt} send={send} />;
 }

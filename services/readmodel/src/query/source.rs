@@ -8,7 +8,7 @@ use super::{
     sql::{Sql, id_value},
     visible::viewers,
 };
-use crate::Scope;
+use crate::{Mark, Scope};
 
 /// One run through an index. A viewer who acts for several units reads one per unit; the
 /// pages are merged, so none of them is read further than a page.
@@ -55,6 +55,10 @@ pub(crate) fn sources(scope: &Scope, filter: &FindingFilter, moment: &Moment) ->
         };
         source.demands.append(not_kept_from(scope));
         return vec![source];
+    }
+    // What is only proposed is no unit's to know: asking by it finds nothing.
+    if filter.marks.contains(&Mark::EscalationProposed) {
+        return Vec::new();
     }
     viewers(scope).map(|viewer| of_viewer(viewer, filter, moment)).collect()
 }

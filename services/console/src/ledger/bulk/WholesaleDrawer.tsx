@@ -1,12 +1,10 @@
 // One act for everything that the filter admits: looked at first, then ordered; the house carries it out.
-import { CheckCircleOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import { Alert, Button, Checkbox, Drawer, Form, Progress, Table, type TableColumnsType } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { faultFrom } from '../../api/client';
 import { newCommandId } from '../../api/commandId';
 import { Typed } from '../../commands/typed';
-import { StateTag } from '../../finding/tags';
 import { FaultNotice } from '../../parts/FaultNotice';
 import { useLanguage } from '../../words/language';
 import type { View } from '../view';
@@ -15,6 +13,7 @@ import { BulkForm, type BulkTyped } from './BulkForm';
 import { bulkInput } from './input';
 import { ORDER_BULK, type BulkItem } from './query';
 import { useEverything } from './useEverything';
+import { useItemColumns } from './useItemColumns';
 
 const ROWS_ON_PAGE = 50;
 
@@ -124,36 +123,15 @@ interface PreviewProps {
 }
 
 function Preview({ act, items, going, leadOf }: PreviewProps) {
-  const { bulk: words, ledger, fields } = useLanguage().words;
+  const { bulk: words, fields } = useLanguage().words;
   const goes = new Set(going.map((one) => one.id));
   // What would be touched comes first.
   const rows = [...going, ...items.filter((one) => !goes.has(one.id))];
-  const columns: TableColumnsType<BulkItem> = [
-    { key: 'number', title: ledger.number, width: 120, render: (_, one) => one.number },
-    { key: 'description', title: ledger.description, width: 240, render: (_, one) => <span className="clamp">{one.description}</span> },
-    { key: 'state', title: ledger.state, width: 140, render: (_, one) => <StateTag state={one.status} /> },
+  const assigned: TableColumnsType<BulkItem> = [
+    { key: 'lead', title: fields.lead, width: 160, render: (_, one) => leadOf(one)?.name ?? <span className="muted">{one.leadWords ?? words.noLead}</span> },
+    { key: 'due', title: fields.dueOn, width: 110, render: (_, one) => one.dueOn ?? one.upperDueOn ?? <span className="muted">{words.asForAll}</span> },
   ];
-  if (act === 'ISSUE_FINDING') {
-    columns.push(
-      { key: 'lead', title: fields.lead, width: 160, render: (_, one) => leadOf(one)?.name ?? <span className="muted">{one.leadWords ?? words.noLead}</span> },
-      { key: 'due', title: fields.dueOn, width: 110, render: (_, one) => one.dueOn ?? one.upperDueOn ?? <span className="muted">{words.asForAll}</span> },
-    );
-  }
-  columns.push({
-    key: 'goes',
-    title: words.goes,
-    width: 110,
-    render: (_, one) =>
-      goes.has(one.id) ? (
-        <span style={{ color: '#2e7d32' }}>
-          <CheckCircleOutlined aria-hidden /> {words.will}
-        </span>
-      ) : (
-        <span className="muted">
-          <MinusCircleOutlined aria-hidden /> {words.willNot}
-        </span>
-      ),
-  });
+  const columns = useItemColumns(goes, act === 'ISSUE_FINDING' ? assigned : []);
   return (
     <Table<BulkItem>
       size="small"
