@@ -146,7 +146,7 @@ impl Office {
             config.introspection,
         );
         let notice_times = config.notice_times()?;
-        let processes = Processes::start(Arc::clone(&app), views.clone());
+        let processes = Processes::start(&app, &views);
         let name = standing.name.to_string();
         Ok(Arc::new(Self {
             metrics: recorder(),

@@ -6,45 +6,105 @@
 
 use std::{sync::Arc, time::Duration};
 
-use duban_app::{App, SeenOffers, SeenSignings, SeenWork};
+use async_trait::async_trait;
+use duban_app::{App, Fault, SeenOffers, SeenSignings, SeenWork};
 use duban_readmodel::Views;
 use tokio::{sync::broadcast::error::RecvError, task::JoinHandle, time::timeout};
 
-/// A wake that was missed is made up for after this.
+/// A wake that was missed is made up for after this; a new day is met within it.
 const TICK: Duration = Duration::from_secs(30);
 
-pub struct Processes {
-    parts: JoinHandle<()>,
-    offers: JoinHandle<()>,
-    ladder: JoinHandle<()>,
-    signings: JoinHandle<()>,
-}
+pub struct Processes(Vec<JoinHandle<()>>);
 
 impl Processes {
-    pub fn start(app: Arc<App>, views: Views) -> Self {
-        let offers = tokio::spawn(offer_measurements(Arc::clone(&app), views.clone()));
-        let ladder = tokio::spawn(climb(Arc::clone(&app), views.clone()));
-        let signings = tokio::spawn(deem_signed_for(Arc::clone(&app), views.clone()));
-        Self { parts: tokio::spawn(follow_parts(app, views)), offers, ladder, signings }
+    pub fn start(app: &Arc<App>, views: &Views) -> Self {
+        Self(vec![
+            started(Parts, app, views),
+            started(Offers::default(), app, views),
+            started(Ladder::default(), app, views),
+            started(Signings::default(), app, views),
+        ])
     }
 }
 
 impl Drop for Processes {
     fn drop(&mut self) {
-        self.parts.abort();
-        self.offers.abort();
-        self.ladder.abort();
-        self.signings.abort();
+        self.0.iter().for_each(JoinHandle::abort);
     }
 }
 
+/// What is done at every wake.
+#[async_trait]
+trait Process: Send + 'static {
+    /// What the log says when it could not be done, and is left for the next wake.
+    const LATER: &'static str;
+
+    /// How much was looked at.
+    async fn tick(&mut self, app: &App, views: &Views) -> Result<usize, Fault>;
+}
+
 /// Parts get their streams, and their wholes hear of them.
-async fn follow_parts(app: Arc<App>, views: Views) {
+struct Parts;
+
+/// Open findings that rest on a return hear of later ones.
+#[derive(Default)]
+struct Offers(SeenOffers);
+
+/// Reminds, and proposes the next rung.
+#[derive(Default)]
+struct Ladder(SeenWork);
+
+/// What was delivered long enough ago counts as signed for, also when only a day went by.
+#[derive(Default)]
+struct Signings(SeenSignings);
+
+#[async_trait]
+impl Process for Parts {
+    const LATER: &'static str = "Parts are followed up later";
+
+    async fn tick(&mut self, app: &App, views: &Views) -> Result<usize, Fault> {
+        app.follow_parts(views).await
+    }
+}
+
+#[async_trait]
+impl Process for Offers {
+    const LATER: &'static str = "Later returns are offered later";
+
+    async fn tick(&mut self, app: &App, views: &Views) -> Result<usize, Fault> {
+        app.offer_measurements(views, &mut self.0).await
+    }
+}
+
+#[async_trait]
+impl Process for Ladder {
+    const LATER: &'static str = "The ladder is looked at later";
+
+    async fn tick(&mut self, app: &App, views: &Views) -> Result<usize, Fault> {
+        app.climb(views, &mut self.0).await
+    }
+}
+
+#[async_trait]
+impl Process for Signings {
+    const LATER: &'static str = "What counts as signed for is followed up later";
+
+    async fn tick(&mut self, app: &App, views: &Views) -> Result<usize, Fault> {
+        app.deem_signed_for(views, &mut self.0).await
+    }
+}
+
+fn started<P: Process>(process: P, app: &Arc<App>, views: &Views) -> JoinHandle<()> {
+    tokio::spawn(run(process, Arc::clone(app), views.clone()))
+}
+
+async fn run<P: Process>(mut process: P, app: Arc<App>, views: Views) {
     let mut changes = views.changes();
-    built(&views).await;
+    // Views that are folded anew wake nobody: whoever asks before they stand hears of nothing due.
+    let _or_at_the_next_tick = views.wait_until_caught_up(TICK).await;
     loop {
-        if let Err(fault) = app.follow_parts(&views).await {
-            tracing::warn!(error = %fault, "Parts are followed up later");
+        if let Err(fault) = process.tick(&app, &views).await {
+            tracing::warn!(error = %fault, "{}", P::LATER);
         }
         if let Ok(Err(RecvError::Closed)) = timeout(TICK, changes.recv()).await {
             return;
@@ -52,57 +112,4 @@ async fn follow_parts(app: Arc<App>, views: Views) {
         // Whatever else was folded meanwhile is one wake.
         changes = changes.resubscribe();
     }
-}
-
-/// Open findings that rest on a return hear of later ones.
-async fn offer_measurements(app: Arc<App>, views: Views) {
-    let mut changes = views.changes();
-    let mut seen = SeenOffers::default();
-    built(&views).await;
-    loop {
-        if let Err(fault) = app.offer_measurements(&views, &mut seen).await {
-            tracing::warn!(error = %fault, "Later returns are offered later");
-        }
-        if let Ok(Err(RecvError::Closed)) = timeout(TICK, changes.recv()).await {
-            return;
-        }
-        changes = changes.resubscribe();
-    }
-}
-
-/// Reminds, and proposes the next rung; a new day is met within one tick.
-async fn climb(app: Arc<App>, views: Views) {
-    let mut changes = views.changes();
-    let mut seen = SeenWork::default();
-    built(&views).await;
-    loop {
-        if let Err(fault) = app.climb(&views, &mut seen).await {
-            tracing::warn!(error = %fault, "The ladder is looked at later");
-        }
-        if let Ok(Err(RecvError::Closed)) = timeout(TICK, changes.recv()).await {
-            return;
-        }
-        changes = changes.resubscribe();
-    }
-}
-
-/// What was delivered long enough ago counts as signed for, also when only a day went by.
-async fn deem_signed_for(app: Arc<App>, views: Views) {
-    let mut changes = views.changes();
-    let mut seen = SeenSignings::default();
-    built(&views).await;
-    loop {
-        if let Err(fault) = app.deem_signed_for(&views, &mut seen).await {
-            tracing::warn!(error = %fault, "What counts as signed for is followed up later");
-        }
-        if let Ok(Err(RecvError::Closed)) = timeout(TICK, changes.recv()).await {
-            return;
-        }
-        changes = changes.resubscribe();
-    }
-}
-
-/// Views that are folded anew wake nobody: whoever asks before they stand hears of nothing due.
-async fn built(views: &Views) {
-    let _or_at_the_next_tick = views.wait_until_caught_up(TICK).await;
 }

@@ -41,7 +41,7 @@ export default function DueCalendarPage() {
   const [from, to] = [weeks[0]?.days[0] ?? '', weeks.at(-1)?.days.at(-1) ?? ''];
   const [{ data, fetching, error }, again] = useQuery({ query: DUE_DAYS, variables: { from, to }, requestPolicy: 'cache-and-network' });
   const due = new Map((data?.dueDays.days ?? []).map(({ day, findings }) => [day, findings]));
-  const columns: TableColumnsType<Week> = [...words.weekdays].map((short, at) => ({
+  const columns: TableColumnsType<Week> = words.weekdays.split(' ').map((short, at) => ({
     key: at,
     title: <abbr title={words.weekday(short)}>{short}</abbr>,
     width: `${100 / 7}%`,
