@@ -2,24 +2,21 @@
 //!
 //! **Deliberately absent:** what is told to whom; that is the process manager's in `duban-app`.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
+use async_trait::async_trait;
 use duban_app::{
     App, Fault,
     notices::{NoticeTimes, SeenNotices},
     ports::Channels,
 };
 use duban_readmodel::Views;
-use tokio::{
-    sync::{Mutex, broadcast::error::RecvError},
-    task::JoinHandle,
-    time::timeout,
+use tokio::{sync::Mutex, task::JoinHandle};
+
+use crate::{
+    office::Office,
+    processes::{Process, started},
 };
-
-use crate::office::Office;
-
-/// Without a change the hour is looked at again after this long.
-const TICK: Duration = Duration::from_secs(30);
 
 /// The process manager of this node, with what it has looked at already.
 pub struct Teller {
@@ -49,22 +46,17 @@ impl Teller {
     }
 }
 
+#[async_trait]
+impl Process for Teller {
+    const LATER: &'static str = "People are told later";
+
+    async fn tick(&mut self, _: &App, _: &Views) -> Result<usize, Fault> {
+        Self::tick(self).await
+    }
+}
+
 /// Runs until it is aborted. A message on its way is then taken up by whoever comes next.
 #[must_use]
 pub fn start(office: &Office) -> JoinHandle<()> {
-    let teller = Teller::of(office);
-    tokio::spawn(async move {
-        let mut changes = teller.views.changes();
-        let _or_at_the_next_tick = teller.views.wait_until_caught_up(TICK).await;
-        loop {
-            if let Err(fault) = teller.tick().await {
-                tracing::warn!(error = %fault, "People are told later");
-            }
-            if let Ok(Err(RecvError::Closed)) = timeout(TICK, changes.recv()).await {
-                return;
-            }
-            // Whatever else was folded meanwhile is one wake.
-            changes = changes.resubscribe();
-        }
-    })
+    started(Teller::of(office), &office.app, &office.views)
 }

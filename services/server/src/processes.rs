@@ -11,7 +11,7 @@ use duban_app::{App, Fault, SeenOffers, SeenSignings, SeenWork};
 use duban_readmodel::Views;
 use tokio::{sync::broadcast::error::RecvError, task::JoinHandle, time::timeout};
 
-/// A wake that was missed is made up for after this; a new day is met within it.
+/// A wake that was missed is made up for after this; a new day or hour is met within it.
 const TICK: Duration = Duration::from_secs(30);
 
 pub struct Processes(Vec<JoinHandle<()>>);
@@ -35,7 +35,7 @@ impl Drop for Processes {
 
 /// What is done at every wake.
 #[async_trait]
-trait Process: Send + 'static {
+pub(crate) trait Process: Send + 'static {
     /// What the log says when it could not be done, and is left for the next wake.
     const LATER: &'static str;
 
@@ -94,7 +94,8 @@ impl Process for Signings {
     }
 }
 
-fn started<P: Process>(process: P, app: &Arc<App>, views: &Views) -> JoinHandle<()> {
+/// Runs until it is aborted.
+pub(crate) fn started<P: Process>(process: P, app: &Arc<App>, views: &Views) -> JoinHandle<()> {
     tokio::spawn(run(process, Arc::clone(app), views.clone()))
 }
 
