@@ -63,6 +63,7 @@ test:
 ifneq ($(wildcard tests/console),)
 	@$(STEP) "browser" .ci/browser
 endif
+	@$(STEP) "postgres" .ci/postgres
 	@$(STEP) "console" $(MAKE) --no-print-directory console-check
 	@$(STEP) "clippy" $(MAKE) --no-print-directory clippy
 	@$(STEP) "build" $(MAKE) --no-print-directory build-tests
@@ -104,6 +105,7 @@ endif
 
 check:
 	@.ci/tools --lints
+	@.ci/postgres
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy $(LOCKED) --workspace --all-targets -- -D warnings
 	$(MAKE) --no-print-directory run-tests
