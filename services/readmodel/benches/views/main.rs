@@ -22,6 +22,10 @@ use duban_readmodel::{AsOf, CountBy, CountsArgs, FindingFilter, FindingsArgs, Se
 use log::{MadeUpLog, UNITS, instant, unit};
 use uuid::Uuid;
 
+// As the server has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Events per finding, and for the largest size.
 const STEPS: u64 = 8;
 const STEPS_LARGE: u64 = 4;

@@ -1,6 +1,9 @@
 //! A finding in the projector's hands: what is shown, and what is only needed to go on folding.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use duban_domain::{
@@ -50,12 +53,13 @@ pub(crate) enum Party {
     FoundBy = 64,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Folded {
     /// Log index of its first event: the same in every build of the views.
     pub key: u64,
     pub id: FindingId,
-    pub matter: Matter,
+    /// Shared: it is copied at every event, and changes seldom.
+    pub matter: Arc<Matter>,
     pub standing: Standing,
     pub inner: Inner,
 }
@@ -172,9 +176,10 @@ impl Folded {
         let duties = assignment.duties.iter().map(|duty| (duty.id, duty.unit));
         self.inner.duties = duties.filter(|(id, _)| !settled.contains(id)).collect();
         self.inner.settled_duties = settled;
-        self.matter.target = Some(assignment.target.clone());
+        let matter = Arc::make_mut(&mut self.matter);
+        matter.target = Some(assignment.target.clone());
         if assignment.measures.is_some() {
-            self.matter.measures.clone_from(&assignment.measures);
+            matter.measures.clone_from(&assignment.measures);
         }
     }
 

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::{Holder, ListedItem, Mark, Marks, OpenProposal, PartsTally};
 
 /// What the finding is about: changes seldom.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Matter {
     /// 问题编号
     pub number: Line,

@@ -44,7 +44,7 @@ pub(crate) struct Fold {
     bulk: bool,
     pub(super) kept: HashMap<FindingId, Kept>,
     counters: Counters,
-    pub(super) terms: Terms,
+    pub(super) terms: Arc<Terms>,
 }
 
 /// A finding, and what of it is written.
@@ -72,7 +72,7 @@ impl Fold {
     ) -> Result<Self, ViewsError> {
         let checkpoint = read_checkpoint(&connection)?;
         let (kept, counters) = (HashMap::new(), Counters::default());
-        let terms = read_terms(&connection)?;
+        let terms = Arc::new(read_terms(&connection)?);
         Ok(Self { connection, checkpoint, set_aside, zone, upcasters, bulk, kept, counters, terms })
     }
 
@@ -114,7 +114,7 @@ impl Fold {
             self.connection.execute_batch("ROLLBACK")?;
         }
         self.checkpoint = read_checkpoint(&self.connection)?;
-        self.terms = read_terms(&self.connection)?;
+        self.terms = Arc::new(read_terms(&self.connection)?);
         Ok(())
     }
 
@@ -131,7 +131,7 @@ impl Fold {
     ) -> Result<Option<FindingChanged>, ViewsError> {
         let (index, day) = (self.next_index(), self.office_day(envelope));
         self.note_day(day)?;
-        let terms = self.terms.clone();
+        let terms = Arc::clone(&self.terms);
         let at = At { index, revision: entry.revision, day, envelope, terms: &terms };
         let changed = match finding {
             Some(fact) => self.finding(entry, fact, &at)?,
@@ -179,7 +179,8 @@ impl Fold {
         };
         save_rows(&self.connection, entry, at, event.as_ref())?;
         if matches!(entry.stream.category(), "deployment" | "policy") {
-            let before = std::mem::replace(&mut self.terms, read_terms(&self.connection)?);
+            let terms = Arc::new(read_terms(&self.connection)?);
+            let before = std::mem::replace(&mut self.terms, terms);
             let same = (&before.ladder, before.start_day);
             if same != (&self.terms.ladder, self.terms.start_day) {
                 self.wake_all_anew()?;

@@ -1,5 +1,7 @@
 //! `findings`: the current row of each finding.
 
+use std::sync::Arc;
+
 use duban_domain::FindingId;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
@@ -149,7 +151,7 @@ pub(crate) fn read_folded(
     Ok(Some(Folded {
         key: to_index(key),
         id,
-        matter: serde_json::from_str(&matter)?,
+        matter: Arc::new(serde_json::from_str(&matter)?),
         standing: serde_json::from_str(&standing)?,
         inner: serde_json::from_str(&inner)?,
     }))

@@ -74,7 +74,7 @@ pub(crate) fn close_version(
 pub(crate) fn save_matter(connection: &Connection, finding: &Folded) -> Result<(), ViewsError> {
     let mut statement = connection
         .prepare_cached("INSERT INTO matters (from_index, matter, words) VALUES (?1, ?2, ?3)")?;
-    let matter = serde_json::to_string(&finding.matter)?;
+    let matter = serde_json::to_string(&*finding.matter)?;
     let from = index_of(finding.inner.matter_version);
     statement.execute(params![from, matter, words_of(&finding.matter)])?;
     Ok(())

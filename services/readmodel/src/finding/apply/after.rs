@@ -1,5 +1,7 @@
 //! After closing, beside the work, and out of the ledger.
 
+use std::sync::Arc;
+
 use duban_domain::{
     Line, Prose,
     finding::{
@@ -40,7 +42,7 @@ pub(super) fn terminated(finding: &mut Folded) {
 
 pub(super) fn corrected(finding: &mut Folded, fact: &Corrected) {
     use CorrectableField as F;
-    let particulars = &mut finding.matter.particulars;
+    let particulars = &mut Arc::make_mut(&mut finding.matter).particulars;
     match fact.field {
         F::Description => particulars.description = fact.new.clone(),
         F::Clause => set(&mut particulars.clause, &fact.new),

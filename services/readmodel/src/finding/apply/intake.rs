@@ -1,5 +1,7 @@
 //! How a finding comes into the ledger and comes to stand.
 
+use std::sync::Arc;
+
 use duban_domain::{
     FindingId, Role, UnitId,
     finding::{
@@ -39,7 +41,7 @@ pub(super) fn recorded(id: FindingId, fact: &Recorded, at: &At<'_>) -> Folded {
         self_checked_by: fact.self_checked_by.or_else(|| self_checking_unit(at)),
         ..inner(at)
     };
-    Folded { key: at.index, id, matter, standing, inner }
+    Folded { key: at.index, id, matter: Arc::new(matter), standing, inner }
 }
 
 /// The unit that recorded a finding about itself; the office's own people record for no unit.
@@ -80,7 +82,7 @@ pub(super) fn carried_over(id: FindingId, fact: &CarriedOver, at: &At<'_>) -> Fo
     };
     let inner =
         Inner { recorded_by: fact.carried_over_by, start_day: at.terms.start_day, ..inner(at) };
-    Folded { key: at.index, id, matter, standing, inner }
+    Folded { key: at.index, id, matter: Arc::new(matter), standing, inner }
 }
 
 fn stated(standing: StatedStanding) -> FindingStatus {

@@ -1,5 +1,7 @@
 //! What is done to put it right.
 
+use std::sync::Arc;
+
 use duban_domain::{
     DutyId, PersonId,
     finding::{
@@ -40,7 +42,7 @@ pub(super) fn plan_filed(finding: &mut Folded, fact: &PlanFiled) {
     finding.inner.plan_filed_from = Some(finding.standing.status);
     finding.standing.status = FindingStatus::PlanFiled;
     finding.standing.forecast_on = fact.plan.forecast_on.or(finding.standing.forecast_on);
-    finding.matter.measures = Some(fact.plan.measures.clone());
+    Arc::make_mut(&mut finding.matter).measures = Some(fact.plan.measures.clone());
     finding.did(fact.filed_by);
 }
 
