@@ -1,4 +1,4 @@
-//! The vault's adapters: people and secrets in SQLite, and the slow password hash.
+//! The vault's adapters: people and secrets in SQLite or PostgreSQL, and the slow password hash.
 //!
 //! What is here may be changed and erased, so nothing here is truth: who did what
 //! is in the log. **Deliberately absent:** the rules of signing in
@@ -7,9 +7,11 @@
 #[cfg(any(test, feature = "contract"))]
 pub mod contract;
 mod passwords;
+mod postgres;
 mod sqlite;
 #[cfg(test)]
 mod tests;
 
 pub use passwords::{Argon2Cost, Argon2Passwords};
+pub use postgres::PostgresVault;
 pub use sqlite::SqliteVault;

@@ -56,7 +56,7 @@ fn person(number: u128, name: &str) -> NewPerson {
 }
 
 /// Person `number` with the account `u{number}`.
-async fn with_account(vault: &dyn Vault, number: u128) -> Uuid {
+pub async fn with_account(vault: &dyn Vault, number: u128) -> Uuid {
     vault.register(person(number, "张三")).await.expect("registered");
     let name = login(&format!("u{number}"));
     vault.open_account(id(number), &name, morning()).await.expect("account opened");

@@ -2,6 +2,7 @@
 
 mod contract;
 mod file;
+mod postgres;
 mod sign_in;
 
 use duban_app::ports::vault::{Accounts, LoginName, NewPerson, People};
