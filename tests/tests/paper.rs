@@ -126,6 +126,8 @@ async fn an_identity_number_gets_neither_into_a_text_nor_into_a_file() {
         let said: Value = refused.json().await.expect("JSON");
         assert_eq!(said["code"], "IDENTITY_NUMBER");
     }
+    let printed = include_bytes!("../../services/exchange/tests/samples/identity-number.pdf");
+    assert_eq!(town.clerk.send_file("名单.pdf", printed.to_vec()).await.status(), 422);
     assert_eq!(town.app.files_kept(), kept, "nothing of them is kept");
     let mut log = std::fs::read(town.app.folder().join("log.db")).expect("the log");
     // Its newest pages, until they are moved into the file.

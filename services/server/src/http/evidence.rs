@@ -72,7 +72,7 @@ async fn looked_into(
     name: &str,
     mut body: ByteReader,
 ) -> Result<ByteReader, HttpError> {
-    const OFFICE_FILES: [&str; 3] = [".docx", ".xlsx", ".xls"];
+    const OFFICE_FILES: [&str; 4] = [".docx", ".xlsx", ".xls", ".pdf"];
     let name = name.to_lowercase();
     if !OFFICE_FILES.iter().any(|ending| name.ends_with(ending)) {
         return Ok(body);

@@ -1,6 +1,8 @@
 //! Whether an office file holds somebody's identity number: looked for before it is taken in.
 //!
-//! **Deliberately absent:** pictures and PDF. What is drawn there is not text.
+//! **Deliberately absent:** pictures and scans. What is drawn there is not text.
+
+mod pdf;
 
 use std::io::{Cursor, Read};
 
@@ -17,11 +19,14 @@ const TEXT_PARTS: [&str; 3] = ["word/", "xl/sharedStrings.xml", "xl/worksheets/"
 /// Where one text ends and the next begins.
 const ENDS_A_TEXT: [&str; 4] = ["/w:p", "/si", "/c", "/w:tc"];
 
-/// Looks into `.docx`, `.xlsx` and `.xls`; whatever cannot be read is for the store to judge.
+/// Looks into `.docx`, `.xlsx`, `.xls` and the text of a `.pdf`; whatever cannot be read is for the store to judge.
 #[must_use]
 pub fn office_file_holds_identity_number(bytes: &[u8], limits: &Limits) -> bool {
     if bytes.len() > limits.file_bytes {
         return false;
+    }
+    if pdf::is_pdf(bytes) {
+        return pdf::holds_number(bytes);
     }
     in_parts(bytes, limits).unwrap_or_else(|| in_workbook(bytes, limits))
 }
@@ -130,5 +135,23 @@ mod tests {
         clean.add_worksheet().write_string(0, 0, "在校生 1101 人").unwrap();
         let bytes = clean.save_to_buffer().unwrap();
         assert!(!office_file_holds_identity_number(&bytes, &Limits::default()));
+    }
+
+    #[test]
+    fn a_number_in_the_text_of_a_pdf_is_told() {
+        let limits = Limits::default();
+        let held = include_bytes!("../../tests/samples/identity-number.pdf");
+        assert!(office_file_holds_identity_number(held, &limits));
+        let clean = include_bytes!("../../tests/samples/no-identity-number.pdf");
+        assert!(!office_file_holds_identity_number(clean, &limits));
+    }
+
+    #[test]
+    fn a_pdf_cut_anywhere_is_left_to_the_store() {
+        const STEP: usize = 611;
+        let whole = include_bytes!("../../tests/samples/no-identity-number.pdf");
+        for end in (4..whole.len()).step_by(STEP) {
+            assert!(!office_file_holds_identity_number(&whole[..end], &Limits::default()));
+        }
     }
 }
