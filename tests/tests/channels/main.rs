@@ -2,6 +2,7 @@
 
 mod post_office;
 mod receiver;
+mod secured;
 
 use std::{fs, path::Path, sync::Arc};
 

@@ -3,10 +3,12 @@
 use std::sync::{Arc, Mutex};
 
 use tokio::{
-    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
     sync::Notify,
 };
+
+use crate::secured::acceptor;
 
 /// What it does with the next mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,53 +20,99 @@ pub enum Mood {
     FallsSilent,
 }
 
+/// How it is talked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Security {
+    None,
+    /// TLS once it was asked for; before that it takes no mail.
+    Starttls,
+    Tls,
+}
+
 pub struct PostOffice {
     pub port: u16,
+    desk: Desk,
+    pub got_one: Arc<Notify>,
+}
+
+#[derive(Clone)]
+struct Desk {
     mails: Arc<Mutex<Vec<String>>>,
     mood: Arc<Mutex<Mood>>,
-    pub got_one: Arc<Notify>,
+    got_one: Arc<Notify>,
 }
 
 impl PostOffice {
     pub async fn opens() -> Self {
+        Self::opens_with(Security::None).await
+    }
+
+    pub async fn opens_with(security: Security) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let office = Self {
-            port,
-            mails: Arc::default(),
-            mood: Arc::new(Mutex::new(Mood::Takes)),
-            got_one: Arc::new(Notify::new()),
-        };
-        let (mails, mood, got_one) =
-            (Arc::clone(&office.mails), Arc::clone(&office.mood), Arc::clone(&office.got_one));
+        let got_one = Arc::new(Notify::new());
+        let mood = Arc::new(Mutex::new(Mood::Takes));
+        let desk = Desk { mails: Arc::default(), mood, got_one: Arc::clone(&got_one) };
+        let office = Self { port, desk: desk.clone(), got_one };
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let (mails, mood) = (Arc::clone(&mails), Arc::clone(&mood));
-                tokio::spawn(talk(stream, mails, mood, Arc::clone(&got_one)));
+                tokio::spawn(begin(stream, security, desk.clone()));
             }
         });
         office
     }
 
     pub fn is(&self, mood: Mood) {
-        *self.mood.lock().expect("no panic") = mood;
+        *self.desk.mood.lock().expect("no panic") = mood;
     }
 
     /// Whole mails, heads included.
     pub fn mails(&self) -> Vec<String> {
-        self.mails.lock().expect("no panic").clone()
+        self.desk.mails.lock().expect("no panic").clone()
     }
 }
 
-async fn talk(
-    stream: TcpStream,
-    mails: Arc<Mutex<Vec<String>>>,
-    mood: Arc<Mutex<Mood>>,
-    got_one: Arc<Notify>,
-) -> Option<()> {
-    let (reading, mut writing) = stream.into_split();
+const GREETING: &[u8] = b"220 post.test ESMTP\r\n";
+
+async fn begin(mut stream: TcpStream, security: Security, desk: Desk) -> Option<()> {
+    match security {
+        Security::None => {
+            stream.write_all(GREETING).await.ok()?;
+            talk(stream, desk).await
+        }
+        Security::Tls => {
+            let mut secured = acceptor().accept(stream).await.ok()?;
+            secured.write_all(GREETING).await.ok()?;
+            talk(secured, desk).await
+        }
+        Security::Starttls => {
+            stream.write_all(GREETING).await.ok()?;
+            let plain = until_starttls(stream).await?;
+            talk(acceptor().accept(plain).await.ok()?, desk).await
+        }
+    }
+}
+
+/// Whatever else is asked for is refused until then.
+async fn until_starttls(mut stream: TcpStream) -> Option<TcpStream> {
+    let mut lines = BufReader::new(&mut stream).lines();
+    loop {
+        let line = lines.next_line().await.ok()??;
+        let answer = match line.split(' ').next().unwrap_or_default() {
+            "EHLO" => "250-post.test\r\n250 STARTTLS\r\n",
+            "STARTTLS" => "220 go on\r\n",
+            _ => "530 STARTTLS first\r\n",
+        };
+        lines.get_mut().get_mut().write_all(answer.as_bytes()).await.ok()?;
+        if line == "STARTTLS" {
+            return Some(stream);
+        }
+    }
+}
+
+async fn talk<S: AsyncRead + AsyncWrite>(stream: S, desk: Desk) -> Option<()> {
+    let (reading, mut writing) = tokio::io::split(stream);
     let mut lines = BufReader::new(reading).lines();
-    writing.write_all(b"220 post.test ESMTP\r\n").await.ok()?;
     while let Some(line) = lines.next_line().await.ok()? {
         let answer = match line.split(' ').next().unwrap_or_default() {
             "EHLO" => "250-post.test\r\n250 SMTPUTF8\r\n",
@@ -78,11 +126,11 @@ async fn talk(
                     mail.push_str(&line);
                     mail.push('\n');
                 }
-                let mood = *mood.lock().expect("no panic");
+                let mood = *desk.mood.lock().expect("no panic");
                 if mood != Mood::Defers {
-                    mails.lock().expect("no panic").push(mail);
+                    desk.mails.lock().expect("no panic").push(mail);
                 }
-                got_one.notify_one();
+                desk.got_one.notify_one();
                 match mood {
                     Mood::Takes => "250 taken\r\n",
                     Mood::Defers => "451 later\r\n",

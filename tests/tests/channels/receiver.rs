@@ -12,6 +12,8 @@ use axum::{
 };
 use tokio::net::TcpListener;
 
+use crate::secured::Secured;
+
 /// One request as it came.
 #[derive(Debug, Clone)]
 pub struct Came {
@@ -47,14 +49,18 @@ impl Receiver {
         Self::on(listener)
     }
 
+    /// The same behind TLS.
+    pub async fn opens_secured() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
+        let (desk, router) = desk();
+        tokio::spawn(async move { axum::serve(Secured(listener), router).await });
+        Self { port, desk }
+    }
+
     pub fn on(listener: TcpListener) -> Self {
         let port = listener.local_addr().expect("an address").port();
-        let desk = Desk::default();
-        *desk.status.lock().expect("no panic") = 200;
-        let router = Router::new()
-            .route("/hook", post(take))
-            .route("/away", post(|| async { Redirect::temporary("/hook") }))
-            .with_state(desk.clone());
+        let (desk, router) = desk();
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { port, desk }
     }
@@ -66,6 +72,16 @@ impl Receiver {
     pub fn came(&self) -> Vec<Came> {
         self.desk.came.lock().expect("no panic").clone()
     }
+}
+
+fn desk() -> (Desk, Router) {
+    let desk = Desk::default();
+    *desk.status.lock().expect("no panic") = 200;
+    let router = Router::new()
+        .route("/hook", post(take))
+        .route("/away", post(|| async { Redirect::temporary("/hook") }))
+        .with_state(desk.clone());
+    (desk, router)
 }
 
 async fn take(State(desk): State<Desk>, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
