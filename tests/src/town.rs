@@ -98,6 +98,15 @@ impl Town {
         town
     }
 
+    /// Has the head adopt the shipped rules, changed.
+    pub async fn adopts_rules(&self, change: impl FnOnce(&str) -> String) {
+        let text = change(POLICY).replacen("version = \"", "version = \"changed-", 1);
+        let known = self.head.data("{ policy { revision } }", json!({})).await;
+        let seen = &known["policy"]["revision"];
+        let input = json!({ "commandId": command_id(), "seen": seen, "text": text });
+        assert_done("adoptPolicy", &self.head.act("adoptPolicy", input).await);
+    }
+
     /// The text of the standards that ship.
     pub async fn proposed_catalogue(&self) -> String {
         let asked = self.head.data("{ catalogue { proposal { text } } }", json!({})).await;

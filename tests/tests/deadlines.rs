@@ -131,7 +131,7 @@ async fn a_date_explains_itself_to_whoever_sees_the_finding_and_to_nobody_else()
         let date = &told["explainDeadline"][0];
         assert_eq!((&date["on"], &date["provisional"]), (&json!("2026-02-13"), &json!(false)));
         assert_eq!(date["calendarVersion"], "2026-1");
-        assert_eq!(date["policyVersion"], "2026-2");
+        assert_eq!(date["policyVersion"], "2026-3");
         let codes: Vec<_> = date["steps"].as_array().expect("steps").iter().collect();
         let codes: Vec<_> =
             codes.iter().map(|step| step["code"].as_str().expect("a code")).collect();

@@ -14,7 +14,8 @@ use crate::{
     unpack::commands,
 };
 
-/// What is told at once; everything else waits for the day's digest.
+/// What is told at once, unless the rules leave it to the day's digest; everything else waits
+/// for the digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "duban_domain::message::Occasion")]
 pub enum NoticeOccasion {
@@ -26,6 +27,18 @@ pub enum NoticeOccasion {
     VerificationReturned,
     /// 上级退回
     UpperReturned,
+    /// 提醒: of the date, by the ladder.
+    Reminded,
+    /// 督办建议待签: a rung is proposed to whoever decides on it.
+    EscalationProposed,
+    /// 督办升级: a rung was imposed.
+    Escalated,
+    /// 督办降级
+    Deescalated,
+    /// 挂牌督办
+    SupervisionListed,
+    /// 摘牌
+    SupervisionLifted,
 }
 
 /// How a message leaves the house.
@@ -68,6 +81,8 @@ pub enum MessageCancelReason {
     Reassigned,
     /// 无权知悉
     NotToBeKnown,
+    /// 已无须办理: what it told of was decided, or fell away.
+    Settled,
 }
 
 /// What a digest says: findings, each counted once.
@@ -79,6 +94,8 @@ pub struct DigestCounts {
     pub due_soon: u32,
     /// 逾期: of these, past the due date.
     pub overdue: u32,
+    /// 督办进展: steps of the ladder since the digest before, which the rules leave to the digest.
+    pub steps: u32,
 }
 
 /// One message to one addressee.
@@ -126,8 +143,8 @@ impl Message {
         match &self.0.content {
             Content::Urgent { .. } => None,
             Content::Digest { counts, .. } => {
-                let message::Counts { waiting, due_soon, overdue } = *counts;
-                Some(DigestCounts { waiting, due_soon, overdue })
+                let message::Counts { waiting, due_soon, overdue, steps } = *counts;
+                Some(DigestCounts { waiting, due_soon, overdue, steps })
             }
         }
     }

@@ -8,13 +8,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use duban_app::notices::NoticeTimes;
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+/// A section of earlier releases. Two places for one rule would be one too many.
+const MOVED_TO_RULES: &str = "notices";
 
 /// Everything that may be set. Keys are the field names; in the environment
 /// `DUBAN_LISTEN`, `DUBAN_TLS__CERTIFICATE` and so on.
@@ -39,9 +41,6 @@ pub struct Config {
     pub log_filter: String,
     /// Largest evidence file in megabytes (10⁶ bytes), 1 to 2000.
     pub evidence_megabytes_max: u32,
-    /// When people are told what waits for them.
-    #[serde(default)]
-    pub notices: NoticeSettings,
     /// The ways by which messages leave the house; none unless it is named.
     #[serde(default)]
     pub notify: duban_notify::Settings,
@@ -56,25 +55,6 @@ pub struct TlsFiles {
     pub certificate: PathBuf,
     /// PEM file of the private key.
     pub key: PathBuf,
-}
-
-/// Times of the day in the office's zone, `HH:MM`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct NoticeSettings {
-    /// The day's digest is written from then on.
-    pub digest_at: String,
-    /// From then until `quiet_until`, over midnight if need be, only what is dangerous is told.
-    pub quiet_from: String,
-    /// The same as `quiet_from`: there are no quiet hours.
-    pub quiet_until: String,
-}
-
-impl Default for NoticeSettings {
-    fn default() -> Self {
-        let time = str::to_owned;
-        Self { digest_at: time("08:30"), quiet_from: time("21:00"), quiet_until: time("07:30") }
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,7 +84,6 @@ impl Default for Config {
             log_format: LogFormat::Json,
             log_filter: "info".to_owned(),
             evidence_megabytes_max: 100,
-            notices: NoticeSettings::default(),
             notify: duban_notify::Settings::default(),
             introspection: false,
         }
@@ -118,10 +97,16 @@ impl Config {
         if let Some(file) = file {
             figment = figment.merge(Toml::file_exact(file));
         }
-        let config: Self = figment
-            .merge(Env::prefixed("DUBAN_").ignore(&["config", "test"]).split("__"))
-            .extract()
-            .map_err(Box::new)?;
+        let figment =
+            figment.merge(Env::prefixed("DUBAN_").ignore(&["config", "test"]).split("__"));
+        if figment.contains(MOVED_TO_RULES) {
+            return Err(ConfigError::NotAllowed {
+                key: MOVED_TO_RULES,
+                allowed: "已移入办公规则 [rules.messages],由办公室通过;请从设置中删去 (a rule that the \
+                          office adopts, [rules.messages]; take it out of the settings)",
+            });
+        }
+        let config: Self = figment.extract().map_err(Box::new)?;
         config.check()?;
         Ok(config)
     }
@@ -134,20 +119,8 @@ impl Config {
         })
     }
 
-    /// When people are told.
-    pub fn notice_times(&self) -> Result<NoticeTimes, ConfigError> {
-        let NoticeSettings { digest_at, quiet_from, quiet_until } = &self.notices;
-        NoticeTimes::parse(digest_at, quiet_from, quiet_until).map_err(|_| {
-            ConfigError::NotAllowed {
-                key: "notices",
-                allowed: "digest_at, quiet_from and quiet_until are times such as 08:30",
-            }
-        })
-    }
-
     fn check(&self) -> Result<(), ConfigError> {
         self.zone()?;
-        self.notice_times()?;
         if !(1..=2_000).contains(&self.evidence_megabytes_max) {
             return Err(ConfigError::NotAllowed {
                 key: "evidence_megabytes_max",
@@ -155,5 +128,25 @@ impl Config {
             });
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::Config;
+
+    #[test]
+    fn times_of_messages_are_no_settings_any_more_and_the_error_says_where_they_went() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let file = folder.path().join("duban.toml");
+        fs::write(&file, "name = \"督导室\"\n").expect("written");
+        assert_eq!(Config::load(Some(&file)).expect("settings").name, "督导室");
+        fs::write(&file, "[notices]\ndigest_at = \"08:30\"\n").expect("written");
+        let fault = Config::load(Some(&file)).expect_err("a section of old").to_string();
+        assert!(fault.contains("notices") && fault.contains("[rules.messages]"), "{fault}");
     }
 }

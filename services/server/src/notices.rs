@@ -5,11 +5,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use duban_app::{
-    App, Fault,
-    notices::{NoticeTimes, SeenNotices},
-    ports::Channels,
-};
+use duban_app::{App, Fault, notices::SeenNotices, ports::Channels};
 use duban_readmodel::Views;
 use tokio::{sync::Mutex, task::JoinHandle};
 
@@ -23,7 +19,6 @@ pub struct Teller {
     app: Arc<App>,
     views: Views,
     channels: Arc<dyn Channels>,
-    times: NoticeTimes,
     seen: Mutex<SeenNotices>,
 }
 
@@ -34,7 +29,6 @@ impl Teller {
             app: Arc::clone(&office.app),
             views: office.views.clone(),
             channels: Arc::clone(&office.channels),
-            times: office.notice_times,
             seen: Mutex::default(),
         }
     }
@@ -42,7 +36,7 @@ impl Teller {
     /// One tick; how many messages were written or taken up again.
     pub async fn tick(&self) -> Result<usize, Fault> {
         let mut seen = self.seen.lock().await;
-        self.app.tell(&self.views, self.channels.as_ref(), &self.times, &mut seen).await
+        self.app.tell(&self.views, self.channels.as_ref(), &mut seen).await
     }
 }
 

@@ -8,7 +8,6 @@ use std::{
 use anyhow::Context;
 use duban_app::{
     App, AppParts,
-    notices::NoticeTimes,
     ports::{Channels, Clock, Ids, RecentUploads, Uploads, vault::Vault},
     sign_in::{SignIn, SignInSettings},
 };
@@ -56,7 +55,6 @@ pub struct Office {
     pub sign_in: Arc<SignIn>,
     pub uploads: Arc<RecentUploads>,
     pub channels: Arc<dyn Channels>,
-    pub notice_times: NoticeTimes,
     pub workbooks: Turns,
     pub schema: Schema,
     pub metrics: PrometheusHandle,
@@ -145,7 +143,6 @@ impl Office {
             },
             config.introspection,
         );
-        let notice_times = config.notice_times()?;
         let processes = Processes::start(&app, &views);
         let name = standing.name.to_string();
         Ok(Arc::new(Self {
@@ -161,7 +158,6 @@ impl Office {
             sign_in,
             uploads,
             channels,
-            notice_times,
             workbooks: Turns::default(),
             schema,
             folder,

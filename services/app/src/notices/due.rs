@@ -44,9 +44,11 @@ pub struct Told {
 
 #[async_trait]
 pub trait DueNotices: Send + Sync {
-    /// Urgent facts behind `after` that are not older than `since`, oldest first, at most `most`.
+    /// Facts of these sorts behind `after` that are not older than `since`, oldest first, at
+    /// most `most`.
     async fn occurred(
         &self,
+        occasions: &[Occasion],
         after: Option<u64>,
         since: DateTime<Utc>,
         most: usize,

@@ -1,7 +1,7 @@
 //! Notices 消息: a process manager that tells people what waits for them.
 //!
 //! ```text
-//! an urgent fact ──▶ one message at once; what follows within a while, together in the next
+//! an urgent fact, a step of the ladder ──▶ one message at once; what follows soon, in the next
 //! a day's hour   ──▶ one digest per person, counts only
 //! a failure, a silent sender ──▶ taken up again, or a dead letter
 //! ```
@@ -18,7 +18,7 @@ mod audience;
 mod digest;
 mod due;
 mod sending;
-mod times;
+mod terms;
 mod urgent;
 
 use std::collections::HashSet;
@@ -29,7 +29,6 @@ use duban_domain::PersonId;
 use crate::{App, Fault, ports::Channels};
 
 pub use due::{DueNotices, Occurred, Reachable, Told};
-pub use times::{NotATime, NoticeTimes};
 
 /// An urgent fact that is older than this is told by the digest alone.
 pub const URGENT_FOR: TimeDelta = TimeDelta::days(3);
@@ -44,7 +43,9 @@ const SENDING_AT_ONCE: usize = 8;
 #[derive(Debug, Default)]
 pub struct SeenNotices {
     /// Everything urgent up to this log index was told to everybody, or is too old.
-    pub(crate) settled_through: Option<u64>,
+    pub(crate) urgent_through: Option<u64>,
+    /// And so for steps of the ladder: many may wait for the morning, and hold up nothing else.
+    pub(crate) steps_through: Option<u64>,
     /// Whose digest of that day was seen to.
     pub(crate) digests: Option<(NaiveDate, HashSet<PersonId>)>,
 }
@@ -55,12 +56,16 @@ impl App {
         &self,
         due: &dyn DueNotices,
         channels: &dyn Channels,
-        times: &NoticeTimes,
         seen: &mut SeenNotices,
     ) -> Result<usize, Fault> {
-        let taken_up = self.take_up_again(due, channels, times).await?;
-        let urgent = self.tell_urgent(due, channels, times, seen).await?;
-        let digests = self.tell_digests(due, channels, times, seen).await?;
-        Ok(taken_up + urgent + digests)
+        let terms = self.notice_terms().await?;
+        let taken_up = self.take_up_again(due, channels, &terms).await?;
+        let through = &mut seen.urgent_through;
+        let urgent =
+            self.tell_urgent(due, channels, &terms, &terms.at_once(false), through).await?;
+        let through = &mut seen.steps_through;
+        let steps = self.tell_urgent(due, channels, &terms, &terms.at_once(true), through).await?;
+        let digests = self.tell_digests(due, channels, &terms, seen).await?;
+        Ok(taken_up + urgent + steps + digests)
     }
 }

@@ -12,7 +12,7 @@ use duban_domain::{
 use futures_util::{StreamExt, TryStreamExt, stream};
 use uuid::Uuid;
 
-use super::{DueNotices, MESSAGES_PER_TICK, NoticeTimes, SENDING_AT_ONCE};
+use super::{DueNotices, MESSAGES_PER_TICK, SENDING_AT_ONCE, audience::still_stands, terms::Terms};
 use crate::{
     App, Caller, CommandError, Fault, Request,
     ports::{Channels, Outgoing},
@@ -92,9 +92,9 @@ impl App {
         &self,
         due: &dyn DueNotices,
         channels: &dyn Channels,
-        times: &NoticeTimes,
+        terms: &Terms,
     ) -> Result<usize, Fault> {
-        let quiet = self.is_quiet(times);
+        let quiet = self.is_quiet(terms);
         let unsent = due.unsent(MESSAGES_PER_TICK).await?;
         let taking: Vec<_> =
             unsent.into_iter().map(|message| self.take_up_one(channels, message, quiet)).collect();
@@ -150,7 +150,7 @@ impl App {
         &self,
         message: &WrittenMessage,
     ) -> Result<Option<CancelReason>, Fault> {
-        let (Content::Urgent { causes, .. }, Addressee::Person(person)) =
+        let (Content::Urgent { occasion, causes }, Addressee::Person(person)) =
             (&message.content, &message.addressee)
         else {
             return Ok(None);
@@ -159,10 +159,13 @@ impl App {
         let mut reason = CancelReason::Reassigned;
         for Cause { finding, .. } in causes {
             let entity = self.load::<Finding>(&finding.to_string()).await?;
-            if scope.admits(&entity.state) {
+            let admitted = scope.admits(&entity.state);
+            if admitted && still_stands(*occasion, &entity.state) {
                 return Ok(None);
             }
-            if entity.state.restricted_readers().is_some() {
+            if admitted {
+                reason = CancelReason::Settled;
+            } else if entity.state.restricted_readers().is_some() {
                 reason = CancelReason::NotToBeKnown;
             }
         }

@@ -68,10 +68,10 @@ function headline(message: InboxMessage, words: InboxWords): string {
 function Told({ message }: { message: InboxMessage }) {
   const words = useWords().inbox;
   if (message.counts) {
-    const { waiting, dueSoon, overdue } = message.counts;
+    const { waiting, dueSoon, overdue, steps } = message.counts;
     return (
       <div>
-        {words.counts(waiting, dueSoon, overdue)} <Link to="/queue">{words.toQueue}</Link>
+        {words.counts(waiting, dueSoon, overdue, steps)} <Link to="/queue">{words.toQueue}</Link>
       </div>
     );
   }

@@ -25,6 +25,7 @@ export const INBOX = graphql(`
             waiting
             dueSoon
             overdue
+            steps
           }
           claimedAt
           readAt

@@ -29,12 +29,19 @@ impl Addressee {
 }
 
 coded! {
-    /// What is told at once; everything else waits for the day's digest.
+    /// What is told at once, unless the office's rules leave it to the day's digest; everything
+    /// else waits for the digest.
     Occasion {
         InterimMeasureOrdered "interim_measure_ordered" "先行处置"
         Instructed "instructed" "批示"
         VerificationReturned "verification_returned" "核查退回"
         UpperReturned "upper_returned" "上级退回"
+        Reminded "reminded" "提醒"
+        EscalationProposed "escalation_proposed" "督办建议待签"
+        Escalated "escalated" "督办升级"
+        Deescalated "deescalated" "督办降级"
+        SupervisionListed "supervision_listed" "挂牌督办"
+        SupervisionLifted "supervision_lifted" "摘牌"
     }
 }
 
@@ -43,6 +50,23 @@ impl Occasion {
     #[must_use]
     pub const fn breaks_quiet_hours(self) -> bool {
         matches!(self, Self::InterimMeasureOrdered)
+    }
+
+    /// A step of the ladder 督办阶梯, or onto leadership's list and off it.
+    #[must_use]
+    pub const fn is_a_step(self) -> bool {
+        match self {
+            Self::Reminded
+            | Self::EscalationProposed
+            | Self::Escalated
+            | Self::Deescalated
+            | Self::SupervisionListed
+            | Self::SupervisionLifted => true,
+            Self::InterimMeasureOrdered
+            | Self::Instructed
+            | Self::VerificationReturned
+            | Self::UpperReturned => false,
+        }
     }
 }
 
@@ -60,6 +84,7 @@ coded! {
     CancelReason {
         Reassigned "reassigned" "已改派"
         NotToBeKnown "not_to_be_known" "无权知悉"
+        Settled "settled" "已无须办理"
     }
 }
 
@@ -93,12 +118,20 @@ pub struct Counts {
     pub due_soon: u32,
     /// 逾期: of these, past the due date.
     pub overdue: u32,
+    /// 督办进展: steps since the digest before, which the rules leave to the digest.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub steps: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 impl Counts {
     #[must_use]
     pub const fn is_nothing(&self) -> bool {
-        self.waiting == 0 && self.due_soon == 0 && self.overdue == 0
+        self.waiting == 0 && self.due_soon == 0 && self.overdue == 0 && self.steps == 0
     }
 }
 

@@ -48,6 +48,7 @@ impl Rules {
         self.check_bands()?;
         self.ladder.check()?;
         self.deadlines.check()?;
+        self.messages.check()?;
         self.check_look_back()
     }
 

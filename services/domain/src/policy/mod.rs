@@ -8,6 +8,7 @@ mod command;
 mod deadlines;
 mod event;
 mod lights;
+mod messages;
 mod refusal;
 mod rules;
 mod state;
@@ -26,6 +27,7 @@ pub use command::PolicyCommand;
 pub use deadlines::{Deadlines, ExtensionPeriods, Period, PeriodLine, PeriodRule};
 pub use event::PolicyEvent;
 pub use lights::{LightIcon, LightKind, LightShown};
+pub use messages::{Messages, NotATime, TimeOfDay};
 pub use refusal::{PolicyRefusal, TEXT_BYTES_MAX};
 pub use rules::{
     CategoryEvidence, Claim, Closing, Contest, Defence, Extension, GradeBand, Inspections, Lights,

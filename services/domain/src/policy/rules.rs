@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Deadlines, LightShown};
+use super::{Deadlines, LightShown, Messages};
 use crate::{
     Line, Role,
     finding::{EvidenceKind, FindingKind, Severity, SourceLevel},
@@ -34,6 +34,8 @@ pub struct Rules {
     pub ladder: Ladder,
     #[serde(default, skip_serializing_if = "Deadlines::is_silent")]
     pub deadlines: Deadlines,
+    #[serde(default, skip_serializing_if = "Messages::is_as_ever")]
+    pub messages: Messages,
 }
 
 /// Answering back before a finding stands (申辩), 教育督导条例 art. 20.

@@ -1,6 +1,6 @@
 use super::{
     CALENDAR, CategoryEvidence, Claim, Closing, Contest, Deadlines, Defence, Extension, GradeBand,
-    Inspections, LightIcon, LightKind, LightShown, Lights, LookBack, Period, PeriodLine,
+    Inspections, LightIcon, LightKind, LightShown, Lights, LookBack, Messages, Period, PeriodLine,
     PeriodRule, Plan, Policy, PolicyCommand as C, PolicyEvent as E, PolicyRefusal as R, Rules,
     STANDARDS, SignFor, StageTemplate, TEXT_BYTES_MAX,
 };
@@ -34,6 +34,7 @@ fn rules() -> Rules {
         inspection: Inspections { grade_bands: Vec::new() },
         ladder: Ladder::default(),
         deadlines: Deadlines::default(),
+        messages: Messages::default(),
     }
 }
 

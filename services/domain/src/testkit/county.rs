@@ -13,8 +13,8 @@ use crate::{
     finding::{EvidenceKind, FindingKind, Severity, SourceLevel},
     policy::{
         CALENDAR, CategoryEvidence, Claim, Closing, Contest, Deadlines, Defence, Extension,
-        ExtensionPeriods, Inspections, Lights, LookBack, Period, PeriodLine, PeriodRule, Plan,
-        Rules, SignFor,
+        ExtensionPeriods, Inspections, Lights, LookBack, Messages, Period, PeriodLine, PeriodRule,
+        Plan, Rules, SignFor,
     },
 };
 
@@ -149,6 +149,7 @@ pub fn policy() -> AdoptedPolicy {
             inspection: Inspections { grade_bands: Vec::new() },
             ladder: super::ladder(),
             deadlines: Deadlines::default(),
+            messages: Messages::default(),
         },
     }
 }

@@ -39,11 +39,14 @@ const PEOPLE_MAX: usize = 20_000;
 impl DueNotices for Views {
     async fn occurred(
         &self,
+        occasions: &[Occasion],
         after: Option<u64>,
         since: DateTime<Utc>,
         most: usize,
     ) -> Result<Vec<Occurred>, Fault> {
-        let read = self.read(move |connection| occurred(connection, after, since, most)).await;
+        let which: Vec<_> = occasions.iter().map(|one| text_value(one.code())).collect();
+        let read =
+            self.read(move |connection| occurred(connection, which, after, since, most)).await;
         read.map_err(|error| fault("urgent facts", &error))
     }
 
@@ -114,19 +117,25 @@ fn most_of(most: usize) -> i64 {
 
 fn occurred(
     connection: &Connection,
+    which: Vec<Value>,
     after: Option<u64>,
     since: DateTime<Utc>,
     most: usize,
 ) -> Result<Vec<Occurred>, QueryError> {
     // Behind an index there is little; from the beginning the day says where to begin.
     let by = if after.is_some() { "NOT INDEXED" } else { "INDEXED BY occasions_recorded" };
-    let mut statement = connection.prepare_cached(&format!(
+    let mut sql = Sql::new(&format!(
         "SELECT o.log_index, o.event, f.id, o.occasion, o.unit, o.recorded_at, o.person
          FROM occasions o {by} CROSS JOIN findings f ON f.key = o.finding
-         WHERE o.log_index > ?1 AND o.recorded_at >= ?2 ORDER BY o.log_index LIMIT ?3"
-    ))?;
+         WHERE o.log_index > ? AND o.recorded_at >= ?"
+    ));
     let after = after.map_or(-1, index_of);
-    let mut rows = statement.query(params![after, micros(since), most_of(most)])?;
+    sql.values.extend([Value::Integer(after), Value::Integer(micros(since))]);
+    let places = vec!["?"; which.len()].join(", ");
+    sql.push(&format!(" AND o.occasion IN ({places})"), which);
+    sql.push(" ORDER BY o.log_index LIMIT ?", [Value::Integer(most_of(most))]);
+    let mut statement = connection.prepare_cached(&sql.text)?;
+    let mut rows = statement.query(params_from_iter(sql.values))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let code: String = row.get(3)?;
@@ -223,7 +232,8 @@ fn waiting(
     let mut statement = connection.prepare_cached(&sql.text)?;
     let count = |row: &rusqlite::Row<'_>, at| row.get::<_, u32>(at);
     Ok(statement.query_row(params_from_iter(sql.values), |row| {
-        Ok(Counts { waiting: count(row, 0)?, overdue: count(row, 1)?, due_soon: count(row, 2)? })
+        let (waiting, overdue, due_soon) = (count(row, 0)?, count(row, 1)?, count(row, 2)?);
+        Ok(Counts { waiting, overdue, due_soon, steps: 0 })
     })?)
 }
 

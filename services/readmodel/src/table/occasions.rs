@@ -33,7 +33,7 @@ pub(super) fn note_occasion(
     Ok(())
 }
 
-/// What is told at once, and to which unit where that is not the lead; everything else waits in
+/// What is told at once, or as the rules say in the digest, and to which unit where that is not the lead; everything else waits in
 /// the queue, and for the digest.
 fn occasion_of(event: &FindingEvent) -> Option<(Occasion, Option<UnitId>)> {
     use FindingEvent as E;
@@ -42,6 +42,12 @@ fn occasion_of(event: &FindingEvent) -> Option<(Occasion, Option<UnitId>)> {
         E::Instructed(_) => Some((Occasion::Instructed, None)),
         E::VerificationReturned(_) => Some((Occasion::VerificationReturned, None)),
         E::UpperReturned(_) => Some((Occasion::UpperReturned, None)),
+        E::Reminded(_) => Some((Occasion::Reminded, None)),
+        E::EscalationProposed(_) => Some((Occasion::EscalationProposed, None)),
+        E::Escalated(fact) => Some((Occasion::Escalated, Some(fact.addressee))),
+        E::Deescalated(_) => Some((Occasion::Deescalated, None)),
+        E::SupervisionListed(_) => Some((Occasion::SupervisionListed, None)),
+        E::SupervisionLifted(_) => Some((Occasion::SupervisionLifted, None)),
         E::Recorded(_)
         | E::CarriedOver(_)
         | E::OpeningConfirmed(_)
@@ -99,13 +105,7 @@ fn occasion_of(event: &FindingEvent) -> Option<(Occasion, Option<UnitId>)> {
         | E::UpperClosed(_)
         | E::LookBackHeld(_)
         | E::Reopened(_)
-        | E::Reminded(_)
-        | E::EscalationProposed(_)
         | E::EscalationDeclined(_)
-        | E::Escalated(_)
-        | E::Deescalated(_)
-        | E::SupervisionListed(_)
-        | E::SupervisionLifted(_)
         | E::Restricted(_)
         | E::Unrestricted(_)
         | E::Linked(_)
