@@ -27,9 +27,7 @@ impl FolderEvidence {
     /// Opens the folder, makes it if there is none, and deletes uploads that a crash
     /// left behind. For the holder of the data folder's lock only.
     pub fn open(root: &Path) -> Result<Self, EvidenceError> {
-        let incoming = root.join(INCOMING);
-        std::fs::create_dir_all(&incoming).map_err(|error| failed(&incoming, error))?;
-        sweep(&incoming).map_err(|error| failed(&incoming, error))?;
+        prepare(root)?;
         sync_folder(root).map_err(|error| failed(root, error))?;
         Ok(Self { root: root.to_owned(), writable: true })
     }
@@ -129,8 +127,15 @@ impl EvidenceStore for FolderEvidence {
     }
 }
 
+/// Makes the place where uploads are written, and clears it.
+pub(crate) fn prepare(root: &Path) -> Result<(), EvidenceError> {
+    let incoming = root.join(INCOMING);
+    std::fs::create_dir_all(&incoming).map_err(|error| failed(&incoming, error))?;
+    sweep(&incoming).map_err(|error| failed(&incoming, error))
+}
+
 /// Off the async threads; runs to its end even if nobody waits any more.
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     place: &Path,
     work: impl FnOnce() -> Result<T, EvidenceError> + Send + 'static,
 ) -> Result<T, EvidenceError> {

@@ -95,6 +95,11 @@ impl Taken {
 }
 
 impl Accepted {
+    /// For whoever sends it elsewhere instead of keeping it here.
+    pub(crate) fn file(&mut self) -> &mut std::fs::File {
+        self.file.as_file_mut()
+    }
+
     /// Syncs, renames, syncs the folder, in this order. Blocks. A file that is there
     /// already is replaced by the same bytes: that is how a damaged one is mended.
     pub(crate) fn keep(self, path: &Path) -> Result<StoredFile, EvidenceError> {

@@ -1,4 +1,4 @@
-//! Evidence files in a folder, each under its SHA-256.
+//! Evidence files, each under its SHA-256: in a folder, or in S3-compatible storage (`bucket`).
 //!
 //! ```text
 //! incoming/…   being written; swept at start
@@ -11,6 +11,7 @@
 //! **Deliberately absent:** who may see a file, and any answer to "is it there
 //! already": taking a known file costs the same as taking a new one.
 
+mod bucket;
 mod folder;
 mod incoming;
 mod kind;
@@ -19,4 +20,5 @@ mod reader;
 mod tests;
 mod zip_directory;
 
+pub use bucket::{BucketEvidence, BucketSettings, InvalidBucket, OpenBucketError, Secret};
 pub use folder::FolderEvidence;

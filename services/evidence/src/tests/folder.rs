@@ -31,7 +31,7 @@ fn path_of(store: &Store, file: FileDigest) -> PathBuf {
 }
 
 /// Gives `bytes` and then the error of a connection that broke.
-fn broken_after(bytes: Vec<u8>) -> ByteReader {
+pub(super) fn broken_after(bytes: Vec<u8>) -> ByteReader {
     Box::pin(io::Cursor::new(bytes).chain(Broken))
 }
 

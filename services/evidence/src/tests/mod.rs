@@ -1,5 +1,6 @@
-//! The folder at its boundary.
+//! Folder and bucket at their boundaries.
 
+mod bucket;
 mod files;
 mod folder;
 mod kinds;
