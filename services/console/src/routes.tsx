@@ -32,6 +32,7 @@ export const router = createBrowserRouter([
       page('/measures', () => import('./pages/Measures')),
       page('/measures/import', () => import('./measures/ImportReturns')),
       page('/calendar', () => import('./pages/DueCalendar')),
+      page('/routine', () => import('./pages/Routine')),
       page('/money', () => import('./pages/Money')),
       page('/inspections', () => import('./pages/Inspections')),
       page('/inspections/:id', () => import('./pages/Inspection')),

@@ -156,6 +156,9 @@ pub struct DueDays {
 pub struct DueDay {
     pub day: Date,
     pub findings: u64,
+    /// 回头看 planned for the day and not held yet, whatever the filter says; 0 for units, which
+    /// are not told beforehand, and with `asOf`.
+    pub look_backs: u64,
 }
 
 /// What the quantities of a list add up to.
@@ -282,6 +285,8 @@ pub enum TaskKind {
     RecordUpperDecision,
     /// 暂缓 or 长期坚持: review by its date.
     Review,
+    /// 回头看: planned by the closing; an inspector is shown those of the own zone and schools.
+    LookBack,
 }
 
 /// What somebody has to do next.

@@ -34,6 +34,7 @@ mod policy;
 mod query;
 mod reading;
 mod refusal;
+mod routine;
 mod run;
 mod scalar;
 mod schema;

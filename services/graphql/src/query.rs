@@ -21,6 +21,7 @@ use crate::{
     person::{Person, ResponsibleInspector},
     policy::PolicyShelf,
     reading,
+    routine::RoutineQuery,
     scalar::{Date, Id},
     standards::{CataloguePreview, CatalogueShelf, Measures, SchoolReturn, Standard},
     status::Status,
@@ -373,6 +374,13 @@ impl Query {
     #[expect(clippy::unused_async, reason = "what is flattened is awaited")]
     async fn messages(&self) -> MessageQuery {
         MessageQuery
+    }
+
+    /// What recurs.
+    #[graphql(flatten)]
+    #[expect(clippy::unused_async, reason = "what is flattened is awaited")]
+    async fn routine(&self) -> RoutineQuery {
+        RoutineQuery
     }
 
     /// Whoever is signed in.

@@ -1,6 +1,6 @@
 // 到期日历: a month at a glance. Every number leads to the list that it stands for; the month
 // stands in the address.
-import { ClockCircleFilled, LeftOutlined, RightOutlined, WarningFilled } from '@ant-design/icons';
+import { ClockCircleFilled, HistoryOutlined, LeftOutlined, RightOutlined, WarningFilled } from '@ant-design/icons';
 import { Button, DatePicker, Table, Tag, type TableColumnsType } from 'antd';
 import dayjs from 'dayjs';
 import { Link, useSearchParams } from 'react-router';
@@ -21,6 +21,7 @@ const DUE_DAYS = graphql(`
       days {
         day
         findings
+        lookBacks
       }
     }
   }
@@ -40,7 +41,8 @@ export default function DueCalendarPage() {
   const weeks = weeksOf(month).map((days): Week => ({ monday: days[0] ?? month, days }));
   const [from, to] = [weeks[0]?.days[0] ?? '', weeks.at(-1)?.days.at(-1) ?? ''];
   const [{ data, fetching, error }, again] = useQuery({ query: DUE_DAYS, variables: { from, to }, requestPolicy: 'cache-and-network' });
-  const due = new Map((data?.dueDays.days ?? []).map(({ day, findings }) => [day, findings]));
+  const due = new Map((data?.dueDays.days ?? []).filter(({ findings }) => findings > 0).map(({ day, findings }) => [day, findings]));
+  const planned = new Map((data?.dueDays.days ?? []).map(({ day, lookBacks }) => [day, lookBacks]));
   const columns: TableColumnsType<Week> = words.weekdays.split(' ').map((short, at) => ({
     key: at,
     title: <abbr title={words.weekday(short)}>{short}</abbr>,
@@ -49,7 +51,12 @@ export default function DueCalendarPage() {
       className: cellLooks(week.days[at] ?? '', month, today),
       'aria-current': week.days[at] === today ? 'date' : undefined,
     }),
-    render: (_, week) => <Day day={week.days[at] ?? ''} count={due.get(week.days[at] ?? '') ?? 0} today={today} />,
+    render: (_, week) => (
+      <>
+        <Day day={week.days[at] ?? ''} count={due.get(week.days[at] ?? '') ?? 0} today={today} />
+        <LookBacks day={week.days[at] ?? ''} count={planned.get(week.days[at] ?? '') ?? 0} />
+      </>
+    ),
   }));
   const named = words.monthOf(Number(month.slice(0, 4)), Number(month.slice(5)));
   return (
@@ -132,6 +139,21 @@ function Day({ day, count, today }: { day: string; count: number; today: string 
         </Link>
       ) : null}
     </>
+  );
+}
+
+/** 回头看 planned for the day; a number leads to its list. */
+function LookBacks({ day, count }: { day: string; count: number }) {
+  const { dueCalendar: words } = useWords();
+  if (count === 0) return null;
+  return (
+    <div>
+      <Link to={`/routine?${new URLSearchParams({ from: day, to: day })}`} aria-label={words.told(day, words.lookBacks(count))}>
+        <Tag color="blue" icon={<HistoryOutlined />}>
+          <Count count={count} words={words.lookBacks(count)} />
+        </Tag>
+      </Link>
+    </div>
   );
 }
 

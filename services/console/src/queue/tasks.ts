@@ -18,6 +18,7 @@ export const GROUP_OF: Record<Task, Group> = {
   ANSWER: 'report',
   VERIFY: 'verify',
   VERIFY_INTERIM: 'verify',
+  LOOK_BACK: 'verify',
   SIGN_CLOSING: 'close',
   CONFIRM: 'decide',
   CONFIRM_OPENING: 'decide',

@@ -18,6 +18,7 @@ export { importing, overview, queue, recording } from './pages';
 export { people, policy, profile, trail, units } from './office';
 export { evidence } from './evidence';
 export { inspections, works } from './works';
+export { routine } from './routine';
 export { startUp, unitChanges, unitLists, visitGrant } from './startUp';
 export { inbox } from './inbox';
 export { indicators } from './indicators';

@@ -99,6 +99,7 @@ impl Rules {
         months
             .iter()
             .try_for_each(|month| within("look_back.after_months", *month, 1, MONTHS_MAX))?;
+        within("look_back.lead_days", self.look_back.lead_days(), 0, DAYS_MAX)?;
         within(
             "look_back.relapse_within_months",
             self.look_back.relapse_within_months,

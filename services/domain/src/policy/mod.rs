@@ -30,8 +30,8 @@ pub use lights::{LightIcon, LightKind, LightShown};
 pub use messages::{Messages, NotATime, TimeOfDay};
 pub use refusal::{PolicyRefusal, TEXT_BYTES_MAX};
 pub use rules::{
-    CategoryEvidence, Claim, Closing, Contest, Defence, Extension, GradeBand, Inspections, Lights,
-    LookBack, Plan, Rules, SignFor, StageTemplate,
+    CategoryEvidence, Claim, Closing, Contest, Defence, Extension, GradeBand, Inspections,
+    LOOK_BACK_LEAD_DAYS, Lights, LookBack, Plan, Rules, SignFor, StageTemplate,
 };
 
 pub use state::{AdoptedText, Policy};

@@ -112,6 +112,21 @@ pub struct LookBack {
     pub after_months: Vec<u16>,
     /// A relapse within this many months of closing keeps the number; later it is a new finding.
     pub relapse_within_months: u16,
+    /// Natural days before a planned date from which it waits in the queue, and from which a
+    /// visit counts as the planned one. Absent: [`LOOK_BACK_LEAD_DAYS`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead_days: Option<u16>,
+}
+
+/// Where the rules do not say: long enough to plan a visit, and short enough that a visit soon
+/// after closing is not taken for the one of the third month.
+pub const LOOK_BACK_LEAD_DAYS: u16 = 15;
+
+impl LookBack {
+    #[must_use]
+    pub fn lead_days(&self) -> u16 {
+        self.lead_days.unwrap_or(LOOK_BACK_LEAD_DAYS)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

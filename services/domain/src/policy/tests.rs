@@ -28,7 +28,11 @@ fn rules() -> Rules {
             later_decided_by: vec![Role::Leadership],
         },
         closing: Closing { reported_up_from: Vec::new() },
-        look_back: LookBack { after_months: vec![3, 12], relapse_within_months: 12 },
+        look_back: LookBack {
+            after_months: vec![3, 12],
+            relapse_within_months: 12,
+            lead_days: None,
+        },
         contest: Contest { days: 5 },
         lights: Lights { near_due_days: 7, shown: Vec::new() },
         inspection: Inspections { grade_bands: Vec::new() },

@@ -143,7 +143,11 @@ pub fn policy() -> AdoptedPolicy {
                 later_decided_by: vec![Role::Leadership, Role::Committee],
             },
             closing: Closing { reported_up_from: vec![SourceLevel::Provincial] },
-            look_back: LookBack { after_months: vec![3, 12], relapse_within_months: 12 },
+            look_back: LookBack {
+                after_months: vec![3, 12],
+                relapse_within_months: 12,
+                lead_days: None,
+            },
             contest: Contest { days: 5 },
             lights: Lights { near_due_days: 7, shown: Vec::new() },
             inspection: Inspections { grade_bands: Vec::new() },

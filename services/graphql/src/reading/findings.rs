@@ -110,8 +110,11 @@ pub async fn due_days(
     let known = as_known(as_of)?;
     let found = ctx.views().due_days(&ctx.scope(), ctx.today(), filter.into(), known).await;
     let found = found.map_err(|error| ctx.unread(&error))?;
-    let shown =
-        |one: duban_readmodel::DueDay| DueDay { day: Date(one.day), findings: one.findings };
+    let shown = |one: duban_readmodel::DueDay| DueDay {
+        day: Date(one.day),
+        findings: one.findings,
+        look_backs: one.look_backs,
+    };
     Ok(DueDays { days: found.days.into_iter().map(shown).collect(), exact: found.exact })
 }
 

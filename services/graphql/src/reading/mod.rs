@@ -13,6 +13,7 @@ mod messages;
 mod part;
 mod policy;
 mod returned;
+mod routine;
 mod standards;
 mod succession;
 mod targets;
@@ -57,6 +58,7 @@ pub use messages::{
 pub use part::{other, part_quantities, parts_of};
 pub use policy::policy;
 pub use returned::school_return;
+pub use routine::look_backs;
 pub use standards::{catalogue, catalogue_preview, standards};
 pub use succession::{people_of, unit_succession};
 pub use targets::yearly_targets;

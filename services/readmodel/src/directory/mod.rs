@@ -121,6 +121,7 @@ pub(crate) fn read_terms(connection: &Connection) -> Result<Terms, ViewsError> {
     Ok(Terms {
         start_day: deployment.and_then(|card| card.start_day),
         closed_above: policy.as_ref().map(|card| card.closed_above.clone()).unwrap_or_default(),
+        look_back_lead_days: policy.as_ref().and_then(|card| card.look_back_lead_days),
         ladder: policy.map(|card| card.ladder).unwrap_or_default(),
     })
 }

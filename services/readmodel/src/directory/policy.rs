@@ -21,6 +21,9 @@ pub struct PolicyCard {
     pub closed_above: Vec<SourceLevel>,
     #[serde(default)]
     pub ladder: Ladder,
+    /// Days before a planned look-back from which it waits; `None`: see `near_due_days`.
+    #[serde(default)]
+    pub look_back_lead_days: Option<u16>,
 }
 
 impl Card for PolicyCard {
@@ -42,6 +45,7 @@ impl Card for PolicyCard {
                 .as_ref()
                 .map(|one| one.rules.closing.reported_up_from.clone())
                 .unwrap_or_default(),
+            look_back_lead_days: proposal.as_ref().map(|one| one.rules.look_back.lead_days()),
             ladder: proposal.map(|one| one.rules.ladder).unwrap_or_default(),
         })
     }

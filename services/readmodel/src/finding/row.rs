@@ -80,6 +80,9 @@ pub struct Standing {
     pub verified_on: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_on: Option<NaiveDate>,
+    /// 回头看: planned by the closing, and not held yet; in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub look_backs: Vec<NaiveDate>,
     #[serde(default, skip_serializing_if = "Upper::is_not_asked")]
     pub upper: Upper,
     #[serde(default, skip_serializing_if = "Option::is_none")]

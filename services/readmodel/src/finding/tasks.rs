@@ -76,6 +76,8 @@ task_kinds! {
     RecordUpperDecision => "record_upper_decision" [Office OfficeHead],
     /// 暂缓 or 长期坚持: review by its date.
     Review => "review" [OfficeHead],
+    /// 回头看: by the plan of the closing; inspectors see those of their own zone.
+    LookBack => "look_back" [Inspector Office OfficeHead],
 }
 
 /// One thing that waits.
@@ -155,6 +157,9 @@ fn beside_the_status(finding: &Folded, waiting: &mut Waiting) {
     }
     if standing.marks.has(Mark::EntryContested) {
         waiting.push((TaskKind::DecideContestedEntry, None, None));
+    }
+    if let Some(planned_on) = standing.look_backs.first() {
+        waiting.push((TaskKind::LookBack, None, Some(*planned_on)));
     }
     for measure in &standing.interim {
         let due_on = Some(measure.due_on);

@@ -13,4 +13,6 @@ pub(crate) struct Terms {
     pub closed_above: Vec<SourceLevel>,
     /// When the clock has something to do.
     pub ladder: Ladder,
+    /// Days before a planned look-back from which a visit counts as that one.
+    pub look_back_lead_days: Option<u16>,
 }

@@ -24,9 +24,9 @@ use crate::{
     store::{Checkpoint, day_number, index_of, read_checkpoint, write_checkpoint},
     table::{
         Counters, Told, apply_side, close_version, index_words, mirror_link, note_whole,
-        read_folded, record_entry, save_charge, save_finding, save_holder, save_matter,
-        save_parties, save_party_versions, save_rows, save_tasks, save_version, save_wake,
-        trail_parameters, words_of,
+        read_folded, record_entry, save_charge, save_finding, save_holder, save_look_backs,
+        save_matter, save_parties, save_party_versions, save_rows, save_tasks, save_version,
+        save_wake, trail_parameters, words_of,
     },
 };
 
@@ -342,6 +342,7 @@ impl Fold {
             save_parties(&self.connection, written.as_deref(), &kept.finding)?;
             save_charge(&self.connection, written.as_deref(), &kept.finding)?;
             save_wake(&self.connection, written.as_deref(), &kept.finding)?;
+            save_look_backs(&self.connection, written.as_deref(), &kept.finding)?;
             if kept.new_words && !self.bulk {
                 let words = words_of(&kept.finding.matter);
                 index_words(&self.connection, kept.finding.key, &words)?;

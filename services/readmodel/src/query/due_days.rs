@@ -7,6 +7,7 @@ use super::{
     args::{AsOf, COUNTED_TO, FindingFilter, FindingSort},
     condition::condition,
     findings::check,
+    look_backs,
     moment::Moment,
     source::sources,
     sql::Sql,
@@ -29,6 +30,19 @@ pub struct DueDays {
 pub struct DueDay {
     pub day: NaiveDate,
     pub findings: u64,
+    /// 回头看 planned for the day and not held yet, as it is now; whatever the filter says.
+    pub look_backs: u64,
+}
+
+impl DueDays {
+    fn plan(&mut self, planned: Vec<(NaiveDate, u64)>) {
+        for (day, look_backs) in planned {
+            match self.days.binary_search_by_key(&day, |one| one.day) {
+                Ok(at) => self.days[at].look_backs = look_backs,
+                Err(at) => self.days.insert(at, DueDay { day, findings: 0, look_backs }),
+            }
+        }
+    }
 }
 
 impl Views {
@@ -49,7 +63,13 @@ impl Views {
         let scope = scope.clone();
         self.read(move |connection| {
             let moment = Moment::of(connection, today, as_of)?;
-            by_day(connection, &scope, &filter, &moment)
+            let mut found = by_day(connection, &scope, &filter, &moment)?;
+            if moment.index.is_none() {
+                let planned =
+                    look_backs::by_day(connection, &scope, filter.due_from, filter.due_to);
+                found.plan(planned?);
+            }
+            Ok(found)
         })
         .await
     }
@@ -70,7 +90,7 @@ fn by_day(
     while let Some(row) = rows.next()? {
         let findings = u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0);
         counted += findings;
-        days.extend(date_of(row.get(0)?).map(|day| DueDay { day, findings }));
+        days.extend(date_of(row.get(0)?).map(|day| DueDay { day, findings, look_backs: 0 }));
     }
     Ok(DueDays { days, exact: counted <= COUNTED_TO })
 }

@@ -1,6 +1,7 @@
 //! Questions to the views. One SQL statement per list; no rule and no log read on its path.
 
 mod args;
+mod charges;
 mod condition;
 mod counts;
 mod cursor;
@@ -12,6 +13,7 @@ mod due_work;
 mod findings;
 mod inbox;
 mod item;
+mod look_backs;
 mod moment;
 mod money;
 mod notices;
@@ -38,6 +40,7 @@ pub use args::{
 pub use directory::{Carded, PeopleFound, UnitFilter};
 pub(crate) use documents::Documents;
 pub use due_days::{DUE_DAYS_MAX, DueDay, DueDays};
+pub use look_backs::PlannedLookBack;
 pub use money::{MoneyArgs, MoneyBy, MoneyGroup};
 pub use page::Held;
 pub use queue::QueueItem;

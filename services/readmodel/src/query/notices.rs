@@ -15,6 +15,7 @@ use duban_domain::{
 use rusqlite::{Connection, params, params_from_iter, types::Value};
 
 use super::{
+    look_backs::Waiting as Planned,
     queue::mine,
     source::not_kept_from,
     sql::{Sql, id_value, text_value},
@@ -82,22 +83,32 @@ impl DueNotices for Views {
         if asked.is_empty() || !scope.sees_business() {
             return Ok(Counts::default());
         }
-        let mut of_mine = Sql::default();
-        for (place, (unit, task)) in asked.into_iter().enumerate() {
-            of_mine.push(if place == 0 { "" } else { " UNION ALL " }, []);
-            of_mine.push(OF_ONE_SORT, [id_value(unit), text_value(task.code())]);
-            of_mine.append(visible(scope));
-        }
-        let read = self.read(move |connection| waiting(connection, of_mine, today, soon)).await;
+        let (scope, grants) = (scope.clone(), grants.to_vec());
+        let read = self.read(move |connection| {
+            let planned = Planned::of(connection, scope.person(), &grants, today)?;
+            let mut of_mine = Sql::default();
+            for (place, (unit, task)) in asked.into_iter().enumerate() {
+                of_mine.push(if place == 0 { "" } else { " UNION ALL " }, []);
+                of_mine.push(OF_ONE_SORT, [id_value(unit), text_value(task.code())]);
+                of_mine.append(planned.of_sort(task));
+                of_mine.append(visible(&scope));
+            }
+            waiting(connection, of_mine, today, soon)
+        });
+        let read = read.await;
         read.map_err(|error| fault("what waits", &error))
     }
 
     async fn waiting_everywhere(&self, today: NaiveDate, soon: NaiveDate) -> Result<Counts, Fault> {
-        let mut of_all = Sql::new(
-            "SELECT q.finding, q.due FROM queue q JOIN findings f ON f.key = q.finding WHERE 1",
-        );
-        of_all.append(not_kept_from(&Scope::of_the_machine()));
-        let read = self.read(move |connection| waiting(connection, of_all, today, soon)).await;
+        let read = self.read(move |connection| {
+            let mut of_all = Sql::new(
+                "SELECT q.finding, q.due FROM queue q JOIN findings f ON f.key = q.finding WHERE 1",
+            );
+            of_all.append(Planned::of_everybody(connection, today)?.of_all_sorts());
+            of_all.append(not_kept_from(&Scope::of_the_machine()));
+            waiting(connection, of_all, today, soon)
+        });
+        let read = read.await;
         read.map_err(|error| fault("what waits", &error))
     }
 

@@ -9,6 +9,7 @@ use super::{
     documents::Documents,
     findings::page_size,
     item::{NOW, Raw},
+    look_backs::Waiting,
     moment::Moment,
     sql::{Sql, id_value, text_value},
     visible::visible,
@@ -41,8 +42,8 @@ impl Views {
     ) -> Result<Vec<QueueItem>, QueryError> {
         let (scope, documents) = (scope.clone(), self.documents());
         let size = page_size(&PageArgs { first, after: None })?;
-        let asked = mine(&grants);
-        self.read(move |connection| list(connection, &documents, &scope, today, asked, size)).await
+        self.read(move |connection| list(connection, &documents, &scope, today, &grants, size))
+            .await
     }
 }
 
@@ -51,14 +52,16 @@ fn list(
     documents: &Documents,
     scope: &Scope,
     today: NaiveDate,
-    asked: Vec<(uuid::Uuid, TaskKind)>,
+    grants: &[Grant],
     size: usize,
 ) -> Result<Vec<QueueItem>, QueryError> {
+    let asked = mine(grants);
     if asked.is_empty() || !scope.sees_business() {
         return Ok(Vec::new());
     }
     let moment = Moment::of(connection, today, None)?;
-    let sql = statement(scope, asked, size);
+    let look_backs = Waiting::of(connection, scope.person(), grants, today)?;
+    let sql = statement(scope, asked, &look_backs, size);
     let mut statement = connection.prepare_cached(&sql.text)?;
     let mut rows = statement.query(params_from_iter(sql.values))?;
     let mut items = Vec::new();
@@ -69,12 +72,13 @@ fn list(
         let unit = Some(crate::store::uuid_of(&unit)).filter(|unit| *unit != OFFICE).map(UnitId);
         let inner: String = row.get(4)?;
         let inner: Inner = serde_json::from_str(&inner)?;
+        let due_on = date_of(row.get(3)?);
         items.push(QueueItem {
             task,
             unit,
             finding: Raw::read(row, 5)?.item(connection, documents, &moment)?,
-            since: date_of(row.get(2)?).unwrap_or(today),
-            due_on: date_of(row.get(3)?),
+            since: look_backs.since(task, date_of(row.get(2)?).unwrap_or(today), due_on),
+            due_on,
             for_somebody_else: had_a_hand(task, &inner, scope),
         });
     }
@@ -82,7 +86,12 @@ fn list(
 }
 
 /// Each sort of task is read in the order of its index, no further than a page.
-fn statement(scope: &Scope, asked: Vec<(uuid::Uuid, TaskKind)>, size: usize) -> Sql {
+fn statement(
+    scope: &Scope,
+    asked: Vec<(uuid::Uuid, TaskKind)>,
+    look_backs: &Waiting,
+    size: usize,
+) -> Sql {
     let most = Value::Integer(i64::try_from(size).unwrap_or(i64::MAX));
     let mut sql = Sql::new("WITH page AS (");
     for (place, (unit, task)) in asked.into_iter().enumerate() {
@@ -93,6 +102,7 @@ fn statement(scope: &Scope, asked: Vec<(uuid::Uuid, TaskKind)>, size: usize) -> 
              WHERE q.unit = ? AND q.task = ?"
         );
         sql.push(&text, [id_value(unit), text_value(task.code())]);
+        sql.append(look_backs.of_sort(task));
         sql.append(visible(scope));
         sql.push(" ORDER BY q.due, q.finding LIMIT ?)", [most.clone()]);
     }

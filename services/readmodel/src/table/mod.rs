@@ -5,6 +5,7 @@ mod counts;
 mod deliveries;
 mod entries;
 mod findings;
+mod look_backs;
 mod messages;
 mod occasions;
 mod parties;
@@ -26,6 +27,7 @@ pub(crate) use counts::{
 };
 pub(crate) use entries::{Told, record_entry, trail_parameters};
 pub(crate) use findings::{key_of, read_folded, save_finding};
+pub(crate) use look_backs::save_look_backs;
 pub(crate) use messages::{MESSAGE, message_of, save_message};
 pub(crate) use parties::{save_parties, save_party_versions};
 pub(crate) use parts::{add_up, note_part, note_whole};

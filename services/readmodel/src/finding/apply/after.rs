@@ -2,15 +2,25 @@
 
 use std::sync::Arc;
 
+use chrono::Days;
 use duban_domain::{
     Line, Prose,
     finding::{
-        CorrectableField, Corrected, FindingStatus, Merged, Place, Reopened, Restricted, Severity,
+        CorrectableField, Corrected, FindingStatus, LookBackHeld, Merged, Place, Reopened,
+        Restricted, Severity,
     },
+    policy::LOOK_BACK_LEAD_DAYS,
 };
 
 use super::judgement::reopen;
-use crate::finding::{Folded, Mark};
+use crate::finding::{At, Folded, Mark};
+
+/// A visit is every planned one that had come by then, or was about to.
+pub(super) fn look_back_held(finding: &mut Folded, fact: &LookBackHeld, at: &At<'_>) {
+    let lead = Days::new(at.terms.look_back_lead_days.unwrap_or(LOOK_BACK_LEAD_DAYS).into());
+    let until = fact.visited_on.checked_add_days(lead).unwrap_or(fact.visited_on);
+    finding.standing.look_backs.retain(|planned_on| *planned_on > until);
+}
 
 pub(super) fn reopened(finding: &mut Folded, fact: &Reopened) {
     reopen(finding, fact.due_on);

@@ -114,6 +114,7 @@ fn standing(status: FindingStatus, at: &At<'_>) -> Standing {
         claimed_on: None,
         verified_on: None,
         closed_on: None,
+        look_backs: Vec::new(),
         upper: Upper::NotAsked,
         upper_closed_on: None,
         signed: Vec::new(),

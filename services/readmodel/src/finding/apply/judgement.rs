@@ -57,6 +57,8 @@ pub(super) fn closed(finding: &mut Folded, fact: &Closed, at: &At<'_>) {
         finding.standing.upper = Upper::ToReport;
     }
     finding.standing.closed_on = Some(fact.closed_on);
+    finding.standing.look_backs = fact.look_backs.iter().map(|set| set.on).collect();
+    finding.standing.look_backs.sort_unstable();
 }
 
 pub(super) fn reported_up(finding: &mut Folded) {
@@ -87,6 +89,7 @@ pub(super) fn reopen(finding: &mut Folded, due_on: Option<NaiveDate>) {
     standing.upper = Upper::NotAsked;
     standing.upper_closed_on = None;
     standing.closed_on = None;
+    standing.look_backs.clear();
     standing.due_on = due_on.or(standing.due_on);
     let issued = standing.lead.is_some() && standing.due_on.is_some();
     if !issued && standing.parts.is_none() {

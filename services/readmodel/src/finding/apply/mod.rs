@@ -97,6 +97,7 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         E::ReportedUp(_) => judgement::reported_up(finding),
         E::UpperClosed(fact) => judgement::upper_closed(finding, fact),
         E::UpperReturned(fact) => judgement::upper_returned(finding, fact),
+        E::LookBackHeld(fact) => after::look_back_held(finding, fact, at),
         E::Reopened(fact) => after::reopened(finding, fact),
         E::EscalationProposed(fact) => ladder::proposed(finding, fact, at),
         E::SupervisionListed(fact) => ladder::listed(finding, fact),
@@ -119,7 +120,6 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
         | E::MeasurementWaived(_)
         | E::Commented(_)
         | E::ContactRecorded(_)
-        | E::LookBackHeld(_)
         | E::Reminded(_)
         | E::EscalationDeclined(_)
         | E::Escalated(_)

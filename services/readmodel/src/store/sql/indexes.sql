@@ -30,6 +30,7 @@ CREATE INDEX party_versions_due ON party_versions (viewer, due, finding, from_in
 
 CREATE INDEX wakes_day ON wakes (day, finding);
 CREATE INDEX deliveries_on ON deliveries (delivered_on, finding);
+CREATE INDEX look_backs_due ON look_backs (due, finding);
 CREATE INDEX queue_of ON queue (unit, task, due, finding);
 
 CREATE INDEX entries_finding ON entries (finding, log_index) WHERE finding IS NOT NULL;

@@ -151,6 +151,13 @@ CREATE TABLE queue (
 -- On which day the clock has something to do: a reminder, or a rung to propose.
 CREATE TABLE wakes (finding INTEGER PRIMARY KEY, day INTEGER NOT NULL);
 
+-- 回头看: planned by closings, and not held yet.
+CREATE TABLE look_backs (
+    finding INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    PRIMARY KEY (finding, due)
+) WITHOUT ROWID;
+
 CREATE TABLE holding (
     finding INTEGER NOT NULL,
     from_index INTEGER NOT NULL,

@@ -1,0 +1,43 @@
+// What recurs: look-backs.
+import { pair } from './same';
+
+export const routine = pair(
+  {
+    menu: '常态督导',
+    title: '常态督导',
+    hint: '回头看按销号时写明的日期安排;已登记的不再列出。',
+    lookBacks: '回头看',
+    number: '编号',
+    matter: '问题',
+    place: '学校(地点)',
+    lead: '牵头单位',
+    plannedOn: '计划日期',
+    state: '情况',
+    late: (days: number) => `已过 ${days} 天`,
+    left: (days: number) => (days === 0 ? '今天' : `还有 ${days} 天`),
+    noLookBacks: '没有待办的回头看',
+    noLookBacksHint: '问题销号时按规则写明回头看日期,届时列在这里和督导人员的待办中。',
+    onlyFrom: (from: string, to: string) => (from === to ? `只看 ${from}` : `只看 ${from} 至 ${to}`),
+    all: '看全部',
+    full: '只显示最早的 100 项。',
+  },
+  {
+    menu: 'Routine',
+    title: 'Routine inspection',
+    hint: 'Look-backs stand where the closing planned them; those held are gone from here.',
+    lookBacks: 'Look-backs',
+    number: 'Number',
+    matter: 'Finding',
+    place: 'School or place',
+    lead: 'Lead unit',
+    plannedOn: 'Planned for',
+    state: 'State',
+    late: (days: number) => `${days} days late`,
+    left: (days: number) => (days === 0 ? 'today' : `in ${days} days`),
+    noLookBacks: 'No look-back is due',
+    noLookBacksHint: 'Closing a finding plans them by the rules; they then stand here and in the inspectors’ queues.',
+    onlyFrom: (from: string, to: string) => (from === to ? `${from} only` : `${from} to ${to} only`),
+    all: 'Show all',
+    full: 'The 100 earliest only.',
+  },
+);
