@@ -2,8 +2,8 @@
 
 use duban_domain::{
     bulk::Bulk, deployment::Deployment, finding::Finding, inspection::Inspection,
-    institution::Institution, message::Message, person::Person, policy::Policy, unit::Unit,
-    unit_list::UnitList,
+    institution::Institution, message::Message, person::Person, policy::Policy,
+    self_check::SelfCheck, unit::Unit, unit_list::UnitList,
 };
 
 use crate::{
@@ -42,6 +42,7 @@ shelves! {
     deployments: Deployment,
     bulks: Bulk,
     messages: Message,
+    self_checks: SelfCheck,
     numbers: Numbers,
     registers: Register,
 }

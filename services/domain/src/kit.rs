@@ -103,6 +103,16 @@ impl<D: Decider> Given<D> {
         self
     }
 
+    /// Under this policy and this calendar.
+    pub(crate) fn under(
+        mut self,
+        policy: crate::AdoptedPolicy,
+        calendar: crate::AdoptedCalendar,
+    ) -> Self {
+        (self.context.policy, self.context.calendar) = (Some(policy), Some(calendar));
+        self
+    }
+
     pub(crate) fn housed_by(mut self, bureau: UnitId) -> Self {
         self.context.office.housed_by = Some(bureau);
         self

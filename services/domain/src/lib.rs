@@ -27,6 +27,7 @@ pub mod message;
 pub mod person;
 pub mod policy;
 mod quantity;
+pub mod self_check;
 pub mod standard;
 #[cfg(any(test, feature = "testkit"))]
 #[expect(clippy::missing_panics_doc, reason = "a test that goes wrong panics")]

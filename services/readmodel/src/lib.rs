@@ -19,9 +19,9 @@ mod verify;
 mod views;
 
 pub use directory::{
-    Agency, BulkCard, DatedName, DatedRelation, DeploymentCard, HeldCharge, InspectionCard,
-    InstitutionCard, PersonCard, PolicyCard, Post, RelationKind, UnitCard, UnitListCard,
-    UnitScores, Visit, VisitGrant,
+    Agency, BulkCard, DatedName, DatedRelation, DeploymentCard, FiledSelfCheck, HeldCharge,
+    InspectionCard, InstitutionCard, PersonCard, PolicyCard, Post, RelationKind, UnitCard,
+    UnitListCard, UnitScores, Visit, VisitGrant,
 };
 pub use duban_app::access::Scope;
 pub use error::{QueryError, ViewsError};

@@ -4,6 +4,7 @@ use duban_domain::{
     Decider, UnitId,
     finding::Finding,
     message::{Addressee, Message, WrittenMessage},
+    self_check::SelfCheck,
 };
 
 use super::{Relation, Scope};
@@ -46,6 +47,18 @@ impl Governed for Message {
             message.addressee == Addressee::Person(scope.person()) || scope.administers()
         };
         self.as_written().is_some_and(own)
+    }
+}
+
+/// Of its school alone; before it is filed there is nothing to be known.
+impl Governed for SelfCheck {
+    fn stands(&self, unit: UnitId, relation: Relation) -> bool {
+        relation == Relation::Any || self.filed().is_none_or(|filed| filed.school == unit)
+    }
+
+    fn is_seen_by(&self, scope: &Scope) -> bool {
+        let own = |school| scope.sees_all() || scope.units().contains(&school);
+        self.filed().is_none_or(|filed| own(filed.school))
     }
 }
 

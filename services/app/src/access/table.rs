@@ -201,6 +201,10 @@ fn other_lines(command: &str) -> Option<&'static [Line]> {
         // Records findings, and is asked for that again with each.
         | "draftFindings"
         | "closeInspection" => &INSPECTION,
+        // The domain asks for the school's own people; the office enters for one.
+        "fileSelfCheck" => {
+            &[(Role::UnitMember, Relation::Party), (Role::UnitLeader, Relation::Party)]
+        }
         "decideInspectionGrade" => &OFFICE_HEAD,
         // Every item is asked again for the command that it becomes.
         "orderBulk" => &SIGNERS,

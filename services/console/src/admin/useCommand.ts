@@ -20,7 +20,7 @@ interface Sending<V, O> {
   forget: () => void;
 }
 
-const TYPENAMES = { additionalTypenames: ['Person', 'PersonEdge', 'Unit', 'UnitEdge', 'UnitList', 'PolicyShelf', 'CatalogueShelf', 'CalendarShelf', 'Standard', 'Measures', 'Status', 'Me', 'Session', 'ApiToken', 'Inspection', 'Visit', 'Finding', 'Message', 'MessageConnection'] };
+const TYPENAMES = { additionalTypenames: ['Person', 'PersonEdge', 'Unit', 'UnitEdge', 'UnitList', 'PolicyShelf', 'CatalogueShelf', 'CalendarShelf', 'Standard', 'Measures', 'Status', 'Me', 'Session', 'ApiToken', 'Inspection', 'Visit', 'Finding', 'Message', 'MessageConnection', 'SelfChecks', 'TermVisits', 'PlannedLookBack'] };
 
 export function useCommand<O extends Outcome, V extends object>(document: TadaDocumentNode<{ outcome: O }, V, any>): Sending<V, O> {
   const [sent, execute] = useMutation<{ outcome: O }, V>(document);

@@ -3,6 +3,7 @@ import { DatePicker, Form, Input, InputNumber } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { Select } from '../parts/Select';
 import { PeoplePicker, UnitPicker, UnitsPicker } from '../parts/pickers';
+import { VacationWarning } from '../routine/VacationWarning';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 import { ActDialog } from './ActDialog';
@@ -68,6 +69,7 @@ export function OpenInspection({ onClose }: { onClose: Close }) {
       <Form.Item name="vetoCapsAt" label={words.vetoCapsAt} rules={required}>
         <Select options={options(codes.grade)} />
       </Form.Item>
+      <VacationWarning name="startedOn" />
     </ActDialog>
   );
 }

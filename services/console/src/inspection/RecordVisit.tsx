@@ -4,6 +4,7 @@ import { Button, Checkbox, DatePicker, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { Select } from '../parts/Select';
 import { PeoplePicker, UnitPicker } from '../parts/pickers';
+import { VacationWarning } from '../routine/VacationWarning';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 import { ActDialog } from './ActDialog';
@@ -72,6 +73,7 @@ export function RecordVisit({ inspection, onClose }: { inspection: Inspection; o
           <PeoplePicker />
         </Form.Item>
       </div>
+      <VacationWarning name="visitedOn" />
       <Form.Item name="companions" label={`${words.companions}${shell.optionalMark}`}>
         <PeoplePicker />
       </Form.Item>

@@ -14,6 +14,7 @@ import { CloseOnSheet } from '../queue/CloseOnSheet';
 import { ConfirmOpenings } from '../queue/ConfirmOpenings';
 import { MINE_CHANGED, QUEUE } from '../queue/query';
 import { GROUP_OF, GROUPS } from '../queue/tasks';
+import { RecurringWork } from '../routine/Waiting';
 import { PageSpin } from '../shell/PageSpin';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
@@ -46,6 +47,7 @@ export default function QueuePage() {
         </div>
       ) : null}
       <div className="stack">
+        <RecurringWork />
         {GROUPS.map((group) => {
           const inGroup = items.filter((item) => GROUP_OF[item.task] === group);
           const openings = inGroup.some((item) => item.task === 'CONFIRM_OPENING');

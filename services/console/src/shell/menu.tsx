@@ -31,7 +31,6 @@ import { useWords } from '../words/language';
 type Entry = MenuItemType & { key: string };
 
 const BUSINESS = ['INSPECTOR', 'OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER', 'LEADERSHIP', 'COMMITTEE', 'REVIEWER'];
-const OFFICE_SIDE = ['INSPECTOR', 'OFFICE', 'OFFICE_HEAD', 'LEADERSHIP', 'COMMITTEE', 'REVIEWER'];
 
 export function useMenu(session: Session): Entry[] {
   const { shell: words, startUp, dueCalendar, inbox, routine } = useWords();
@@ -49,7 +48,7 @@ export function useMenu(session: Session): Entry[] {
     may(...BUSINESS) && entry('/measures', <LineChartOutlined />, words.measures),
     may(...BUSINESS) && entry('/money', <AccountBookOutlined />, words.money),
     may(...BUSINESS) && entry('/inspections', <CompassOutlined />, words.inspections),
-    may(...OFFICE_SIDE) && entry('/routine', <HistoryOutlined />, routine.menu),
+    may(...BUSINESS) && entry('/routine', <HistoryOutlined />, routine.menu),
     may('INSPECTOR', 'OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER') && entry('/record', <FormOutlined />, words.record),
     may('OFFICE', 'OFFICE_HEAD', 'UNIT_MEMBER', 'UNIT_LEADER') && entry('/month', <ProfileOutlined />, startUp.menuMonth),
     may('OFFICE', 'OFFICE_HEAD') && entry('/ledger/import', <ImportOutlined />, words.importLedger),

@@ -157,3 +157,39 @@ fn a_span_of_nothing_or_of_too_much_is_refused() {
     let end = calendar().due(NaiveDate::MAX, 1, Counting::Working).map(|due| due.on);
     assert_eq!(end, Err(DueFault::OutOfDates));
 }
+
+/// What schools do moves no date.
+#[test]
+fn terms_and_vacations_say_when_there_is_school_and_move_nothing() {
+    let county = LocalDays {
+        place: "本县".to_owned(),
+        basis: "校历".to_owned(),
+        rest: Vec::new(),
+        work: Vec::new(),
+        term: vec![
+            rest("春季学期", "2026-02-24", "2026-07-10"),
+            rest("秋季学期", "2025-09-01", "2026-01-30"),
+        ],
+        vacation: vec![rest("春假", "2026-04-06", "2026-04-10")],
+    };
+    let calendar = Calendar::of(&[spring()], &[county]).expect("a calendar");
+    let term = |on| calendar.term_of(day(on)).map(|term| term.name.as_str());
+    assert_eq!(term("2025-08-31"), None);
+    assert_eq!(term("2026-01-30"), Some("秋季学期"));
+    assert_eq!(term("2026-02-10"), Some("秋季学期"), "the last one, between two");
+    assert_eq!(term("2026-02-24"), Some("春季学期"));
+    assert_eq!(calendar.vacation_of(day("2026-04-10")).map(|one| one.name.as_str()), Some("春假"));
+    for (on, school) in [
+        ("2026-02-28", true),
+        ("2026-02-27", true),
+        ("2026-03-01", false),
+        ("2026-04-07", false),
+        ("2026-01-03", false),
+        ("2026-07-13", false),
+    ] {
+        assert_eq!(calendar.is_school_day(day(on)), school, "{on}");
+    }
+    let plain = self::calendar();
+    let without = plain.due(day("2026-04-03"), 5, Counting::Working);
+    assert_eq!(calendar.due(day("2026-04-03"), 5, Counting::Working), without);
+}

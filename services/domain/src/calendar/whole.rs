@@ -37,6 +37,9 @@ pub struct Calendar {
     /// Years that have a notice.
     years: BTreeSet<i32>,
     places: Vec<String>,
+    /// School terms 学期 and vacations 寒暑假 of all places, in order; they move no date.
+    terms: Vec<Rest>,
+    vacations: Vec<Rest>,
 }
 
 /// Why files are no calendar; which file it was, its reader says.
@@ -96,7 +99,44 @@ impl Calendar {
         let own = read(&place.rest, &place.work, |_, _| Ok(()))?;
         self.days.extend(own);
         self.places.push(place.place.clone());
+        for (own, all) in [(&place.term, &mut self.terms), (&place.vacation, &mut self.vacations)] {
+            all.extend(own.iter().cloned());
+            all.sort_by_key(|span| (span.from, span.to));
+        }
         Ok(self)
+    }
+
+    /// School terms 学期, in order.
+    #[must_use]
+    pub fn terms(&self) -> &[Rest] {
+        &self.terms
+    }
+
+    /// School vacations 寒暑假, in order.
+    #[must_use]
+    pub fn vacations(&self) -> &[Rest] {
+        &self.vacations
+    }
+
+    /// The term of that day, or the last one before it; `None`: the calendar knows of none.
+    #[must_use]
+    pub fn term_of(&self, on: NaiveDate) -> Option<&Rest> {
+        let begun = || self.terms.iter().filter(|term| term.from <= on);
+        begun().find(|term| on <= term.to).or_else(|| begun().max_by_key(|term| term.to))
+    }
+
+    /// The vacation that the day lies in.
+    #[must_use]
+    pub fn vacation_of(&self, on: NaiveDate) -> Option<&Rest> {
+        self.vacations.iter().find(|span| holds(span, on))
+    }
+
+    /// A working day inside a term and outside every vacation.
+    #[must_use]
+    pub fn is_school_day(&self, on: NaiveDate) -> bool {
+        self.terms.iter().any(|term| holds(term, on))
+            && self.vacation_of(on).is_none()
+            && self.day(on).kind.works()
     }
 
     /// Years that a notice arranges.
@@ -174,6 +214,10 @@ fn put(days: &mut Days, on: NaiveDate, kind: DayKind, name: &str) -> Result<(), 
         None => Ok(()),
         Some((_, first)) => Err(CalendarFault::DayTwice { on, first, second: name.to_owned() }),
     }
+}
+
+fn holds(span: &Rest, on: NaiveDate) -> bool {
+    (span.from..=span.to).contains(&on)
 }
 
 fn is_weekend(on: NaiveDate) -> bool {

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use super::{Rules, lights};
+use super::{Rules, SelfChecks, Visits, lights};
 use crate::Role;
 
 /// Longest span of days in a policy.
@@ -49,6 +49,8 @@ impl Rules {
         self.ladder.check()?;
         self.deadlines.check()?;
         self.messages.check()?;
+        self.visits.as_ref().map_or(Ok(()), Visits::check)?;
+        self.self_checks.as_ref().map_or(Ok(()), SelfChecks::check)?;
         self.check_look_back()
     }
 

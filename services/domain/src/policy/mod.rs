@@ -10,6 +10,7 @@ mod event;
 mod lights;
 mod messages;
 mod refusal;
+mod routine;
 mod rules;
 mod state;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use event::PolicyEvent;
 pub use lights::{LightIcon, LightKind, LightShown};
 pub use messages::{Messages, NotATime, TimeOfDay};
 pub use refusal::{PolicyRefusal, TEXT_BYTES_MAX};
+pub use routine::{CheckList, SelfChecks, VISITS_PER_TERM_MAX, Visits};
 pub use rules::{
     CategoryEvidence, Claim, Closing, Contest, Defence, Extension, GradeBand, Inspections,
     LOOK_BACK_LEAD_DAYS, Lights, LookBack, Plan, Rules, SignFor, StageTemplate,

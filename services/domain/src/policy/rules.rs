@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Deadlines, LightShown, Messages};
+use super::{Deadlines, LightShown, Messages, SelfChecks, Visits};
 use crate::{
     Line, Role,
     finding::{EvidenceKind, FindingKind, Severity, SourceLevel},
@@ -36,6 +36,12 @@ pub struct Rules {
     pub deadlines: Deadlines,
     #[serde(default, skip_serializing_if = "Messages::is_as_ever")]
     pub messages: Messages,
+    /// Absent: nobody is asked to visit by plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visits: Option<Visits>,
+    /// Absent: no school is asked to check itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub self_checks: Option<SelfChecks>,
 }
 
 /// Answering back before a finding stands (申辩), 教育督导条例 art. 20.

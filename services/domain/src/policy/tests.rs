@@ -1,8 +1,8 @@
 use super::{
-    CALENDAR, CategoryEvidence, Claim, Closing, Contest, Deadlines, Defence, Extension, GradeBand,
-    Inspections, LightIcon, LightKind, LightShown, Lights, LookBack, Messages, Period, PeriodLine,
-    PeriodRule, Plan, Policy, PolicyCommand as C, PolicyEvent as E, PolicyRefusal as R, Rules,
-    STANDARDS, SignFor, StageTemplate, TEXT_BYTES_MAX,
+    CALENDAR, CategoryEvidence, CheckList, Claim, Closing, Contest, Deadlines, Defence, Extension,
+    GradeBand, Inspections, LightIcon, LightKind, LightShown, Lights, LookBack, Messages, Period,
+    PeriodLine, PeriodRule, Plan, Policy, PolicyCommand as C, PolicyEvent as E, PolicyRefusal as R,
+    Rules, STANDARDS, SelfChecks, SignFor, StageTemplate, TEXT_BYTES_MAX, Visits,
 };
 use crate::{
     Language, Role,
@@ -10,6 +10,7 @@ use crate::{
     inspection::Grade,
     kit::{Given, given, history_still_reads, line, person},
     ladder::{Ladder, PaperFacts, Rung, Trigger},
+    self_check::ITEMS_MAX,
 };
 
 fn rules() -> Rules {
@@ -39,6 +40,8 @@ fn rules() -> Rules {
         ladder: Ladder::default(),
         deadlines: Deadlines::default(),
         messages: Messages::default(),
+        visits: None,
+        self_checks: None,
     }
 }
 
@@ -186,6 +189,31 @@ fn periods_are_bounded_and_the_first_line_that_fits_holds() {
     assert_eq!(rule.period_for(&found), Period::WorkingDays(3));
     found.severity = Severity::General;
     assert_eq!(rule.period_for(&found), Period::WorkingDays(15));
+}
+
+#[test]
+fn what_recurs_is_asked_for_by_lists_and_numbers_that_can_be_worked_by() {
+    let visits =
+        |per_term, lead_days| Visits { per_term, lead_days, kinds: Vec::new(), stages: Vec::new() };
+    let faulty = |given: Visits| faulty_field(|rules| rules.visits = Some(given));
+    assert_eq!(faulty(visits(0, 30)), "visits.per_term");
+    assert_eq!(faulty(visits(2, 367)), "visits.lead_days");
+    let checks = |items: Vec<crate::Line>| SelfChecks {
+        daily: Some(CheckList { items }),
+        weekly: None,
+        monthly: None,
+        stages: Vec::new(),
+        begins_on: "2026-09-01".parse().unwrap(),
+    };
+    let faulty = |items| faulty_field(|rules| rules.self_checks = Some(checks(items)));
+    assert_eq!(faulty(Vec::new()), "self_checks.items");
+    assert_eq!(faulty(vec![line("门卫"), line("门卫")]), "self_checks.items");
+    let many = (0..=ITEMS_MAX).map(|n| line(&n.to_string())).collect();
+    assert_eq!(faulty(many), "self_checks.items");
+    let mut good = rules();
+    good.visits = Some(visits(2, 0));
+    good.self_checks = Some(checks(vec![line("门卫")]));
+    assert_eq!(good.check(), Ok(()));
 }
 
 #[test]

@@ -154,6 +154,8 @@ pub fn policy() -> AdoptedPolicy {
             ladder: super::ladder(),
             deadlines: Deadlines::default(),
             messages: Messages::default(),
+            visits: None,
+            self_checks: None,
         },
     }
 }

@@ -15,7 +15,9 @@ use crate::{
     parts::{MeasuredInput, ScoreInput, ThresholdInput},
     payload::{InspectionPayload, Outcome},
     person::Person,
-    reading, run,
+    reading,
+    routine::{FileSelfCheckInput, SelfCheckPayload},
+    run,
     scalar::{Date, Id, LineText, ProseText},
     unit::Unit,
     unpack::Unpack,
@@ -239,6 +241,18 @@ impl VisitMutation {
             findings: input.findings.unpack(command),
         };
         run::record_visit(ctx, head, visit).await
+    }
+
+    /// 学校自查: done, with the hazards that were found, each of which becomes a draft; also where
+    /// none were. Sent again it completes what was cut off. The school; the office and its
+    /// central school enter for it.
+    async fn file_self_check(
+        &self,
+        ctx: &Context<'_>,
+        input: FileSelfCheckInput,
+    ) -> Result<SelfCheckPayload> {
+        let (head, check) = input.unpack();
+        run::file_self_check(ctx, head, check).await
     }
 
     /// 评定等级, by the policy's bands, capped while a veto finding of it is open. Office head.

@@ -58,7 +58,7 @@ pub use messages::{
 pub use part::{other, part_quantities, parts_of};
 pub use policy::policy;
 pub use returned::school_return;
-pub use routine::look_backs;
+pub use routine::{hazards, look_backs, school_times, self_checks, term_visits};
 pub use standards::{catalogue, catalogue_preview, standards};
 pub use succession::{people_of, unit_succession};
 pub use targets::yearly_targets;

@@ -192,6 +192,12 @@ codes! {
     UnitTooMany "There are too many of these.";
     UnitOnItself "A unit neither hangs on itself nor merges into itself.";
     OtherUnitNotActive "The other unit is not registered or no longer exists.";
+    SelfCheckAlreadyFiled "This period is filed already; record what else was found as a finding.";
+    SelfCheckNotAskedFor "The rules do not ask for this check, or no working calendar is adopted.";
+    SelfCheckNoSchoolDay "No day of this period is a school day.";
+    SelfCheckBeforeItBegan "The period lies before the checks began.";
+    SelfCheckNotOwnSchool "Only a school's own people file its checks, or who enters for it.";
+    SelfCheckTooMany "At most 50 hazards at a time.";
     UnitListNotSaved "There is no such list of units.";
     UnitListAlreadySaved "This list of units was saved already.";
     UnitListDropped "This list of units was dropped.";

@@ -3,8 +3,8 @@
 use duban_domain::{
     Language, bulk::BulkRefusal, deployment::DeploymentRefusal, finding::FindingRefusal,
     inspection::InspectionRefusal, institution::InstitutionRefusal, message::MessageRefusal,
-    person::PersonRefusal, policy::PolicyRefusal, standard::DraftRefusal, unit::UnitRefusal,
-    unit_list::UnitListRefusal,
+    person::PersonRefusal, policy::PolicyRefusal, self_check::SelfCheckRefusal,
+    standard::DraftRefusal, unit::UnitRefusal, unit_list::UnitListRefusal,
 };
 
 use super::{Refusal, RefusalCode};
@@ -190,6 +190,17 @@ refusals! {
         TooMany => UnitListTooMany,
         NothingChanges => UnitListNothingChanges,
         UnitNotActive => UnitNotActive,
+    }
+    SelfCheckRefusal {
+        AlreadyFiled => SelfCheckAlreadyFiled,
+        NotAskedFor => SelfCheckNotAskedFor,
+        NoSchoolDay => SelfCheckNoSchoolDay,
+        BeforeItBegan => SelfCheckBeforeItBegan,
+        InTheFuture => InFuture,
+        NotOwnSchool => SelfCheckNotOwnSchool,
+        UnitNotActive => UnitNotActive,
+        TooMany => SelfCheckTooMany,
+        NotByAPerson => NotByAPerson,
     }
     MessageRefusal {
         NotWritten => MessageNotWritten,

@@ -9,6 +9,7 @@ mod files;
 mod outcome;
 mod part;
 mod person;
+mod self_check;
 mod visit;
 
 use async_graphql::{Context, Result};
@@ -61,6 +62,7 @@ pub use part::break_down;
 pub use person::{
     correct_person_name, disable_person, enable_person, erase_person, register_person,
 };
+pub use self_check::file_self_check;
 pub use visit::record_visit;
 
 pub async fn on_finding(

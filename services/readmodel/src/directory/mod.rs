@@ -9,11 +9,13 @@ mod inspection;
 mod institution;
 mod person;
 mod policy;
+mod self_check;
 mod unit;
 mod unit_list;
 mod visit;
 
 use duban_app::OFFICE_POLICY;
+use duban_domain::{Decider, self_check::SelfCheck};
 use duban_eventlog::{Envelope, StoredEntry, Upcasters};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Serialize, de::DeserializeOwned};
@@ -25,6 +27,7 @@ pub use inspection::{InspectionCard, UnitScores};
 pub use institution::InstitutionCard;
 pub use person::{Agency, HeldCharge, PersonCard, Post, VisitGrant};
 pub use policy::PolicyCard;
+pub use self_check::FiledSelfCheck;
 pub use unit::{DatedName, DatedRelation, RelationKind, UnitCard};
 pub use unit_list::UnitListCard;
 pub use visit::Visit;
@@ -78,6 +81,8 @@ pub(crate) fn fold_card(
         DeploymentCard::CATEGORY => fold_one::<DeploymentCard>,
         UnitListCard::CATEGORY => fold_one::<UnitListCard>,
         BulkCard::CATEGORY => fold_one::<BulkCard>,
+        // Self-checks have rows of their own.
+        SelfCheck::CATEGORY => return self_check::read(entry, envelope, upcasters).map(Some),
         // Messages have rows of their own.
         MESSAGE => return save_message(connection, entry, envelope, upcasters).map(|()| None),
         // Registers, numbers, access records: on the trail only.

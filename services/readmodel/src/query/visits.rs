@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use duban_domain::{
     InspectionId, PersonId, UnitId, VisitId,
     finding::{FindingStatus, PartOutcome},
+    inspection::InspectionKind,
 };
 use rusqlite::{Connection, params, params_from_iter, types::Value};
 
@@ -26,7 +27,7 @@ use crate::{
 };
 
 /// Most schools or inspectors in one answer.
-const LISTED_MAX: usize = 2_000;
+pub(super) const LISTED_MAX: usize = 2_000;
 const LIST: &str = "visits";
 
 /// Which visits.
@@ -91,7 +92,7 @@ impl Views {
         to: Option<NaiveDate>,
     ) -> Result<Vec<SchoolVisits>, QueryError> {
         let scope = scope.clone();
-        self.read(move |connection| by_school(connection, &scope, from, to)).await
+        self.read(move |connection| by_school(connection, &scope, (from, to), &[])).await
     }
 
     /// Everybody who looks, or looked, after a zone or a school 责任督学. Their names hang at
@@ -280,11 +281,12 @@ fn found_on(
     Ok(found)
 }
 
-fn by_school(
+/// Visits of inspections of any of `kinds`; empty: of all.
+pub(super) fn by_school(
     connection: &Connection,
     scope: &Scope,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
+    (from, to): (Option<NaiveDate>, Option<NaiveDate>),
+    kinds: &[InspectionKind],
 ) -> Result<Vec<SchoolVisits>, QueryError> {
     let mut visited = std::collections::HashMap::new();
     let mut sql = Sql::new(
@@ -292,6 +294,7 @@ fn by_school(
          WHERE w.unit IS NOT NULL",
     );
     sql.append(between(from, to));
+    sql.append(of_kinds(kinds));
     sql.append(seen(scope));
     sql.push(" GROUP BY w.unit", []);
     let mut statement = connection.prepare_cached(&sql.text)?;
@@ -309,7 +312,19 @@ fn by_school(
     Ok(schools.map(|school| visited.remove(&school).unwrap_or_else(|| never(school))).collect())
 }
 
-fn schools(connection: &Connection, scope: &Scope) -> Result<Vec<UnitId>, QueryError> {
+fn of_kinds(kinds: &[InspectionKind]) -> Sql {
+    let mut sql = Sql::default();
+    if !kinds.is_empty() {
+        let text = " AND EXISTS (SELECT 1 FROM directory i WHERE i.category = 'inspection'
+            AND i.id = w.inspection AND json_extract(i.doc, '$.kind') IN ";
+        sql.push(text, []);
+        sql.push_list(kinds.iter().map(|kind| text_value(kind.code())));
+        sql.push(")", []);
+    }
+    sql
+}
+
+pub(super) fn schools(connection: &Connection, scope: &Scope) -> Result<Vec<UnitId>, QueryError> {
     if !scope.sees_business() {
         return Ok(Vec::new());
     }
@@ -330,7 +345,7 @@ fn schools(connection: &Connection, scope: &Scope) -> Result<Vec<UnitId>, QueryE
     Ok(ids.iter().filter_map(|id| id.parse().ok()).collect())
 }
 
-fn in_charge(connection: &Connection) -> Result<Vec<PersonCard>, QueryError> {
+pub(super) fn in_charge(connection: &Connection) -> Result<Vec<PersonCard>, QueryError> {
     let mut statement = connection.prepare_cached(
         "SELECT d.doc FROM directory d WHERE d.category = ?1 AND d.active = 1
            AND json_array_length(d.doc, '$.charges') > 0 ORDER BY d.sort, d.id LIMIT ?2",

@@ -14,6 +14,7 @@ mod pieces;
 mod queue;
 mod returns;
 mod search;
+mod self_checks;
 mod side;
 mod versions;
 mod visits;

@@ -5,7 +5,7 @@ use duban_eventlog::StoredEntry;
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
-use super::returns::save_return;
+use super::{returns::save_return, self_checks::save_self_check};
 use crate::{
     ViewsError,
     directory::{Card, InspectionCard, Visit},
@@ -22,6 +22,7 @@ pub(crate) fn save_rows(
     event: Option<&Value>,
 ) -> Result<(), ViewsError> {
     save_visit(connection, entry, at, event)?;
+    save_self_check(connection, entry, at, event)?;
     save_return(connection, entry, at, event)
 }
 

@@ -1,7 +1,7 @@
 //! One thing that somebody does on one day; what the player takes from a tale.
 
 use chrono::NaiveDate;
-use duban_app::{NewFinding, OnBehalfOf};
+use duban_app::{NewFinding, NewSelfCheck, OnBehalfOf};
 use duban_domain::{
     FindingId, InspectionId, PersonId, UnitId, finding::FindingCommand,
     inspection::InspectionCommand, person::PersonCommand, unit::UnitCommand,
@@ -30,6 +30,7 @@ pub enum What {
     Inspection(InspectionId, Box<InspectionCommand>),
     Unit(UnitId, Box<UnitCommand>),
     Person(PersonId, Box<PersonCommand>),
+    SelfCheck(Box<NewSelfCheck>),
 }
 
 pub struct Act {

@@ -64,6 +64,11 @@ impl Cast {
         self.person(&holder.expect("every unit that has an account has both roles").login)
     }
 
+    /// Whether the unit has people of its own, and not a clerk elsewhere alone.
+    pub fn has_people(&self, unit: &str) -> bool {
+        self.people.iter().any(|one| one.unit == unit && one.role == Role::UnitMember)
+    }
+
     /// Signed on paper, the scan kept.
     pub fn paper(&self, signatory: PersonId, signed_on: NaiveDate, number: &str) -> Signing {
         Signing::Paper(PaperSigning {

@@ -60,7 +60,7 @@ fn act(cast: &Cast, day: NaiveDate, command_id: uuid::Uuid, who: &str, what: Wha
     let step = match &what {
         What::Unit(..) => "renameUnit",
         What::Person(..) => "nameAgent",
-        What::Record(_) | What::Do(..) | What::Inspection(..) => "act",
+        What::Record(_) | What::Do(..) | What::Inspection(..) | What::SelfCheck(_) => "act",
     };
     let who = Who::Person(cast.person(who));
     Act { day, command_id, step, who, what, occurred_on: None, on_behalf: None }

@@ -35,6 +35,7 @@ use super::{
         Somebody,
     },
     player::fault,
+    recurring,
     text::{line, prose},
 };
 
@@ -227,7 +228,8 @@ impl Founding<'_> {
 
     /// The office head's first act.
     async fn policy(&self) -> anyhow::Result<()> {
-        let Proposal { name, version, rules, text, .. } = Proposal::parse(SHIPPED)?;
+        let Proposal { name, version, rules, text, .. } =
+            recurring::policy(SHIPPED, self.cast.last_day)?;
         let rules = Box::new(rules);
         let command = PolicyCommand::AdoptPolicy { name, version, text, rules };
         let head = self.by(HEAD).await?;
@@ -245,7 +247,7 @@ impl Founding<'_> {
 
     /// Then working days count.
     async fn calendar(&self) -> anyhow::Result<()> {
-        let CalendarText { name, version, text, .. } = CalendarText::shipped()?;
+        let CalendarText { name, version, text, .. } = recurring::calendar(self.cast.last_day)?;
         let command = PolicyCommand::AdoptCalendar { name, version, text };
         let head = self.by(HEAD).await?;
         self.run::<Policy>(&head, CALENDAR, "calendar", command).await

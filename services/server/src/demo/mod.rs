@@ -17,6 +17,7 @@ mod opening;
 mod parts;
 mod people;
 mod player;
+mod recurring;
 mod returns;
 mod schools;
 mod sign_ins;
@@ -147,6 +148,8 @@ async fn make(config: &Config, folder: &DataFolder, vault: Arc<dyn Vault>) -> an
     tales.extend(opening::tales(&cast, &imported));
     tales.extend(parts::tales(&cast));
     tales.extend(changes::tales(&cast));
+    let calendar = app.calendar().await?.context("the office adopted a calendar")?.calendar;
+    tales.extend(recurring::tales(&cast, &calendar));
     let returns = Returns { app: &app, clock: &clock, evidence: &evidence, cast: &cast };
     play(&Player { app: &app, clock: &clock }, &returns, tales).await
 }

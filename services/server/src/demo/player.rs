@@ -113,6 +113,11 @@ impl Player<'_> {
                 let request = request(self.clock.now(), &act, command.as_ref().clone());
                 self.run::<Person>(&caller, &id, request).await
             }
+            What::SelfCheck(ref check) => {
+                let request = request(self.clock.now(), &act, check.as_ref().clone());
+                let filed = self.app.file_self_check(&caller, request).await;
+                filed.map(drop).map_err(|error| anyhow!("{error:?}"))
+            }
             What::Unit(unit, ref command) => {
                 let id = unit.to_string();
                 let mut request = request(self.clock.now(), &act, command.as_ref().clone());

@@ -44,6 +44,7 @@ CREATE INDEX pieces_id ON pieces (piece, kind) WHERE until_index = 9223372036854
 
 CREATE INDEX open_stages_due ON open_stages (due, finding, stage);
 CREATE INDEX money_of ON money (finding, log_index);
+CREATE INDEX self_checks_due ON self_checks (due, log_index);
 CREATE INDEX visits_id ON visits (visit);
 CREATE INDEX visits_inspection ON visits (inspection, day, log_index);
 CREATE INDEX visits_unit ON visits (unit, day, log_index);

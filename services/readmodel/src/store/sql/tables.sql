@@ -229,6 +229,13 @@ CREATE TABLE visits (
     no_problem INTEGER NOT NULL,
     doc TEXT NOT NULL
 );
+-- Self-checks 自查 of schools; nothing about one ever changes.
+CREATE TABLE self_checks (
+    log_index INTEGER PRIMARY KEY,
+    school BLOB NOT NULL,
+    due INTEGER NOT NULL,
+    doc TEXT NOT NULL
+);
 -- What a school reported for a year, as known then: one row for each filing and correction.
 CREATE TABLE return_versions (
     institution TEXT NOT NULL,
