@@ -1,11 +1,14 @@
 //! A backup that is killed in the middle, while the server goes on: what is left looks like
 //! no backup, and the next one is whole.
 
-use std::{path::Path, thread};
+use std::{path::Path, sync::Arc, thread};
 
-use duban_server::accounts::Role;
-use duban_tests::shipped::{Served, begun, duban, one_time_token};
-use serde_json::json;
+use duban_server::{accounts::Role, office::FixedClock};
+use duban_tests::{
+    Client, TestApp,
+    shipped::{Served, begun, duban, one_time_token},
+};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -64,4 +67,23 @@ fn restored(out: &Path, beside: &Path, round: u32) {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let verified = duban(["verify", "--data", text(&data)]);
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+}
+
+#[tokio::test]
+async fn whoever_answers_for_the_backup_sees_how_old_it_is() {
+    let clock = Arc::new(FixedClock::at("2026-11-20T01:00:00Z".parse().expect("an instant")));
+    let app = TestApp::start_at(Arc::clone(&clock)).await;
+    let head = app.client("head", Role::OfficeHead, app.office_unit()).await;
+    let school = app.unit("第一小学", UnitKind::School).await;
+    let clerk = app.client("clerk", Role::UnitMember, school).await;
+    let seen = async |client: &Client| {
+        client.get("/session").await.json::<Value>().await.expect("JSON")["backup"].clone()
+    };
+    assert_eq!(seen(&clerk).await, Value::Null);
+    assert_eq!(seen(&head).await, json!({ "at": null, "old": true }), "there is none");
+    let mark = json!({ "finished_at": "2026-11-19T18:30:00Z", "place": "/mnt/backup" });
+    std::fs::write(app.folder().join("last-backup.json"), mark.to_string()).expect("written");
+    assert_eq!(seen(&head).await, json!({ "at": "2026-11-19T18:30:00Z", "old": false }));
+    clock.set("2026-11-21T18:30:00Z".parse().expect("an instant"));
+    assert_eq!(seen(&head).await["old"], true);
 }

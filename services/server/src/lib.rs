@@ -7,7 +7,8 @@
 #![recursion_limit = "256"]
 
 pub mod accounts;
-pub mod bulks;
+mod backup_mark;
+mod bulks;
 pub mod cli;
 pub mod config;
 pub mod demo;

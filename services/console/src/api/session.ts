@@ -21,7 +21,15 @@ export interface House {
   version: string;
 }
 
+/** The last backup, for whoever answers for it. */
+export interface LastBackup {
+  /** When it was finished; `null`: never. */
+  at: string | null;
+  old: boolean;
+}
+
 export interface Session extends House {
+  backup: LastBackup | null;
   person: { id: string; name: string };
   grants: Grant[];
   /** People whose agent (代理) this person is today, and what they hold. */

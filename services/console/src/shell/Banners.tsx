@@ -1,9 +1,16 @@
-// Lines that cannot be closed: demonstration data, and an open line.
-import { ExperimentOutlined, UnlockOutlined } from '@ant-design/icons';
-import { openLine } from '../api/session';
+// Lines that cannot be closed: demonstration data, an open line, a backup that is too old.
+import { ExperimentOutlined, SaveOutlined, UnlockOutlined } from '@ant-design/icons';
+import { officeTime } from '../api/officeTime';
+import { openLine, type LastBackup } from '../api/session';
 import { useWords } from '../words/language';
 
-export function Banners({ demo, insecure }: { demo: boolean; insecure: boolean }) {
+interface Shown {
+  demo: boolean;
+  insecure: boolean;
+  backup?: LastBackup | null;
+}
+
+export function Banners({ demo, insecure, backup }: Shown) {
   const words = useWords().shell;
   return (
     <>
@@ -17,6 +24,12 @@ export function Banners({ demo, insecure }: { demo: boolean; insecure: boolean }
         <div className="banner banner-insecure" role="note">
           <UnlockOutlined aria-hidden />
           <span>{words.insecureBanner}</span>
+        </div>
+      ) : null}
+      {backup?.old ? (
+        <div className="banner banner-backup" role="note">
+          <SaveOutlined aria-hidden />
+          <span>{words.backupBanner(backup.at ? officeTime(backup.at) : null)}</span>
         </div>
       ) : null}
     </>

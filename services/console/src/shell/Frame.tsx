@@ -4,6 +4,7 @@ import { Button, Drawer, Dropdown, Grid, Layout, Menu } from 'antd';
 import { Suspense, useState } from 'react';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { Bell } from '../inbox/Bell';
+import { officeTime } from '../api/officeTime';
 import { roleKey, signOut } from '../api/session';
 import { useWords } from '../words/language';
 import { Banners } from './Banners';
@@ -59,7 +60,7 @@ export function Frame() {
         <LanguageSwitch />
         <PersonMenu name={session.person.name} roles={roles} wide={wide} />
       </Layout.Header>
-      <Banners demo={session.demo} insecure={session.insecure} />
+      <Banners demo={session.demo} insecure={session.insecure} backup={session.backup} />
       <Layout>
         {wide ? (
           <Layout.Sider width={200} theme="light" style={{ borderInlineEnd: '1px solid #dfe5ec' }}>
@@ -78,6 +79,7 @@ export function Frame() {
           </Layout.Content>
           <footer className="frame-footer">
             <strong>{words.unclassified}</strong>
+            {session.backup?.at ? <span>{words.lastBackup(officeTime(session.backup.at))}</span> : null}
             <span>{words.version(session.version)}</span>
           </footer>
         </Layout>

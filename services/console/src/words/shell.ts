@@ -32,6 +32,9 @@ export const shell = pair(
     language: '语言',
     demoBanner: '演示数据：本系统内的单位、人员和问题均为虚构，不能作为正式台账使用。',
     insecureBanner: '未加密连接（HTTP）：密码和内容在网络上可被看到。请联系系统管理员启用 HTTPS。',
+    backupBanner: (at: string | null) =>
+      at ? `已超过两天没有备份，上次备份：${at}。请系统管理员检查每日备份。` : '还没有备份过：磁盘损坏时数据无法找回。请系统管理员启用每日备份。',
+    lastBackup: (at: string) => `上次备份 ${at}`,
     version: (version: string) => `版本 ${version}`,
     loading: '正在打开……',
     notFound: '没有这个页面',
@@ -100,6 +103,11 @@ export const shell = pair(
     language: 'Language',
     demoBanner: 'Demonstration data: units, people and findings are invented. Not an office ledger.',
     insecureBanner: 'Unencrypted connection (HTTP): passwords and content can be read on the network. Ask the administrator to switch on HTTPS.',
+    backupBanner: (at: string | null) =>
+      at
+        ? `No backup for over two days; the last one was at ${at}. Ask the administrator to look at the daily backup.`
+        : 'There is no backup yet: if the disk fails, everything is lost. Ask the administrator to start the daily backup.',
+    lastBackup: (at: string) => `Last backup ${at}`,
     version: (version: string) => `Version ${version}`,
     loading: 'Opening…',
     notFound: 'No such page',

@@ -19,8 +19,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{CommandResult, Ended, output::say, quiet};
 use crate::{
+    backup_mark::BackupMark,
     config::Config,
     folder::{DataFolder, write_file},
+    office::Surroundings,
 };
 
 /// The file that says what a backup holds.
@@ -34,8 +36,11 @@ pub struct Backup {
     #[arg(long)]
     data: Option<PathBuf>,
     /// 备份目录,须不存在 (folder to make)
-    #[arg(long)]
-    out: PathBuf,
+    #[arg(long, required_unless_present = "made_elsewhere")]
+    out: Option<PathBuf>,
+    /// 只记下:备份已由数据库自己的工具做好,存于何处 (a server's own tools made one there)
+    #[arg(long, value_name = "PLACE", conflicts_with = "out")]
+    made_elsewhere: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -61,18 +66,29 @@ impl Backup {
     pub async fn run(self, config: Config) -> CommandResult {
         let config = quiet(config, self.data)?;
         let folder = DataFolder::at(&config.data);
+        let Some(out) = self.out else {
+            note(&folder, self.made_elsewhere.unwrap_or_default()).await?;
+            return Ok(Ended::Done);
+        };
         anyhow::ensure!(folder.has_log(), "{}: 没有数据 (no data here)", config.data.display());
-        anyhow::ensure!(!self.out.exists(), "{}: 已存在 (exists already)", self.out.display());
-        let partial = partial_name(&self.out);
+        anyhow::ensure!(!out.exists(), "{}: 已存在 (exists already)", out.display());
+        let partial = partial_name(&out);
         if partial.exists() {
             tokio::fs::remove_dir_all(&partial).await?;
         }
         DataFolder::at(&partial).create()?;
         let files = copy_out(&folder, &partial).await?;
-        tokio::fs::rename(&partial, &self.out).await?;
-        say!("{}: 备份完成 (backup complete), {files} files", self.out.display())?;
+        tokio::fs::rename(&partial, &out).await?;
+        note(&folder, out.display().to_string()).await?;
+        say!("{}: 备份完成 (backup complete), {files} files", out.display())?;
         Ok(Ended::Done)
     }
+}
+
+/// So that the office sees how old its last backup is.
+async fn note(folder: &DataFolder, place: String) -> anyhow::Result<()> {
+    let finished_at = Surroundings::real().clock.now();
+    BackupMark { finished_at, place }.note(folder).await
 }
 
 fn partial_name(out: &Path) -> PathBuf {

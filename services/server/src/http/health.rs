@@ -11,7 +11,7 @@ use axum::{
 use serde_json::json;
 
 use super::{HttpError, Peer};
-use crate::office::Office;
+use crate::{backup_mark::BackupMark, folder::DataFolder, office::Office};
 
 /// `GET /healthz`: the process answers.
 pub async fn alive() -> &'static str {
@@ -47,5 +47,9 @@ pub async fn metrics(
     let status = office.views.status();
     let behind = status.behind_since.map_or(0.0, |since| since.elapsed().as_secs_f64());
     metrics::gauge!("duban_views_behind_seconds").set(behind);
+    if let Some(mark) = BackupMark::last(&DataFolder::at(&office.config.data)).await {
+        let age = (office.app.clock().now() - mark.finished_at).as_seconds_f64();
+        metrics::gauge!("duban_backup_age_seconds").set(age);
+    }
     Ok(office.metrics.render())
 }

@@ -14,6 +14,7 @@ mod health;
 mod imports;
 mod json;
 mod listen;
+mod proxy;
 mod same_site;
 mod session;
 mod slips;
@@ -90,6 +91,7 @@ pub fn router(office: Arc<Office>) -> Router {
         .route("/healthz", get(health::alive))
         .fallback(get(console::file))
         .layer(from_fn(same_site::guard))
+        .layer(from_fn_with_state(Arc::clone(&office), proxy::believe))
         .layer(from_fn_with_state(Arc::clone(&office), trace_id))
         .layer(
             CompressionLayer::new().compress_when(

@@ -13,7 +13,7 @@ use duban_app::{
     ports::vault::People,
     sign_in::{CredentialError, Origin, SignInFact, SignedIn},
 };
-use duban_domain::{PersonId, person::PersonCommand};
+use duban_domain::{PersonId, Role, person::PersonCommand};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ use super::{
     HttpError, JsonBody, Peer,
     viewer::{clear_cookie, device, is_secure, mark_device, require, set_cookie, signed_in},
 };
-use crate::{first_start, office::Office};
+use crate::{backup_mark::BackupMark, first_start, folder::DataFolder, office::Office};
 
 /// Longest device label that is kept, in characters.
 const DEVICE_CHARS_MAX: usize = 120;
@@ -93,6 +93,7 @@ pub async fn show(
     let mut page = page;
     page["person"] = person(&office, &signed_in.viewer).await?;
     page["grants"] = grants(&office, &signed_in.viewer.facts.grants).await?;
+    page["backup"] = backup(&office, &signed_in.viewer).await;
     page["agentFor"] = principals(&office, &signed_in.viewer).await?;
     Ok(Json(page).into_response())
 }
@@ -192,6 +193,19 @@ async fn person(office: &Office, viewer: &duban_app::Viewer) -> Result<Value, Ht
     let id = viewer.person.0;
     let name = office.vault.names(&[id]).await?.remove(&id);
     Ok(json!({ "id": id, "name": name }))
+}
+
+/// When the last backup was made, for those who answer for it; a demo needs none.
+async fn backup(office: &Office, viewer: &duban_app::Viewer) -> Value {
+    let answers = [Role::Administrator, Role::OfficeHead];
+    if office.is_demo || !viewer.facts.grants.iter().any(|grant| answers.contains(&grant.role)) {
+        return Value::Null;
+    }
+    let last = BackupMark::last(&DataFolder::at(&office.config.data)).await;
+    json!({
+        "at": last.as_ref().map(|mark| mark.finished_at),
+        "old": last.is_none_or(|mark| mark.is_old(office.app.clock().now())),
+    })
 }
 
 /// Whose agent the viewer is today, and in which capacities they may act as such.
