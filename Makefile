@@ -65,6 +65,7 @@ ifneq ($(wildcard tests/console),)
 endif
 	@$(STEP) "postgres" .ci/postgres
 	@$(STEP) "console" $(MAKE) --no-print-directory console-check
+	@$(STEP) "deploy" .ci/deploy
 	@$(STEP) "clippy" $(MAKE) --no-print-directory clippy
 	@$(STEP) "build" $(MAKE) --no-print-directory build-tests
 	@$(STEP) "tests" $(MAKE) --no-print-directory run-tests
