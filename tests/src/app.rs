@@ -46,6 +46,12 @@ impl TestApp {
         Self::opened_with(folder, surroundings, change).await
     }
 
+    /// A fresh office by the machine's clock, with settings of the test's.
+    pub async fn start_where(change: impl FnOnce(&mut Config)) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        Self::opened_with(folder, Surroundings::of_a_test(), change).await
+    }
+
     /// Opens the office in this folder, a fresh one if it is empty.
     pub async fn on(folder: TempDir) -> Self {
         Self::opened(folder, Surroundings::of_a_test()).await

@@ -36,9 +36,21 @@ pub fn begun(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Child {
 /// Whoever has the answer can set a password.
 #[must_use]
 pub fn one_time_token(folder: &Path, login: &str, role: Role) -> String {
+    one_time_token_in(folder, &[], login, role)
+}
+
+/// The same with settings by the environment.
+#[must_use]
+pub fn one_time_token_in(
+    folder: &Path,
+    settings: &[(&str, &str)],
+    login: &str,
+    role: Role,
+) -> String {
     let data = folder.to_str().expect("a path in UTF-8");
     let create = ["admin", "create", "--data", data, "--login", login, "--name", login, "--role"];
-    let output = duban(create.into_iter().chain([role.code()]));
+    let mut create = command(create.into_iter().chain([role.code()]));
+    let output = create.envs(settings.iter().copied()).output().expect("duban runs");
     let words = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{words}{}", String::from_utf8_lossy(&output.stderr));
     words.trim().rsplit_once("token=").expect("a one-time link").1.to_owned()
@@ -56,10 +68,17 @@ impl Served {
     /// Serves the folder on a free port of the loopback.
     #[must_use]
     pub fn start(folder: &Path) -> Self {
+        Self::start_in(folder, &[])
+    }
+
+    /// The same with settings by the environment.
+    #[must_use]
+    pub fn start_in(folder: &Path, settings: &[(&str, &str)]) -> Self {
         let arguments = [OsStr::new("serve"), OsStr::new("--data"), folder.as_os_str()];
         let mut process = command(arguments)
             .args(["--listen", "127.0.0.1:0"])
             .env("DUBAN_LOG_FILTER", "error")
+            .envs(settings.iter().copied())
             .stdout(Stdio::piped())
             .spawn()
             .expect("duban starts");
@@ -118,6 +137,21 @@ impl Served {
     /// Signs in as the account that this one-time token is for.
     pub async fn sign_in_by_token(&self, token: &str) -> Client {
         Client::sign_in_by_token(self.address, token, PASSWORD).await
+    }
+
+    /// It stands still from now on, and does not know it.
+    pub fn pause(&self) {
+        self.signal("-STOP");
+    }
+
+    /// After [`Served::pause`].
+    pub fn go_on(&self) {
+        self.signal("-CONT");
+    }
+
+    fn signal(&self, signal: &str) {
+        let sent = Command::new("kill").args([signal, &self.process.id().to_string()]).status();
+        assert!(sent.expect("kill").success(), "{signal} reaches the server");
     }
 
     /// The operating system ends it now (`kill -9`); it is told nothing.

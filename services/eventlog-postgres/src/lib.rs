@@ -21,4 +21,4 @@ mod writer;
 
 pub use duban_postgres::{Address, AddressError};
 pub use log::PostgresLog;
-pub use open::{OpenError, Options};
+pub use open::{OpenError, Options, discard_trial};

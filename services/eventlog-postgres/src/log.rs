@@ -1,12 +1,14 @@
 //! The log as its users see it.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use duban_eventlog::{
     AppendError, Appended, Caps, EventLog, Expected, Filter, LogError, NewEntry, Page, Position,
     StoredEntry, StreamName, Wake, check_append,
 };
 use duban_postgres::{Address, Pool};
-use tokio::sync::watch;
+use tokio::{sync::watch, time::timeout};
 
 use crate::{
     OpenError, Options,
@@ -15,6 +17,9 @@ use crate::{
     open, read,
     writer::WriterTask,
 };
+
+/// A server that does not answer within this is not well.
+const HEALTH_WITHIN: Duration = Duration::from_secs(2);
 
 /// A log in a schema of a PostgreSQL database, shared by as many nodes as open it.
 pub struct PostgresLog {
@@ -93,7 +98,9 @@ impl EventLog for PostgresLog {
     }
 
     async fn health(&self) -> Result<(), LogError> {
-        self.head().await.map(drop)
+        // Appends wait for a server that restarts; whoever asks for health wants to know now.
+        let asked = timeout(HEALTH_WITHIN, self.head()).await;
+        asked.map_err(|_| LogError::Failed(Box::new(Refusal::Silent)))?.map(drop)
     }
 
     fn caps(&self) -> Caps {

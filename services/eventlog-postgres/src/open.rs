@@ -2,6 +2,7 @@
 
 use duban_postgres::{Address, ConnectError, MigrateError, Schema};
 use thiserror::Error;
+use uuid::Uuid;
 
 /// Each brings the schema from its number to the next. Only grows.
 const MIGRATIONS: &[&str] = &[include_str!("schema/0001_log.sql")];
@@ -10,6 +11,9 @@ const MIGRATIONS: &[&str] = &[include_str!("schema/0001_log.sql")];
 const PLANS: &str = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan;";
 /// A node waits so long for the others' batches, and no longer.
 const LOCK_WAIT_MAX: &str = "SET lock_timeout = '10s';";
+
+/// How the schemas of trials begin.
+const TRIAL: &str = "duban_trial_";
 
 /// How a log is opened.
 #[derive(Debug, Clone)]
@@ -23,6 +27,14 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self { schema: "duban_log".to_owned(), readers: 4 }
+    }
+}
+
+impl Options {
+    /// A log of its own beside the real one, for a trial of the engine.
+    #[must_use]
+    pub fn trial(id: Uuid) -> Self {
+        Self { schema: format!("{TRIAL}{}", id.simple()), ..Self::default() }
     }
 }
 
@@ -45,6 +57,17 @@ pub fn schema(options: &Options) -> Result<Schema, OpenError> {
 /// What every connection of the log begins with.
 pub fn set_up(schema: &Schema) -> String {
     format!("{}{PLANS}{LOCK_WAIT_MAX}", schema.set_up())
+}
+
+/// Deletes a log that was made for a trial; the name of any other is refused.
+pub async fn discard_trial(address: &Address, options: &Options) -> Result<(), OpenError> {
+    let schema = schema(options)?;
+    if !options.schema.starts_with(TRIAL) {
+        return Err(OpenError::SchemaName(options.schema.clone()));
+    }
+    let session = address.connect("").await?;
+    let deleted = session.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE")).await;
+    Ok(deleted.map_err(MigrateError::from)?)
 }
 
 pub async fn prepare(address: &Address, schema: &Schema, may_write: bool) -> Result<(), OpenError> {

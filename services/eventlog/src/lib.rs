@@ -4,11 +4,11 @@
 //! entry is written down ([`Envelope`] and payload, two byte strings kept
 //! verbatim), what a log must do ([`EventLog`] and its laws) and how old shapes
 //! are read ([`Upcasters`]). Adapters live in crates of their own and are held to
-//! the contract suite in `contract` (a feature, for tests only).
+//! the contract suite in `contract`; `duban log-check` holds an operator's own engine to it.
 //!
 //! **Deliberately absent:** update, delete, reorder, and any order that depends on a clock.
 
-#[cfg(any(test, feature = "contract"))]
+#[cfg(any(test, feature = "laws"))]
 pub mod contract;
 mod digest;
 mod entry;

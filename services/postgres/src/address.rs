@@ -18,7 +18,7 @@ const KEEPALIVE_RETRIES: u32 = 3;
 /// A server, a database in it, and who asks. Its text shows no password.
 #[derive(Clone)]
 pub struct Address {
-    pub(crate) config: tokio_postgres::Config,
+    pub(crate) config: Box<tokio_postgres::Config>,
     pub(crate) tls: Option<Arc<rustls::ClientConfig>>,
     shown: String,
 }
@@ -69,7 +69,7 @@ impl Address {
             .keepalives_interval(KEEPALIVE_INTERVAL)
             .keepalives_retries(KEEPALIVE_RETRIES);
         let shown = shown(&config);
-        Ok(Self { config, tls, shown })
+        Ok(Self { config: Box::new(config), tls, shown })
     }
 }
 

@@ -56,7 +56,7 @@ impl Schema {
         transaction.execute(lock, &[&self.name]).await?;
         let found = self.version(&transaction).await?;
         if found.is_none() {
-            transaction.batch_execute(&self.creation()).await?;
+            self.create(&transaction).await?;
         }
         let found = found.unwrap_or(0);
         if found > known {
@@ -95,12 +95,16 @@ impl Schema {
         Ok(Some(usize::try_from(row.try_get::<_, i32>(0)?).unwrap_or(usize::MAX)))
     }
 
-    fn creation(&self) -> String {
-        format!(
-            "CREATE SCHEMA IF NOT EXISTS {self}; \
-             CREATE TABLE format (version integer NOT NULL); \
-             INSERT INTO format VALUES (0);"
-        )
+    /// A schema that is there and empty is taken: whoever runs the server may have made it for
+    /// us, and we need not be allowed to make any.
+    async fn create(&self, transaction: &Transaction<'_>) -> Result<(), Error> {
+        let missing = "SELECT to_regnamespace($1::text) IS NULL";
+        if transaction.query_one(missing, &[&self.name]).await?.try_get(0)? {
+            transaction.batch_execute(&format!("CREATE SCHEMA {self}")).await?;
+        }
+        let first = "CREATE TABLE format (version integer NOT NULL); \
+                     INSERT INTO format VALUES (0);";
+        transaction.batch_execute(first).await
     }
 }
 

@@ -1,10 +1,7 @@
 //! Units and accounts, as the local operator makes them: the command line and tests.
 
 use anyhow::ensure;
-use duban_app::{
-    Caller, Request,
-    ports::vault::{Accounts, LoginName},
-};
+use duban_app::{Caller, Request, ports::vault::LoginName};
 use duban_domain::{
     Line,
     person::{Person, PersonCommand},

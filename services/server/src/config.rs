@@ -44,6 +44,12 @@ pub struct Config {
     /// The ways by which messages leave the house; none unless it is named.
     #[serde(default)]
     pub notify: duban_notify::Settings,
+    /// The log, where it does not lie in the data folder.
+    #[serde(default)]
+    pub log: Place,
+    /// People and secrets, where they do not lie in the data folder.
+    #[serde(default)]
+    pub vault: Place,
     /// Whether the GraphQL schema can be asked for over HTTP; it is a published file anyway.
     pub introspection: bool,
 }
@@ -55,6 +61,37 @@ pub struct TlsFiles {
     pub certificate: PathBuf,
     /// PEM file of the private key.
     pub key: PathBuf,
+}
+
+/// Where a store lies; nothing set: in the data folder.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Place {
+    /// An address such as `postgres://user:password@host/database`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<StoreUrl>,
+    /// A file whose one line is the address, for one that holds a password.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url_file: Option<PathBuf>,
+}
+
+impl Place {
+    /// Whether the store lies elsewhere than in the data folder.
+    #[must_use]
+    pub fn is_elsewhere(&self) -> bool {
+        self.url.is_some() || self.url_file.is_some()
+    }
+}
+
+/// An address that may hold a password, and so is not shown.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StoreUrl(pub String);
+
+impl std::fmt::Debug for StoreUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("StoreUrl(…)")
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +122,8 @@ impl Default for Config {
             log_filter: "info".to_owned(),
             evidence_megabytes_max: 100,
             notify: duban_notify::Settings::default(),
+            log: Place::default(),
+            vault: Place::default(),
             introspection: false,
         }
     }
@@ -121,6 +160,11 @@ impl Config {
 
     fn check(&self) -> Result<(), ConfigError> {
         self.zone()?;
+        for (key, place) in [("log.url", &self.log), ("vault.url", &self.vault)] {
+            if place.url.is_some() && place.url_file.is_some() {
+                return Err(ConfigError::NotAllowed { key, allowed: "url or url_file, not both" });
+            }
+        }
         if !(1..=2_000).contains(&self.evidence_megabytes_max) {
             return Err(ConfigError::NotAllowed {
                 key: "evidence_megabytes_max",

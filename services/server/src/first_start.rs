@@ -2,7 +2,7 @@
 
 use duban_app::{
     App, Caller, CommandError, Fault, Request,
-    ports::vault::{Accounts, LoginName, NewPerson, People},
+    ports::vault::{LoginName, NewPerson},
     sign_in::CredentialError,
 };
 use duban_domain::{

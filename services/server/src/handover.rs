@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use duban_app::Scope;
-use duban_app::ports::vault::People;
 use duban_domain::{PersonId, UnitId};
 use duban_exchange::table::{Table, TableCell, TableColumn, print};
 use duban_readmodel::{FindingFilter, FindingItem, PersonCard};

@@ -27,6 +27,7 @@ mod returns;
 mod schools;
 pub mod slips;
 pub mod start_up;
+pub mod stores;
 pub mod unit_sheet;
 pub mod workbooks;
 

@@ -16,12 +16,11 @@ use duban_domain::{
     deployment::{Deployment, FoundedDeployment},
 };
 use duban_eventlog::{Envelope, EventLog, Filter, READ_PAGE_MAX, Upcasters};
-use duban_eventlog_sqlite::{Options, SqliteLog};
 use duban_evidence::FolderEvidence;
 use duban_graphql::{Parts, Schema};
 use duban_notify::Notify;
 use duban_readmodel::{Settings, Views};
-use duban_vault::{Argon2Cost, Argon2Passwords, SqliteVault};
+use duban_vault::{Argon2Cost, Argon2Passwords};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use uuid::Uuid;
 
@@ -31,6 +30,7 @@ use crate::{
     folder::{DataFolder, FolderLock},
     processes::Processes,
     schools::ViewsSchools,
+    stores::{LogPlace, VaultPlace},
     workbooks::Turns,
 };
 
@@ -48,9 +48,9 @@ pub struct Office {
     pub name: String,
     pub is_demo: bool,
     pub app: Arc<App>,
-    pub log: Arc<SqliteLog>,
+    pub log: Arc<dyn EventLog>,
     pub views: Views,
-    pub vault: Arc<SqliteVault>,
+    pub vault: Arc<dyn Vault>,
     pub evidence: Arc<FolderEvidence>,
     pub sign_in: Arc<SignIn>,
     pub uploads: Arc<RecentUploads>,
@@ -97,12 +97,14 @@ impl Office {
         folder.create()?;
         let lock = folder.lock()?;
         let Surroundings { clock, ids, password_cost, demo } = surroundings;
-        let log = Arc::new(SqliteLog::open(folder.log(), Options::default())?);
-        let vault = Arc::new(SqliteVault::open(&folder.vault())?);
+        let place = LogPlace::configured(&config)?;
+        let log = place.open().await?;
+        let vault = VaultPlace::configured(&config)?.open().await?;
         let evidence = Arc::new(FolderEvidence::open(&folder.evidence())?);
+        let turn = place.turn_to_found().await?;
         let founded = deployment_of(log.as_ref()).await?;
         let app = Arc::new(App::new(AppParts {
-            log: Arc::clone(&log) as Arc<dyn EventLog>,
+            log: Arc::clone(&log),
             lifts: Upcasters::new(),
             clock: Arc::clone(&clock),
             ids: Arc::clone(&ids),
@@ -110,22 +112,23 @@ impl Office {
             deployment: founded.unwrap_or_else(|| ids.v7(clock.now())),
         }));
         let standing = founded_as(&app, &config.name, demo).await?;
+        drop(turn);
         let settings = Settings {
             path: folder.views(),
             readers: VIEW_READERS,
             zone: config.zone()?,
             set_aside: standing.set_aside.iter().map(ToString::to_string).collect(),
         };
-        let log_port = Arc::clone(&log) as Arc<dyn EventLog>;
-        let views = Views::start(settings, log_port, Arc::new(Upcasters::new())).await?;
+        let lifts = Arc::new(Upcasters::new());
+        let views = Views::start(settings, Arc::clone(&log), lifts).await?;
         app.ask_for_schools(Arc::new(ViewsSchools(views.clone())));
-        let people = Arc::clone(&vault) as Arc<dyn Vault>;
+        let people = Arc::clone(&vault);
         let channels = Notify::new(&config.notify, people, Arc::clone(&clock), app.deployment())
             .context("设置有误 (setting)")?;
         let channels: Arc<dyn Channels> = Arc::new(channels);
         let passwords = Arc::new(Argon2Passwords::new(password_cost)?);
         let sign_in = Arc::new(SignIn::new(
-            Arc::clone(&vault) as Arc<dyn Vault>,
+            Arc::clone(&vault),
             passwords,
             Arc::clone(&clock),
             ids,
@@ -136,7 +139,7 @@ impl Office {
             Parts {
                 app: Arc::clone(&app),
                 views: views.clone(),
-                vault: Arc::clone(&vault) as Arc<dyn Vault>,
+                vault: Arc::clone(&vault),
                 sign_in: Arc::clone(&sign_in),
                 uploads: Arc::clone(&uploads) as Arc<dyn Uploads>,
                 channels: Arc::clone(&channels),

@@ -5,10 +5,7 @@ use std::time::Duration;
 use anyhow::{Context, ensure};
 use duban_app::{
     KnownLedger, NamedUnit, Viewer,
-    ports::{
-        FileDigest,
-        vault::{Accounts, PAGE_MAX},
-    },
+    ports::{FileDigest, vault::PAGE_MAX},
 };
 use duban_domain::{FindingId, PersonId, Role, UnitId};
 use duban_eventlog::{Envelope, READ_PAGE_MAX, StreamName};

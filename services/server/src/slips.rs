@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use duban_app::{
     Caller, CommandError, Request,
-    ports::vault::{Account, Accounts, PAGE_MAX, People},
+    ports::vault::{Account, PAGE_MAX},
     sign_in::{CredentialError, SlipCode},
 };
 use duban_domain::{

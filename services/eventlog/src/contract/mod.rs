@@ -35,12 +35,12 @@ pub trait LogUnderTest: Send + Sync + Sized {
     fn reopen(self) -> impl Future<Output = Self> + Send;
 }
 
-/// Writes one test per law; `$make` is an `async fn() -> impl LogUnderTest`.
-/// The calling crate needs `tokio` with `macros` and `rt-multi-thread`.
+/// The laws, by name: each a function of this module that takes a fresh log.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! contract_suite {
-    ($make:path) => {
-        $crate::contract_suite! { @laws $make:
+macro_rules! each_law {
+    ($then:ident $($with:tt)*) => {
+        $crate::$then! { $($with)*
             an_append_is_accepted_only_where_the_caller_expects_the_stream,
             a_conflict_says_where_the_stream_is_and_writes_nothing,
             entries_of_one_append_lie_together_or_not_at_all,
@@ -62,6 +62,12 @@ macro_rules! contract_suite {
             what_was_appended_survives_a_restart,
         }
     };
+}
+
+/// Writes one test per law; `$make` is an `async fn() -> impl LogUnderTest`.
+/// The calling crate needs `tokio` with `macros` and `rt-multi-thread`.
+#[macro_export]
+macro_rules! contract_suite {
     (@laws $make:path: $($law:ident),* $(,)?) => {
         $(
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -70,4 +76,28 @@ macro_rules! contract_suite {
             }
         )*
     };
+    ($make:path) => {
+        $crate::each_law! { contract_suite @laws $make: }
+    };
 }
+
+/// Writes the list of the laws and the way to one of them by its name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! laws_by_name {
+    ($($law:ident),* $(,)?) => {
+        /// The names of all laws.
+        pub const LAWS: &[&str] = &[$(stringify!($law)),*];
+
+        /// Holds a fresh log to one law; false if there is none of this name.
+        pub async fn hold_to(law: &str, fixture: impl LogUnderTest) -> bool {
+            match law {
+                $(stringify!($law) => $law(fixture).await,)*
+                _ => return false,
+            }
+            true
+        }
+    };
+}
+
+crate::each_law! { laws_by_name }

@@ -6,10 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use duban_app::{
-    Caller,
-    ports::vault::{Accounts, LoginName},
-};
+use duban_app::{Caller, ports::vault::LoginName};
 use duban_domain::{PersonId, Role, UnitId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

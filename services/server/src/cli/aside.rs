@@ -10,7 +10,7 @@ use duban_domain::{
     Line, Prose,
     deployment::{Deployment, DeploymentCommand},
 };
-use duban_eventlog::{EventLog, StreamName};
+use duban_eventlog::StreamName;
 use duban_readmodel::{State, Status};
 
 use super::Folder;

@@ -23,6 +23,7 @@ use crate::{
     config::Config,
     folder::{DataFolder, write_file},
     office::Surroundings,
+    stores::must_lie_in_the_folder,
 };
 
 /// The file that says what a backup holds.
@@ -53,6 +54,12 @@ pub struct Restore {
     data: PathBuf,
 }
 
+/// What to do where a server keeps the data.
+const BACK_UP_THERE: &str = "请用数据库自己的备份 (pg_dump 或持续归档),佐证材料目录另行复制;\
+     日志可用 duban log copy 复制到目录,做完后以 --made-elsewhere 记下 (use the server's own \
+     backups, copy the evidence beside, or the log into a folder by `duban log copy`; then note it \
+     by --made-elsewhere)";
+
 /// What a backup holds: every file's digest, so that damage is named.
 #[derive(Debug, Serialize, Deserialize)]
 struct Manifest {
@@ -70,6 +77,7 @@ impl Backup {
             note(&folder, self.made_elsewhere.unwrap_or_default()).await?;
             return Ok(Ended::Done);
         };
+        must_lie_in_the_folder(&config, BACK_UP_THERE)?;
         anyhow::ensure!(folder.has_log(), "{}: 没有数据 (no data here)", config.data.display());
         anyhow::ensure!(!out.exists(), "{}: 已存在 (exists already)", out.display());
         let partial = partial_name(&out);

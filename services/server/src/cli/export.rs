@@ -9,7 +9,9 @@ use duban_app::Scope;
 use serde::{Deserialize, Serialize};
 
 use super::{CommandResult, Ended, Folder, control, output::say, quiet};
-use crate::{config::Config, handover, ledger, office::Office, slips, start_up, unit_sheet};
+use crate::{
+    config::Config, handover, ledger, office::Office, slips, start_up, stores::LogPlace, unit_sheet,
+};
 
 #[derive(Debug, Subcommand)]
 pub enum Export {
@@ -105,11 +107,8 @@ impl Export {
         };
         let OutFile { folder, out } = file;
         let config = quiet(config, folder.data)?;
-        anyhow::ensure!(
-            crate::folder::DataFolder::at(&config.data).has_log(),
-            "{}: 没有数据 (no data here)",
-            config.data.display()
-        );
+        let place = LogPlace::configured(&config)?;
+        anyhow::ensure!(place.may_be_there(), "{}: 没有数据 (no data here)", config.data.display());
         let out = std::path::absolute(&out)?;
         let order = control::Order::Export { out: out.clone(), what };
         let rows: Option<usize> = control::carry_out(config, &order)

@@ -10,9 +10,12 @@ mod control;
 mod evaluate;
 mod export;
 mod import;
+mod log;
+mod log_check;
 mod output;
 mod rebuild;
 mod serve;
+mod vault;
 mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -61,6 +64,14 @@ pub enum Command {
     Backup(backup::Backup),
     /// 恢复 (restore a backup into an empty folder)
     Restore(backup::Restore),
+    /// 日志:复制到另一引擎 (the log: copy it to another engine)
+    #[command(subcommand)]
+    Log(log::Log),
+    /// 名录:复制到 PostgreSQL (people and secrets: copy them to PostgreSQL)
+    #[command(subcommand)]
+    Vault(vault::Vault),
+    /// 按各条规则检验日志引擎,不触及真实数据 (hold a log's engine to the laws; touches no real data)
+    LogCheck(log_check::LogCheck),
     /// 打印 GraphQL 模式 (print the GraphQL schema)
     Schema,
     /// 账号 (accounts)
@@ -145,6 +156,9 @@ async fn carry_out(command: Command, config: Config) -> CommandResult {
         Command::Verify(verify) => verify.run(config).await,
         Command::Backup(backup) => backup.run(config).await,
         Command::Restore(restore) => restore.run(config).await,
+        Command::Log(log) => log.run(config).await,
+        Command::Vault(vault) => vault.run(config).await,
+        Command::LogCheck(check) => check.run(config).await,
         Command::Admin(admin) => admin.run(config).await,
         Command::Schema => {
             text(format_args!("{}", duban_graphql::sdl()))?;

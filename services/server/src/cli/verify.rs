@@ -15,14 +15,13 @@ use chrono_tz::Tz;
 use clap::Args;
 use duban_app::ports::{EvidenceStore, FileDigest, evidence::FileHealth};
 use duban_eventlog::{EventLog, Filter, READ_PAGE_MAX, StoredEntry, Upcasters, verify_entry};
-use duban_eventlog_sqlite::{Options, SqliteLog};
 use duban_evidence::FolderEvidence;
 use duban_readmodel::{Settings, Views, differences_from_replay};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::{CommandResult, Ended, Folder, output::say, quiet};
-use crate::{config::Config, folder::DataFolder, office::founded_in};
+use crate::{config::Config, folder::DataFolder, office::founded_in, stores::LogPlace};
 
 /// Problems listed; more are only counted.
 const PROBLEMS_LISTED_MAX: usize = 100;
@@ -54,12 +53,11 @@ impl Verify {
     pub async fn run(self, config: Config) -> CommandResult {
         let config = quiet(config, self.folder.data)?;
         let folder = DataFolder::at(&config.data);
-        anyhow::ensure!(folder.has_log(), "{}: 没有数据 (no data here)", config.data.display());
-        let log = SqliteLog::open_read_only(folder.log(), Options::default())?;
+        let log = LogPlace::configured(&config)?.open_read_only().await?;
         let mut check = Check::default();
-        check.log(&log).await?;
+        check.log(log.as_ref()).await?;
         check.files(&FolderEvidence::open_read_only(&folder.evidence())).await?;
-        check.views(&folder, config.zone()?, Arc::new(log)).await?;
+        check.views(&folder, config.zone()?, log).await?;
         let found = check.found;
         if self.json {
             say!("{}", serde_json::to_string(&found)?)?;
@@ -100,7 +98,7 @@ struct Check {
 }
 
 impl Check {
-    async fn log(&mut self, log: &SqliteLog) -> anyhow::Result<()> {
+    async fn log(&mut self, log: &dyn EventLog) -> anyhow::Result<()> {
         let mut after = None;
         loop {
             let page = log.read_all(after, &Filter::All, READ_PAGE_MAX).await?;

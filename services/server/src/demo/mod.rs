@@ -50,6 +50,7 @@ use crate::{
     first_start,
     folder::DataFolder,
     office::{Surroundings, deployment_of},
+    stores::must_lie_in_the_folder,
 };
 use act::Tale;
 use cast::Cast;
@@ -79,7 +80,8 @@ pub fn surroundings() -> Surroundings {
 /// Whether the folder holds a demo; an empty one does not.
 pub async fn is_demo(config: &Config) -> anyhow::Result<bool> {
     let folder = DataFolder::at(&config.data);
-    if !folder.has_log() {
+    // A demo never lies elsewhere than in a folder of its own.
+    if config.log.is_elsewhere() || !folder.has_log() {
         return Ok(false);
     }
     let log: Arc<dyn EventLog> =
@@ -93,6 +95,7 @@ pub async fn is_demo(config: &Config) -> anyhow::Result<bool> {
 /// Makes the demo's data if there is none, sets a new password for all of its
 /// accounts, and answers who may sign in.
 pub async fn prepare(config: &Config) -> anyhow::Result<String> {
+    must_lie_in_the_folder(config, "演示只用自己的目录 (a demo has a folder of its own)")?;
     let folder = DataFolder::at(&config.data);
     folder.create()?;
     let _lock = folder.lock()?;

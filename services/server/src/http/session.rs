@@ -10,7 +10,6 @@ use axum::{
 };
 use duban_app::{
     Caller,
-    ports::vault::People,
     sign_in::{CredentialError, Origin, SignInFact, SignedIn},
 };
 use duban_domain::{PersonId, Role, person::PersonCommand};

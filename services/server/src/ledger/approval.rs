@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use duban_app::{
-    Scope,
-    ports::vault::{IDS_PER_CALL_MAX, People},
-};
+use duban_app::{Scope, ports::vault::IDS_PER_CALL_MAX};
 use duban_domain::{FindingId, finding::FindingStatus};
 use duban_exchange::approval::{ApprovalRow, ApprovalSheet, SHEET_FINDINGS_MAX, print};
 use duban_readmodel::{FindingItem, FormalAct};

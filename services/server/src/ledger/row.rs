@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use duban_app::{
     Scope,
     ledger::{Column, DueText, ExportRow, LeadText, Light, Mark, Stated, Status, WorksCells, lead},
-    ports::vault::{FoundCells, FoundInRow, IDS_PER_CALL_MAX, People},
+    ports::vault::{FoundInRow, IDS_PER_CALL_MAX},
 };
 use duban_domain::{
     Line, PersonId, Prose, Signature, UnitId,

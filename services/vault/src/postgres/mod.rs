@@ -13,6 +13,7 @@ mod devices;
 mod found;
 mod links;
 mod listen;
+mod moving;
 mod people;
 mod problem;
 mod row;
