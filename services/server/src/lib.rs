@@ -8,7 +8,7 @@
 
 pub mod accounts;
 mod backup_mark;
-mod bulks;
+pub mod bulks;
 pub mod cli;
 pub mod config;
 pub mod demo;
