@@ -220,3 +220,25 @@ async fn one_call_issues_slips_for_so_many_people_each_once_or_for_none() {
     assert_eq!(app.log_index().await, before + 1, "whoever is named again and again gets one slip");
     assert_eq!(first.get("/session").await.status(), 401);
 }
+
+#[tokio::test]
+async fn a_mail_address_comes_with_the_workbook_once_and_is_never_overwritten() {
+    let town = Town::founded().await;
+    let admin = &town.administrator;
+    let titles: &[&str] = &["姓名", "单位", "角色", "登录名", "电子邮箱"];
+    let person = |mail: &'static str| {
+        let row: &[&str] = &["钱七", "因远镇人民政府", "经办人", "qianqi", mail];
+        workbook(&[("人员", titles, &[row])])
+    };
+    let wrong = import(admin, "people", false, person("qianqi")).await;
+    assert_eq!(counts(&wrong), [1, 0, 0], "{wrong}");
+    assert!(wrong.to_string().contains("不是邮箱地址"), "{wrong}");
+    assert_eq!(counts(&import(admin, "people", false, person("")).await), [1, 1, 0]);
+    for recorded in [1, 0] {
+        let report = import(admin, "people", false, person("qianqi@yinyuan.test")).await;
+        assert_eq!(counts(&report), [1, recorded, 1 - recorded], "{report}");
+    }
+    let other = import(admin, "people", false, person("other@yinyuan.test")).await;
+    assert_eq!(counts(&other), [1, 0, 0]);
+    assert!(!other.to_string().contains("qianqi@yinyuan.test"), "{other}");
+}

@@ -24,7 +24,7 @@ use thiserror::Error;
 pub use accounts::{
     Account, Accounts, BackOff, LinkPurpose, Links, LoginName, NewLink, NotALoginName, OneTimeLink,
 };
-pub use contacts::{Contacts, MAIL_BYTES_MAX};
+pub use contacts::{Contacts, MAIL_BYTES_MAX, is_mail_address};
 pub use devices::{Devices, FLAGS_MAX, SAME_DEVICE_WITHIN, SameDevice, SignedOnDevice};
 pub use found::{ColumnNote, FoundCells, FoundInRow, FoundName};
 pub use passwords::{PasswordHash, Passwords};

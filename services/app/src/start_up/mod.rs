@@ -41,6 +41,7 @@ pub mod title {
     pub const ROLES: &str = "角色";
     pub const LOGIN: &str = "登录名";
     pub const PHONE: &str = "手机";
+    pub const MAIL: &str = "邮箱";
     pub const NOTE: &str = "备注";
     pub const POST: &str = "职务";
     pub const FROM: &str = "任职日期";
@@ -103,6 +104,8 @@ pub struct PersonRow {
     pub roles: Vec<Role>,
     pub login: Option<String>,
     pub phone: Option<Line>,
+    /// Where digests and urgent messages go besides the inbox.
+    pub mail: Option<String>,
     pub note: Option<Line>,
 }
 

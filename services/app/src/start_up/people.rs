@@ -113,10 +113,29 @@ impl Import<'_> {
             self.vault.erase_person(person.0).await?;
             return Ok(row.at.refused(title::NAME, &no));
         }
+        if row.mail.is_some() {
+            self.vault.set_mail(person.0, row.mail.clone()).await?;
+        }
         self.equip(person, unit, &row.roles, login, row).await
     }
 
-    /// Missing roles, an account or a phone are filled in.
+    /// A mail address that is to be filled in.
+    async fn mail_for(
+        &self,
+        person: PersonId,
+        row: &PersonRow,
+    ) -> Result<Result<Option<String>, Became>, Fault> {
+        let Some(stated) = &row.mail else { return Ok(Ok(None)) };
+        let zh = "与系统中已有的邮箱不一致,未作改动";
+        let en = "is not the mail address that is known; nothing was changed";
+        Ok(match self.vault.mail_of(person.0).await? {
+            None => Ok(Some(stated.clone())),
+            Some(known) if known == *stated => Ok(None),
+            Some(_) => Err(row.at.blocked(title::MAIL, ProblemCode::Differs, zh, en)),
+        })
+    }
+
+    /// Missing roles, an account, a phone or a mail address are filled in.
     async fn known_person(&self, person: PersonId, unit: UnitId, row: &PersonRow) -> RowOutcome {
         let id = person.to_string();
         let entity = self.app.load::<Person>(&id).await?;
@@ -130,12 +149,17 @@ impl Import<'_> {
             Ok(login) => login,
             Err(no) => return Ok(no),
         };
+        let mail = match self.mail_for(person, row).await? {
+            Ok(mail) => mail,
+            Err(no) => return Ok(no),
+        };
         let card = self.vault.person(person.0).await?;
         let phone = row.phone.as_ref().map(ToString::to_string);
         let new_phone = phone.filter(|_| card.as_ref().is_some_and(|card| card.phone.is_none()));
         // A broken-off import may have left a name in the vault that no event speaks of.
         let unspoken = entity.revision.is_none();
-        if missing.is_empty() && login.is_none() && new_phone.is_none() && !unspoken {
+        let nothing_new = login.is_none() && new_phone.is_none() && mail.is_none();
+        if missing.is_empty() && nothing_new && !unspoken {
             return Ok(Became::Unchanged);
         }
         if self.dry_run {
@@ -151,6 +175,9 @@ impl Import<'_> {
         }
         if let (Some(phone), Some(card)) = (new_phone, card) {
             self.vault.change_contact(person.0, Some(phone), card.note).await?;
+        }
+        if mail.is_some() {
+            self.vault.set_mail(person.0, mail).await?;
         }
         self.equip(person, unit, &missing, login, row).await
     }

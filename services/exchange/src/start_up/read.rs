@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use duban_app::{
     ledger::{Problem, ProblemCode, problem::Place},
+    ports::vault::is_mail_address,
     start_up::{PersonRow, PostRow, SectionRow, StartUpBook, UnitRow, ZoneRow, role_named, title},
 };
 use duban_domain::{Line, unit::UnitKind};
@@ -145,9 +146,21 @@ impl Cells<'_> {
             roles: self.roles(),
             login: Some(self.row.text(title::LOGIN)).filter(|login| !login.is_empty()),
             phone: self.line(title::PHONE),
+            mail: self.mail(),
             note: self.line(title::NOTE),
         };
         self.problems.is_empty().then_some(row)
+    }
+
+    fn mail(&mut self) -> Option<String> {
+        let mail = self.row.text(title::MAIL);
+        if mail.is_empty() {
+            return None;
+        }
+        if !is_mail_address(&mail) {
+            self.complain(title::MAIL, ProblemCode::Refused, "不是邮箱地址", "is no mail address");
+        }
+        Some(mail)
     }
 
     fn post(&mut self) -> Option<PostRow> {

@@ -30,7 +30,7 @@ pub fn template(as_of: NaiveDate) -> Result<Vec<u8>, TableError> {
             PEOPLE,
             vec![
                 format!("角色:{};可填多个,用顿号分开。", roles.join("、")),
-                "登录名不填时用手机号;没有角色的人员不开账号。姓名、手机只存入保密库。".to_owned(),
+                "登录名不填时用手机号;没有角色的人员不开账号。邮箱用于收通知,可不填。姓名、手机、邮箱只存入保密库。".to_owned(),
             ],
         ),
         ("职务", POSTS, vec!["任职日期不填为今天;仍在任的不填离任日期。".to_owned()]),

@@ -35,6 +35,7 @@ pub const PEOPLE: &[Title] = &[
     may_lack(title::ROLES, &["系统角色"]),
     may_lack(title::LOGIN, &["账号", "用户名"]),
     may_lack(title::PHONE, &["手机号", "手机号码", "电话", "联系电话"]),
+    may_lack(title::MAIL, &["电子邮箱", "邮件", "邮箱地址", "邮件地址", "E-mail", "Email"]),
     may_lack(title::NOTE, &["说明"]),
 ];
 

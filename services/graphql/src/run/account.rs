@@ -5,7 +5,7 @@ use duban_app::{
     Caller,
     ports::{
         VaultError,
-        vault::{LoginName, MAIL_BYTES_MAX},
+        vault::{LoginName, is_mail_address},
     },
     sign_in::{CredentialError, NewTokenRequest},
 };
@@ -62,7 +62,7 @@ pub async fn change_mail(
     if let Err(refusal) = allowed {
         return Ok(refused(refusal));
     }
-    if mail.as_deref().is_some_and(|mail| !is_an_address(mail)) {
+    if mail.as_deref().is_some_and(|mail| !is_mail_address(mail)) {
         return Ok(refused(Refusal::mail_invalid()));
     }
     match ctx.parts().vault.set_mail(person.0, mail).await {
@@ -70,15 +70,6 @@ pub async fn change_mail(
         Err(VaultError::Unknown(_)) => Ok(refused(Refusal::not_found())),
         Err(fault) => Err(ctx.broken(&fault)),
     }
-}
-
-/// One name, one host, nothing that ends a line of a mail's head; whether it takes mail, the
-/// first message tells.
-fn is_an_address(mail: &str) -> bool {
-    let plain = mail.chars().all(|one| one.is_ascii_graphic() && !"<>(),;:\\\"[]".contains(one));
-    let parts: Vec<_> = mail.split('@').collect();
-    let whole = matches!(parts[..], [name, host] if !name.is_empty() && host.contains('.'));
-    plain && whole && mail.len() <= MAIL_BYTES_MAX
 }
 
 async fn invited(ctx: &Context<'_>, person: PersonId) -> Result<AccountPayload> {

@@ -8,6 +8,16 @@ use super::VaultError;
 /// Longest mail address, in bytes.
 pub const MAIL_BYTES_MAX: usize = 254;
 
+/// One name, one host, nothing that ends a line of a mail's head; whether it takes mail, the
+/// first message tells.
+#[must_use]
+pub fn is_mail_address(mail: &str) -> bool {
+    let plain = mail.chars().all(|one| one.is_ascii_graphic() && !"<>(),;:\\\"[]".contains(one));
+    let parts: Vec<_> = mail.split('@').collect();
+    let whole = matches!(parts[..], [name, host] if !name.is_empty() && host.contains('.'));
+    plain && whole && mail.len() <= MAIL_BYTES_MAX
+}
+
 #[async_trait]
 pub trait Contacts: Send + Sync {
     /// The person's mail address; `None`: none is known, or nobody is there.
