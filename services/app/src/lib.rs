@@ -40,6 +40,7 @@ pub mod sign_in;
 mod signers;
 pub mod standard_files;
 pub mod start_up;
+pub mod text_fault;
 mod visits;
 
 pub use access::{Caller, Capacity, OnBehalfOf, Scope, Viewer};
@@ -47,7 +48,8 @@ pub use app::{App, AppParts};
 pub use bulk::{BulkProgress, ITEMS_AT_ONCE, ItemOutcome, ItemStanding};
 pub use catalogue::StandardsInUse;
 pub use deadlines::{
-    DueSigning, DueSignings, ExplainedDate, FindingTime, MovedDate, SeenSignings, WAITING_MAX,
+    DueSigning, DueSignings, ExplainedDate, FindingTime, MOVED_MAX, MovedDate, MovedDates,
+    SeenSignings, WAITING_MAX,
 };
 pub use drafts::{BREACHES_MAX, BreachKey, DraftOrder, Drafted, NoDraft};
 pub use execute::{Answer, CommandError, Entity, Fault, Kept, Request, WhatChanged};

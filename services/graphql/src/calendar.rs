@@ -147,12 +147,17 @@ pub struct CalendarPreview {
     /// Null: it cannot be adopted, and `fault` says why.
     pub version: Option<String>,
     pub fault: Option<String>,
+    /// The fault in Chinese, with its line; null where it is none of the common ones.
+    pub fault_zh: Option<String>,
     /// Against the calendar in force.
     pub changes: CalendarChanges,
     /// Dates of findings that the viewer sees and that would move: only those that are counted
-    /// and stand in no event yet, of the thousand findings that wait longest. A date that was
-    /// stated or set never moves.
+    /// and stand in no event yet. A date that was stated or set never moves. The first 200.
     pub moved: Vec<MovedDate>,
+    /// All of them, counted exactly.
+    pub moved_total: usize,
+    /// False: more than 200,000 findings wait to be signed for, and the rest was not compared.
+    pub all_compared: bool,
 }
 
 /// A date of a finding that another calendar moves.

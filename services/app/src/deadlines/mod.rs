@@ -17,7 +17,9 @@ use duban_eventlog::{Envelope, READ_PAGE_MAX};
 
 use crate::{App, CommandError, Fault, execute::stream_of};
 
-pub use signing::{DueSigning, DueSignings, MovedDate, SeenSignings, WAITING_MAX};
+pub use signing::{
+    DueSigning, DueSignings, MOVED_MAX, MovedDate, MovedDates, SeenSignings, WAITING_MAX,
+};
 
 /// Most pages of one stream.
 const PAGES_MAX: usize = 200;

@@ -18,7 +18,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use uuid::Uuid;
 
 use crate::{
-    App, Caller, Fault, Request,
+    App, Caller, Fault, Request, Scope,
     by_clock::{Came, came_of},
 };
 
@@ -29,7 +29,9 @@ const SIGNINGS_AT_ONCE: usize = 32;
 /// Findings remembered as too soon; beyond that all are looked at again.
 const SEEN_MAX: usize = 10_000;
 /// Findings whose dates a preview of a new calendar compares.
-pub const WAITING_MAX: usize = 1_000;
+pub const WAITING_MAX: usize = 200_000;
+/// Dates that such a preview lists.
+pub const MOVED_MAX: usize = 200;
 
 /// An issue that was handed to its lead and waits to be signed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,6 +61,16 @@ pub struct MovedDate {
     pub finding: FindingId,
     pub before: NaiveDate,
     pub after: NaiveDate,
+}
+
+/// What a new calendar moves of what one viewer sees.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MovedDates {
+    /// At most [`MOVED_MAX`], the longest waiting first.
+    pub first: Vec<MovedDate>,
+    pub total: usize,
+    /// False: there are more than [`WAITING_MAX`].
+    pub all_compared: bool,
 }
 
 impl SeenSignings {
@@ -139,19 +151,24 @@ impl App {
         &self,
         calendar: AdoptedCalendar,
         due: &dyn DueSignings,
-    ) -> Result<Vec<MovedDate>, Fault> {
+        scope: &Scope,
+    ) -> Result<MovedDates, Fault> {
         let before = self.context_of_clock().await?;
         let after = Context { calendar: Some(calendar), ..before.clone() };
-        let mut moved = Vec::new();
-        for one in due.due_signings(WAITING_MAX).await? {
-            let old = self.signing_until(one, &before).await?;
-            let new = self.signing_until(one, &after).await?;
-            let dates = old.zip(new).filter(|(old, new)| old != new);
-            moved.extend(dates.map(|(before, after)| MovedDate {
-                finding: one.finding,
-                before,
-                after,
-            }));
+        let waiting = due.due_signings(WAITING_MAX + 1).await?;
+        let all_compared = waiting.len() <= WAITING_MAX;
+        let mut moved = MovedDates { all_compared, ..MovedDates::default() };
+        for DueSigning { finding, delivered_on } in waiting.into_iter().take(WAITING_MAX) {
+            let entity = self.load::<Finding>(&finding.to_string()).await?;
+            let until = |context| Some(entity.state.sign_for_until(delivered_on, context)?.0);
+            let dates = until(&before).zip(until(&after)).filter(|(old, new)| old != new);
+            let Some((before, after)) = dates.filter(|_| scope.admits(&entity.state)) else {
+                continue;
+            };
+            moved.total += 1;
+            if moved.first.len() < MOVED_MAX {
+                moved.first.push(MovedDate { finding, before, after });
+            }
         }
         Ok(moved)
     }

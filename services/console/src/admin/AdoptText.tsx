@@ -4,7 +4,7 @@ import { Alert, App, Button, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { FaultNotice } from '../parts/FaultNotice';
 import { RefusalNotice } from '../parts/RefusalNotice';
-import { useWords, type Words } from '../words/language';
+import { useLanguage, useWords, type Words } from '../words/language';
 import type { useCommand } from './useCommand';
 
 /** The server's limit is in bytes, and a text has no more characters than bytes. */
@@ -14,6 +14,8 @@ const TEXT_CHARS_MAX = 65536;
 interface Previewed {
   version: string | null;
   fault: string | null;
+  /** The same in Chinese, where it is one of the common ones. */
+  faultZh: string | null;
 }
 
 interface Props<P extends Previewed> {
@@ -31,6 +33,7 @@ interface Props<P extends Previewed> {
 
 export function AdoptText<P extends Previewed>({ words, text, onText, onClose, onDone, look, effect, adopt, send }: Props<P>) {
   const { shell } = useWords();
+  const { language } = useLanguage();
   const { message } = App.useApp();
   const [preview, setPreview] = useState<P | null>(null);
   const [looking, setLooking] = useState(false);
@@ -81,7 +84,7 @@ export function AdoptText<P extends Previewed>({ words, text, onText, onClose, o
         spellCheck={false}
       />
       <div aria-live="polite" style={{ marginTop: 12 }}>
-        {preview?.fault ? <Alert type="error" showIcon title={words.fault} description={preview.fault} /> : null}
+        {preview?.fault ? <Alert type="error" showIcon title={words.fault} description={(language === 'zh-CN' ? preview.faultZh : null) ?? preview.fault} /> : null}
         {preview?.version ? (
           <>
             <h2 className="drawer-head">

@@ -40,7 +40,9 @@ export function Effect({ preview }: { preview: Preview }) {
       ) : null}
       <h2 className="drawer-head">{words.moved}</h2>
       <p className="muted">{words.movedHint}</p>
-      {preview.moved.length === 0 ? <p>{words.movedNone}</p> : <Moved moved={preview.moved} />}
+      {preview.movedTotal === 0 ? <p>{words.movedNone}</p> : <p>{words.movedTotal(preview.movedTotal, preview.moved.length)}</p>}
+      {preview.moved.length === 0 ? null : <Moved moved={preview.moved} />}
+      {preview.allCompared ? null : <p className="muted">{words.notAllCompared}</p>}
     </>
   );
 }

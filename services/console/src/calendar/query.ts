@@ -80,6 +80,9 @@ export const CALENDAR_PREVIEW = graphql(
     calendarPreview(text: $text) {
       version
       fault
+      faultZh
+      movedTotal
+      allCompared
       changes {
         ...CalendarChangeFields
       }

@@ -67,6 +67,7 @@ export const CATALOGUE_PREVIEW = graphql(
     cataloguePreview(text: $text) {
       version
       fault
+      faultZh
       changes {
         ...CatalogueChangeFields
       }

@@ -4,6 +4,7 @@ use async_graphql::{Context, Result};
 use duban_app::{
     FindingTime,
     calendar_text::{self, changes},
+    text_fault::in_chinese,
 };
 use duban_domain::{
     AdoptedCalendar, PolicyVersion,
@@ -41,33 +42,38 @@ pub async fn calendar_preview(ctx: &Context<'_>, text: String) -> Result<Calenda
     let new = match calendar_text::CalendarText::parse(&text) {
         Ok(new) => new,
         Err(fault) => {
-            let fault = Some(fault.to_string());
-            return Ok(CalendarPreview { fault, ..CalendarPreview::default() });
+            let fault = fault.to_string();
+            let fault_zh = in_chinese(&fault);
+            let fault = Some(fault);
+            return Ok(CalendarPreview { fault, fault_zh, ..CalendarPreview::default() });
         }
     };
     let adopted = entity.state.in_force();
     let old = adopted.map(|adopted| calendar_text::CalendarText::parse(&adopted.text));
     let old = old.transpose().map_err(|fault| ctx.broken(&fault))?;
-    Ok(CalendarPreview {
-        version: Some(new.version.to_string()),
-        fault: None,
-        changes: changes(old.as_ref(), &new).into(),
-        moved: moved(ctx, new).await?,
-    })
+    let (version, changes) = (new.version.to_string(), changes(old.as_ref(), &new).into());
+    let (moved, moved_total, all_compared) = moved(ctx, new).await?;
+    let version = Some(version);
+    let (fault, fault_zh) = (None, None);
+    Ok(CalendarPreview { version, fault, fault_zh, changes, moved, moved_total, all_compared })
 }
 
 /// What the viewer may not see is not in the list.
-async fn moved(ctx: &Context<'_>, new: calendar_text::CalendarText) -> Result<Vec<MovedDate>> {
+async fn moved(
+    ctx: &Context<'_>,
+    new: calendar_text::CalendarText,
+) -> Result<(Vec<MovedDate>, usize, bool)> {
     let version = PolicyVersion { name: new.name, version: new.version };
     let calendar = AdoptedCalendar { version, calendar: new.calendar };
-    let moved = ctx.app().moved_by(calendar, ctx.views()).await;
+    let moved = ctx.app().moved_by(calendar, ctx.views(), &ctx.scope()).await;
+    let moved = moved.map_err(|fault| ctx.broken(&fault))?;
     let mut shown = Vec::new();
-    for one in moved.map_err(|fault| ctx.broken(&fault))? {
+    for one in moved.first {
         let Some(finding) = finding_as_of(ctx, one.finding, None).await? else { continue };
         let (before, after) = (Date(one.before), Date(one.after));
         shown.push(MovedDate { finding, kind: DeadlineKind::SignFor.into(), before, after });
     }
-    Ok(shown)
+    Ok((shown, moved.total, moved.all_compared))
 }
 
 /// From the stream as it stands; `None`: it is shown as it was.

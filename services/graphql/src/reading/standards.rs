@@ -1,7 +1,10 @@
 //! The catalogue of standards, in force and proposed.
 
 use async_graphql::{Context, Result};
-use duban_app::catalogue::{CatalogueText, changes};
+use duban_app::{
+    catalogue::{CatalogueText, changes},
+    text_fault::in_chinese,
+};
 use duban_domain::policy::{Policy, STANDARDS};
 
 use crate::{
@@ -50,10 +53,14 @@ pub async fn catalogue_preview(ctx: &Context<'_>, text: String) -> Result<Catalo
         Ok((changes, new)) => CataloguePreview {
             version: Some(new.version.to_string()),
             fault: None,
+            fault_zh: None,
             changes: changes.into_iter().map(CatalogueChange::from).collect(),
         },
         Err(fault) => {
-            CataloguePreview { version: None, fault: Some(fault.to_string()), changes: Vec::new() }
+            let fault = fault.to_string();
+            let fault_zh = in_chinese(&fault);
+            let fault = Some(fault);
+            CataloguePreview { version: None, fault, fault_zh, changes: Vec::new() }
         }
     })
 }

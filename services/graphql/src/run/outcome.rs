@@ -71,10 +71,11 @@ impl Refusal {
         self
     }
 
-    /// The same no, and exactly why.
+    /// The same no, and exactly why; in Chinese where that can be said.
     #[must_use]
     pub fn because(mut self, why: &str) -> Self {
-        self.message_zh = format!("{}({why})", self.message_zh);
+        let why_zh = duban_app::text_fault::in_chinese(why);
+        self.message_zh = format!("{}({})", self.message_zh, why_zh.as_deref().unwrap_or(why));
         self.message_en = format!("{} ({why})", self.message_en);
         self
     }

@@ -188,6 +188,8 @@ pub struct CataloguePreview {
     pub version: Option<String>,
     /// File, entry and field, and what is wrong there.
     pub fault: Option<String>,
+    /// The fault in Chinese; null where it is none of the common ones.
+    pub fault_zh: Option<String>,
     /// Against the catalogue in force.
     pub changes: Vec<CatalogueChange>,
 }
