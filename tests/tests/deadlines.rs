@@ -244,3 +244,40 @@ async fn what_was_delivered_counts_as_signed_for_once_however_long_the_machine_w
     tick(&town).await;
     assert_eq!(deemed(&reviewer, &handed_back).await, 1, "decided, and nobody had signed");
 }
+
+#[tokio::test]
+async fn a_verification_is_made_known_objected_to_and_closed_only_after_that() {
+    let (town, clock) = town_by_the_calendar().await;
+    let mut item = town.verified().await;
+    let notice = json!({ "publishedOn": ISSUED_ON, "place": "县政府门户网站" });
+    town.step(&town.clerk, "publishNotice", &mut item, notice).await;
+    let shown = town.shown(&town.reviewer, &item, "status").await;
+    assert_eq!(shown["status"], "ON_PUBLIC_NOTICE");
+    let date = explained(&town, &town.leader, &item, "PUBLIC_NOTICE").await;
+    // Five working days: from the 11th to the 14th, a Saturday that is worked, and the 24th.
+    assert_eq!(date["explainDeadline"][0]["on"], "2026-02-24", "{date}");
+    let set = town.frozen_set(&item).await;
+    let closing = || json!({ "evidenceSetSha256": set });
+    assert_eq!(town.refused(&town.head, "closeFinding", &item, closing()).await, "NOTICE_RUNNING");
+    let objection = json!({ "statement": "册数与实际不符", "receivedOn": ISSUED_ON });
+    let by_unit = town.refused(&town.leader, "fileObjection", &item, objection.clone()).await;
+    assert_eq!(by_unit, "FORBIDDEN", "through the office");
+    town.step(&town.clerk, "fileObjection", &mut item, objection).await;
+    assert_eq!(town.queue(&town.clerk).await, ["DECIDE_OBJECTION"]);
+
+    clock.set(hour("2026-02-25"));
+    let (head, clerk) = (town.app.sign_in("head").await, town.app.sign_in("clerk").await);
+    assert_eq!(town.refused(&head, "closeFinding", &item, closing()).await, "OBJECTION_UNDECIDED");
+    let shown = town.shown(&clerk, &item, "requests { id kind } ").await;
+    assert_eq!(shown["requests"][0]["kind"], "OBJECTION");
+    let answer = json!({ "objection": shown["requests"][0]["id"], "upheld": false,
+        "reasons": "逐册清点,数量属实" });
+    town.step(&clerk, "decideObjection", &mut item, answer).await;
+    town.step(&head, "closeFinding", &mut item, closing()).await;
+    let shown = town.shown(&clerk, &item, "status timeline(first: 50) { edges { node { type } } }");
+    let shown = shown.await;
+    assert_eq!(shown["status"], "CLOSED");
+    for fact in ["notice_published", "objection_filed", "objection_decided"] {
+        assert!(shown.to_string().contains(fact), "{shown}");
+    }
+}

@@ -275,6 +275,8 @@ pub enum TaskKind {
     DecideChase,
     /// 升级待决定: from 督办 up, by whoever the rules name
     DecideEscalation,
+    /// 公示异议
+    DecideObjection,
     /// 待核查
     Verify,
     /// 待签批销号

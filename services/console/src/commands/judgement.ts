@@ -1,7 +1,7 @@
 // Claim, verification, closing: three acts, three people.
 import { graphql, CommandOutcome } from '../api/graphql';
 import { contribution, decision } from './command';
-import { code, date, line, prose, proseList, signing, verifiers, yesNo } from './field';
+import { choice, code, date, line, prose, proseList, signing, verifiers, yesNo } from './field';
 
 export const claimClosure = decision(
   graphql(`mutation ClaimClosure($input: ClaimClosureInput!) { outcome: claimClosure(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
@@ -49,6 +49,40 @@ export const returnFinding = decision(
       defects: typed.list('defects'),
       evidenceSetSha256: about.evidenceSetSha256 ?? '',
     }),
+  },
+);
+
+export const publishNotice = decision(
+  graphql(`mutation PublishNotice($input: PublishNoticeInput!) { outcome: publishNotice(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
+  {
+    fields: [
+      date('publishedOn', { notAfterToday: true, initial: 'today' }),
+      date('noticeUntil', { optional: true }),
+      line('noticePlace'),
+      line('document', { optional: true }),
+    ],
+    input: (typed) => ({
+      publishedOn: typed.date('publishedOn'),
+      until: typed.textOrNull('noticeUntil') ? typed.date('noticeUntil') : null,
+      place: typed.text('noticePlace'),
+      document: typed.textOrNull('document'),
+    }),
+  },
+);
+
+export const fileObjection = contribution(
+  graphql(`mutation FileObjection($input: FileObjectionInput!) { outcome: fileObjection(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
+  {
+    fields: [prose('objection'), date('receivedOn', { notAfterToday: true, initial: 'today' })],
+    input: (typed) => ({ statement: typed.text('objection'), receivedOn: typed.date('receivedOn') }),
+  },
+);
+
+export const decideObjection = decision(
+  graphql(`mutation DecideObjection($input: DecideObjectionInput!) { outcome: decideObjection(input: $input) { ...CommandOutcome } }`, [CommandOutcome]),
+  {
+    fields: (about) => [choice('request', about.requests.filter((one) => one.kind === 'OBJECTION')), yesNo('objectionUpheld'), prose('reasons')],
+    input: (typed) => ({ objection: typed.text('request'), upheld: typed.flag('objectionUpheld'), reasons: typed.text('reasons') }),
   },
 );
 

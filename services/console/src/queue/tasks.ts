@@ -17,6 +17,7 @@ export const GROUP_OF: Record<Task, Group> = {
   REPORT_INTERIM: 'report',
   ANSWER: 'report',
   VERIFY: 'verify',
+  DECIDE_OBJECTION: 'decide',
   VERIFY_INTERIM: 'verify',
   LOOK_BACK: 'verify',
   SIGN_CLOSING: 'close',

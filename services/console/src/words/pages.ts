@@ -9,7 +9,7 @@ export const queue = pair(
     task: {
       CONFIRM: '认定', CONFIRM_OPENING: '确认期初', ANSWER: '答复反馈', DECIDE_DEFENCE: '处理申辩', ISSUE: '交办', SIGN_FOR: '签收', DECIDE_HAND_BACK: '处理退办', DECIDE_CONTESTED_ENTRY: '裁定代录异议',
       DECIDE_DISPUTE: '裁定争议', PLAN: '报送方案', APPROVE_PLAN: '审方案', REPORT: '报告进展', CLAIM: '申请销号', DUTY: '配合责任', REPORT_INTERIM: '落实临时管控',
-      VERIFY_INTERIM: '核实临时管控', DECIDE_EXTENSION: '审批延期', DECIDE_CHASE: '催办', DECIDE_ESCALATION: '升级待决定', VERIFY: '核查', SIGN_CLOSING: '签批销号', REPORT_UP: '上报上级销号', RECORD_UPPER_DECISION: '登记上级决定', REVIEW: '复查', LOOK_BACK: '回头看',
+      VERIFY_INTERIM: '核实临时管控', DECIDE_EXTENSION: '审批延期', DECIDE_CHASE: '催办', DECIDE_ESCALATION: '升级待决定', DECIDE_OBJECTION: '答复公示异议', VERIFY: '核查', SIGN_CLOSING: '签批销号', REPORT_UP: '上报上级销号', RECORD_UPPER_DECISION: '登记上级决定', REVIEW: '复查', LOOK_BACK: '回头看',
     },
     empty: '没有待办事项',
     emptyHint: '有事项等您办理时会出现在这里。可以先看看整改台账。',
@@ -35,7 +35,7 @@ export const queue = pair(
     task: {
       CONFIRM: 'Confirm', CONFIRM_OPENING: 'Confirm opening', ANSWER: 'Answer', DECIDE_DEFENCE: 'Decide defence', ISSUE: 'Issue', SIGN_FOR: 'Sign for', DECIDE_HAND_BACK: 'Decide hand-back', DECIDE_CONTESTED_ENTRY: 'Decide contested entry',
       DECIDE_DISPUTE: 'Decide dispute', PLAN: 'File plan', APPROVE_PLAN: 'Approve plan', REPORT: 'Report progress', CLAIM: 'Claim closure', DUTY: 'Duty', REPORT_INTERIM: 'Interim measure',
-      VERIFY_INTERIM: 'Verify measure', DECIDE_EXTENSION: 'Decide extension', DECIDE_CHASE: 'Chase', DECIDE_ESCALATION: 'Decide on a step up', VERIFY: 'Verify', SIGN_CLOSING: 'Sign closing', REPORT_UP: 'Report up', RECORD_UPPER_DECISION: 'Upper decision', REVIEW: 'Review', LOOK_BACK: 'Look back',
+      VERIFY_INTERIM: 'Verify measure', DECIDE_EXTENSION: 'Decide extension', DECIDE_CHASE: 'Chase', DECIDE_ESCALATION: 'Decide on a step up', DECIDE_OBJECTION: 'Decide an objection', VERIFY: 'Verify', SIGN_CLOSING: 'Sign closing', REPORT_UP: 'Report up', RECORD_UPPER_DECISION: 'Upper decision', REVIEW: 'Review', LOOK_BACK: 'Look back',
     },
     empty: 'Nothing waits for you',
     emptyHint: 'What waits for you appears here. The ledger is open meanwhile.',

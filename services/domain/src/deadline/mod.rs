@@ -30,6 +30,7 @@ coded! {
         Plan "plan" "报送方案期限"
         Verification "verification" "核查期限"
         LookBack "look_back" "回头看"
+        PublicNotice "public_notice" "公示期"
         OfferedRectification "offered_rectification" "建议整改期限"
         OfferedReview "offered_review" "建议暂缓复核日期"
     }

@@ -29,6 +29,7 @@ coded! {
         Reopened "reopened" "重新挂账"
         Delivered "delivered" "送达"
         OlderRule "older_rule" "原规则"
+        StatedLast "stated_last" "写明"
     }
 }
 
@@ -99,6 +100,7 @@ impl DeadlineStep {
             StepCode::Resumed => format!("恢复整改时另定期限,由{}改为{to}。", shown(self.from)),
             StepCode::Reopened => format!("重新挂账时另定期限为{to}。"),
             StepCode::Delivered => format!("已于{to}送达。"),
+            StepCode::StatedLast => format!("办理时写明末日为{to}。"),
             StepCode::OlderRule => format!("当时的规则只按自然日计:{span},末日不顺延。"),
         }
     }
@@ -130,6 +132,7 @@ impl DeadlineStep {
             }
             StepCode::Reopened => format!("Set to {to} when it was opened again."),
             StepCode::Delivered => format!("Delivered on {to}."),
+            StepCode::StatedLast => format!("{to} was stated as the last day."),
             StepCode::OlderRule => {
                 format!("The rule of that time counts {span} and does not move the last day.")
             }

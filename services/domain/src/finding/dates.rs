@@ -68,6 +68,7 @@ struct Told {
     sign_for: Option<(NaiveDate, Ground)>,
     plan: Option<SetDate>,
     verification: Option<SetDate>,
+    notice: Option<(NaiveDate, Ground)>,
     look_backs: Vec<SetDate>,
 }
 
@@ -101,6 +102,12 @@ impl Told {
         if let FindingEvent::ClosureClaimed(fact) = event {
             self.verification.clone_from(&fact.verification_due);
         }
+        if let FindingEvent::NoticePublished(fact) = event {
+            let stated = || Ground::Told(vec![DeadlineStep::on(StepCode::StatedLast, fact.until)]);
+            let set = fact.notice_due.clone().filter(|set| set.on == fact.until);
+            let ground = set.map_or_else(stated, |set| Ground::Set(Box::new(set)));
+            self.notice = Some((fact.until, ground));
+        }
         if let FindingEvent::Closed(fact) = event {
             self.look_backs.clone_from(&fact.look_backs);
         }
@@ -120,7 +127,8 @@ impl Told {
     }
 
     fn dates(self) -> Vec<FindingDate> {
-        let Self { finding, mut due, defence, sign_for, plan, verification, look_backs } = self;
+        let Self { finding, mut due, defence, sign_for, plan, verification, notice, look_backs } =
+            self;
         let status = finding.status;
         let due_on = finding.due_on().filter(|_| !due.is_empty());
         if let Some(upper) = finding.upper_due_on {
@@ -128,6 +136,7 @@ impl Told {
         }
         let claimed = status.is_some_and(FindingStatus::rests_on_a_claim);
         let closed = status == Some(FindingStatus::Closed);
+        let on_notice = status == Some(FindingStatus::OnPublicNotice);
         let set = |kind, set: SetDate| (kind, set.on, Ground::Set(Box::new(set)));
         let all = due_on
             .map(|on| (DeadlineKind::Rectification, on, Ground::Told(due)))
@@ -136,6 +145,11 @@ impl Told {
             .chain(sign_for.map(|(on, ground)| (DeadlineKind::SignFor, on, ground)))
             .chain(plan.map(|one| set(DeadlineKind::Plan, one)))
             .chain(verification.filter(|_| claimed).map(|one| set(DeadlineKind::Verification, one)))
+            .chain(
+                notice
+                    .filter(|_| on_notice)
+                    .map(|(on, ground)| (DeadlineKind::PublicNotice, on, ground)),
+            )
             .chain(
                 look_backs
                     .into_iter()

@@ -60,7 +60,7 @@ pub struct Climb {
     /// Not to be proposed again.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(super) declined: BTreeSet<(Rung, Ground)>,
-    /// The last report; before the first, the day of signing for it.
+    /// The last report; before the first, the day from which there is something to report on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) reported_on: Option<NaiveDate>,
     /// Verifications failed.
@@ -133,11 +133,9 @@ impl Climb {
             }
             // The date moved, the clock stands still, or the work is done, as they say: on what
             // a proposal rested may be gone. Where it is not, it is proposed anew.
-            E::ExtensionGranted(_)
-            | E::Resumed(_)
-            | E::ContinuingEnded(_)
-            | E::Suspended(_)
-            | E::MovedToContinuing(_) => self.new_date(),
+            E::ExtensionGranted(_) | E::Suspended(_) | E::MovedToContinuing(_) => self.new_date(),
+            E::Resumed(fact) => self.go_on(fact.resumed_on),
+            E::ContinuingEnded(fact) => self.go_on(fact.ended_on),
             E::ClosureClaimed(_) | E::VerificationPassed(_) | E::BrokenDown(_) => {
                 self.proposal = None;
             }
@@ -157,9 +155,9 @@ impl Climb {
             | E::Withdrawn(_)
             | E::Merged(_)
             | E::Terminated(_)
-            | E::IssueRecalled(_)
-            | E::Reopened(_)
-            | E::UpperReturned(_) => self.start_over(),
+            | E::IssueRecalled(_) => self.start_over(),
+            E::Reopened(fact) => self.begin_anew(fact.reopened_on),
+            E::UpperReturned(fact) => self.begin_anew(Some(fact.decided_on)),
             E::Recorded(_)
             | E::OpeningConfirmed(_)
             | E::FedBack(_)
@@ -190,6 +188,9 @@ impl Climb {
             | E::ContinuingReviewed(_)
             | E::ClaimTakenBack(_)
             | E::ClosingRefused(_)
+            | E::NoticePublished(_)
+            | E::ObjectionFiled(_)
+            | E::ObjectionDecided(_)
             | E::ReportedUp(_)
             | E::UpperClosed(_)
             | E::LookBackHeld(_)
@@ -219,6 +220,18 @@ impl Climb {
     /// The work begins anew, or nothing of it is left.
     fn start_over(&mut self) {
         *self = Self { lead: self.lead, told: self.told, ..Self::default() };
+    }
+
+    /// There is a date again, and work that is reported on from that day.
+    fn begin_anew(&mut self, day: Option<NaiveDate>) {
+        self.start_over();
+        self.reported_on = day;
+    }
+
+    /// While it stood still nobody had to report.
+    fn go_on(&mut self, day: Option<NaiveDate>) {
+        self.new_date();
+        self.reported_on = day.max(self.reported_on);
     }
 
     fn new_date(&mut self) {

@@ -64,7 +64,7 @@ impl Place<'_> {
             Trigger::DaysLeft { days } => self.days_left(days),
             Trigger::MilestoneMissed { days } => self.milestones_missed(*days),
             Trigger::NoReport { days } => {
-                let since = self.climb.reported_on;
+                let since = self.climb.reported_on.or(self.opened_on());
                 let fires = |since| (later(since, *days), Ground::NoReport { since, days: *days });
                 since.map(fires).into_iter().collect()
             }
@@ -85,6 +85,13 @@ impl Place<'_> {
                 Vec::new()
             }
         }
+    }
+
+    /// What was under way when the office began is reported on from the start day; who carried it
+    /// over signed for nothing here.
+    fn opened_on(&self) -> Option<NaiveDate> {
+        let under_way = self.carried_over && self.status == FindingStatus::InProgress;
+        self.start_day.filter(|_| under_way)
     }
 
     fn days_left(&self, steps: &[u16]) -> Vec<Fires> {

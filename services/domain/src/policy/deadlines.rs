@@ -25,7 +25,8 @@ pub struct Deadlines {
     /// 整改方案: after signing for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<PeriodRule>,
-    /// 进展报告: between two reports.
+    /// 进展报告: read in texts that were adopted with it, and used by nothing. The ladder's
+    /// `no_report` is the one rule of how often is reported; a text that is adopted has no other.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub progress_cycle: Option<PeriodRule>,
     /// 整改: offered when it is issued, never imposed.
@@ -172,11 +173,17 @@ impl Deadlines {
     }
 
     pub(super) fn check(&self) -> Result<(), RuleFault> {
+        if self.progress_cycle.is_some() {
+            return Err(RuleFault {
+                field: "deadlines.progress_cycle",
+                chinese: "报告周期写在督办阶梯的 no_report 中,这里请删去",
+                english: "how often is reported is the ladder's no_report; take it out here",
+            });
+        }
         let extension = self.extension.clone().unwrap_or_default();
         let rules = [
             ("deadlines.sign_for", &self.sign_for),
             ("deadlines.plan", &self.plan),
-            ("deadlines.progress_cycle", &self.progress_cycle),
             ("deadlines.rectification", &self.rectification),
             ("deadlines.verification", &self.verification),
             ("deadlines.notice", &self.notice),

@@ -328,3 +328,11 @@ fn what_is_filled_into_a_paper_is_not_filled_in_again() {
     };
     assert_eq!(paper.filled(Language::Chinese, &facts).title, "关于{unit}的督办通知");
 }
+
+#[test]
+fn how_often_is_reported_is_said_in_one_place() {
+    let mut rules = rules();
+    rules.deadlines.progress_cycle =
+        Some(PeriodRule { period: Period::Months(1), lines: Vec::new() });
+    assert_eq!(rules.check().unwrap_err().field, "deadlines.progress_cycle");
+}

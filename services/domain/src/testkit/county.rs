@@ -226,6 +226,7 @@ pub fn by_periods(mut context: Context) -> Context {
         plan: Some(PeriodRule { period: Period::WorkingDays(10), lines: vec![plan] }),
         rectification: rule(Period::Months(3)),
         verification: rule(Period::WorkingDays(10)),
+        notice: rule(Period::WorkingDays(5)),
         defence: rule(Period::NaturalDays(10)),
         suspension_review: rule(Period::Months(3)),
         extension: Some(ExtensionPeriods {

@@ -84,9 +84,11 @@ pub enum RequestKind {
     Dispute,
     /// 延期
     Extension,
+    /// 公示异议: against a public notice.
+    Objection,
 }
 
-/// A hand-back, a dispute or an extension.
+/// A hand-back, a dispute, an extension or an objection.
 #[derive(Debug, Clone, SimpleObject)]
 pub struct FindingRequest {
     pub id: ID,

@@ -1,7 +1,7 @@
 //! Claim, verification, closing: three acts, three people.
 
 use async_graphql::InputObject;
-use duban_domain::finding::UpperVerdict;
+use duban_domain::{RequestId, finding::UpperVerdict};
 use uuid::Uuid;
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     parts::{CorrectedFiguresInput, SigningInput, VerifierSigningInput},
     payload::FindingPayload,
     run,
-    scalar::{Date, LineText, ProseText, Sha256Hex},
+    scalar::{Date, Id, LineText, ProseText, Sha256Hex},
     unpack::{Unpack, commands},
 };
 
@@ -45,6 +45,30 @@ commands! { JudgementMutation by(finding) for(run::on_finding) -> FindingPayload
         defects: Vec<ProseText>,
         /// `Finding.evidenceSetSha256`.
         evidence_set_sha256: Sha256Hex,
+    };
+
+    /// 公示: makes the verification known before it is closed. Where the rules say how long, the
+    /// last day may be left out, and is no earlier. Office.
+    publish_notice(PublishNoticeInput: Decision) => PublishNotice {
+        published_on: Date,
+        until: Option<Date>,
+        /// Where it can be read.
+        place: LineText,
+        document: Option<LineText>,
+    };
+
+    /// 公示异议, by anybody through the office; who it was is written nowhere.
+    file_objection(FileObjectionInput: Contribution) => FileObjection {
+        statement: ProseText,
+        received_on: Date,
+    } new { objection: "objection" };
+
+    /// Upheld, it goes back to work; else the notice goes on. Office.
+    decide_objection(DecideObjectionInput: Decision) => DecideObjection {
+        /// `Finding.requests.id`.
+        objection: Id<RequestId>,
+        upheld: bool,
+        reasons: ProseText,
     };
 
     /// 销号. A signer who is no verifier.

@@ -22,6 +22,8 @@ pub enum DeadlineKind {
     Verification,
     /// 回头看
     LookBack,
+    /// 公示期: its last day.
+    PublicNotice,
     /// 建议整改期限: what the rules offer to whoever issues it today.
     OfferedRectification,
     /// 建议暂缓复核日期: what the rules offer to whoever suspends it today.
@@ -67,6 +69,8 @@ pub enum DeadlineStepCode {
     Delivered,
     /// By the rule of the time before calendars: natural days, and the last one does not move.
     OlderRule,
+    /// Stated as the last day.
+    StatedLast,
 }
 
 /// In what a span is counted.

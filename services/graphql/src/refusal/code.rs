@@ -126,6 +126,12 @@ codes! {
     VerifiedBeforeClaim "It was claimed on …; verification cannot be earlier.";
     VerifiedBeforeParts "Its last part came to rest on …; verification cannot be earlier.";
     ClosedBeforeVerified "It was verified on …; the closing cannot be signed earlier.";
+    NoticeBeforeVerified "It was verified on …; the notice cannot be earlier.";
+    NoticePeriodMissing "No rule says how long a notice lasts; state its last day.";
+    NoticeTooShort "The notice lasts until … at least.";
+    NoticeRunning "The public notice lasts until …; close it afterwards.";
+    ObjectionOutsidePeriod "The notice lasts from … to …; the objection came outside of it.";
+    ObjectionUndecided "An objection to the notice was not decided yet; decide it before closing.";
     PartsMissing "Name at least one part.";
     PartUnnamed "Each part names a lead unit, or the school or object that it is about.";
     PartTwice "The same unit and object stand twice, or have a part already; leave one out.";

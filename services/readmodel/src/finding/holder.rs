@@ -67,6 +67,7 @@ pub(crate) fn holder_of(
             (HolderKind::Office, None)
         }
         S::ClosureClaimed => (HolderKind::Office, None),
+        S::OnPublicNotice if waits_for_office(RequestKind::Objection) => (HolderKind::Office, None),
         S::Verified | S::OnPublicNotice => (HolderKind::Signer, None),
         S::Closed if standing.marks.has(Mark::ReportedUp) => (HolderKind::UpperBody, None),
         S::Closed if standing.upper == Upper::ToReport => (HolderKind::Office, None),

@@ -78,6 +78,9 @@ pub struct Standing {
     pub claimed_on: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verified_on: Option<NaiveDate>,
+    /// 公示: its last day, as long as it lasts or was not closed on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_until: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_on: Option<NaiveDate>,
     /// 回头看: planned by the closing, and not held yet; in order.
@@ -189,7 +192,7 @@ impl Standing {
 /// Marks under which the clock stands still.
 pub(crate) const STILL: [Mark; 3] = [Mark::Suspended, Mark::Continuing, Mark::BeforeStart];
 
-/// A hand-back, a dispute or an extension that nobody has decided yet.
+/// A hand-back, a dispute, an extension or an objection that nobody has decided yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenRequest {
     pub id: RequestId,
@@ -206,6 +209,8 @@ pub enum RequestKind {
     HandBack,
     Dispute,
     Extension,
+    /// 公示异议: against a public notice.
+    Objection,
 }
 
 /// An interim measure that is still due or still unverified.

@@ -66,6 +66,8 @@ task_kinds! {
     DecideChase => "decide_chase" [Office OfficeHead],
     /// 升级待决定: from formal supervision up, by whoever the rules name.
     DecideEscalation => "decide_escalation" [OfficeHead Leadership Committee],
+    /// 公示异议
+    DecideObjection => "decide_objection" [Office OfficeHead],
     /// 待核查
     Verify => "verify" [Inspector Office OfficeHead],
     /// 待签批销号: who signs, and the clerk who enters what was signed on paper.
@@ -136,7 +138,11 @@ fn by_status(finding: &Folded, waiting: &mut Waiting) {
             waiting.push((TaskKind::Claim, standing.lead, due_on));
         }
         S::ClosureClaimed => waiting.push((TaskKind::Verify, None, step_due)),
-        S::Verified | S::OnPublicNotice => waiting.push((TaskKind::SignClosing, None, due_on)),
+        S::Verified => waiting.push((TaskKind::SignClosing, None, due_on)),
+        // An objection is answered first.
+        S::OnPublicNotice if asked(RequestKind::Objection) => {}
+        // Not before the notice is over: what waits is due with it.
+        S::OnPublicNotice => waiting.push((TaskKind::SignClosing, None, standing.notice_until)),
         S::Closed if standing.marks.has(Mark::ReportedUp) => {
             waiting.push((TaskKind::RecordUpperDecision, None, None));
         }
@@ -177,6 +183,7 @@ fn beside_the_status(finding: &Folded, waiting: &mut Waiting) {
             RequestKind::HandBack => TaskKind::DecideHandBack,
             RequestKind::Dispute => TaskKind::DecideDispute,
             RequestKind::Extension => TaskKind::DecideExtension,
+            RequestKind::Objection => TaskKind::DecideObjection,
         };
         waiting.push((kind, None, request.requested_due_on));
     }

@@ -104,6 +104,13 @@ pub(crate) fn apply_side(
         E::ExtensionRefused(ExtensionRefused { request, reasons, .. }) => {
             side.decide(*request, false, reasons)
         }
+        E::ObjectionFiled(fact) => {
+            side.ask(RequestKind::Objection, fact.objection, fact.filed_by, &fact.statement, None)
+        }
+        E::ObjectionDecided(fact) => {
+            side.decide(fact.objection, fact.upheld, &fact.reasons)?;
+            if fact.upheld { side.thaw() } else { Ok(()) }
+        }
         E::Escalated(fact) => side.pieces.put(&TakenStep {
             revision: at.revision,
             from: fact.from,
@@ -168,6 +175,7 @@ pub(crate) fn apply_side(
         | E::ContinuingEnded(_)
         | E::VerificationPassed(_)
         | E::Closed(_)
+        | E::NoticePublished(_)
         | E::ReportedUp(_)
         | E::UpperClosed(_)
         | E::LookBackHeld(_)

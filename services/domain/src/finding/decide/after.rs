@@ -53,6 +53,7 @@ impl Decides for ReopenFinding {
             due_on: self.due_on,
             reopened_by: person(context)?,
             relapse: finding.relapses().saturating_add(1),
+            reopened_on: Some(context.today),
         })
     }
 }

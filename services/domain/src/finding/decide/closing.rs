@@ -23,6 +23,7 @@ impl Decides for CloseFinding {
         if let Some(verified_on) = finding.verified_on.filter(|verified| closed_on < *verified) {
             return Err(FindingRefusal::ClosedBeforeVerified { verified_on });
         }
+        finding.notice_is_over(closed_on)?;
         let look_backs = context.reckoner().map(|reckoner| reckoner.look_backs(closed_on));
         one(Closed {
             evidence_set_sha256: self.evidence_set_sha256.clone(),

@@ -48,6 +48,7 @@ impl Decides for EndContinuing {
             reasons: self.reasons.clone(),
             due_on: self.due_on,
             ended_by: person(context)?,
+            ended_on: Some(context.today),
         })
     }
 }

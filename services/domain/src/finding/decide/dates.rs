@@ -49,6 +49,10 @@ impl Finding {
         self.set(|rules| rules.verification.as_ref(), from, context)
     }
 
+    pub(super) fn notice_due(&self, from: NaiveDate, context: &Context) -> Option<SetDate> {
+        self.set(|rules| rules.notice.as_ref(), from, context)
+    }
+
     /// Offered to whoever issues it today, never imposed; an upper date still binds.
     #[must_use]
     pub fn offered_due(&self, context: &Context) -> Option<SetDate> {

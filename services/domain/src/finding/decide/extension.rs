@@ -145,6 +145,7 @@ impl Decides for ResumeFinding {
             due_on: self.due_on,
             reasons: self.reasons.clone(),
             resumed_by: person(context)?,
+            resumed_on: Some(context.today),
         })
     }
 }

@@ -18,6 +18,7 @@ mod interim;
 mod issue;
 mod ladder;
 mod measurement;
+mod notice;
 mod out;
 mod part;
 mod signing;

@@ -70,6 +70,7 @@ fn waits_for(command: &C) -> For {
         | C::WithdrawFinding(_)
         | C::TerminateFinding(_)
         | C::MergeFinding(_)
+        | C::DecideObjection(_)
         | C::DecideContestedEntry(_) => For::Judge,
         // The signatories are judged by their own facts; whoever enters a paper is a clerk.
         C::PassVerification(_)
@@ -103,6 +104,8 @@ fn waits_for(command: &C) -> For {
         | C::RequestExtension(_)
         | C::ClaimClosure(_)
         | C::TakeBackClaim(_)
+        | C::PublishNotice(_)
+        | C::FileObjection(_)
         | C::ReportUp(_)
         | C::RecordUpperDecision(_)
         | C::Instruct(_)

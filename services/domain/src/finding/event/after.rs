@@ -28,6 +28,9 @@ pub struct Reopened {
     pub reopened_by: PersonId,
     /// How often it has relapsed, this time included.
     pub relapse: u16,
+    /// A unit reports anew from then on; `None`: recorded before this was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reopened_on: Option<NaiveDate>,
 }
 
 /// 批示: the words of a leader.

@@ -190,6 +190,9 @@ pub struct Resumed {
     pub due_on: NaiveDate,
     pub reasons: Prose,
     pub resumed_by: PersonId,
+    /// A unit reports anew from then on; `None`: recorded before this was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resumed_on: Option<NaiveDate>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -211,4 +214,7 @@ pub struct ContinuingEnded {
     pub reasons: Prose,
     pub due_on: NaiveDate,
     pub ended_by: PersonId,
+    /// A unit reports anew from then on; `None`: recorded before this was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_on: Option<NaiveDate>,
 }

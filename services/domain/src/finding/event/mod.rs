@@ -11,6 +11,7 @@ mod cited;
 mod intake;
 mod judgement;
 mod ladder;
+mod notice;
 mod part;
 mod stage;
 mod work;
@@ -25,19 +26,14 @@ pub use assignment::*;
 pub use intake::*;
 pub use judgement::*;
 pub use ladder::*;
+pub use notice::*;
 pub use part::*;
 pub use stage::*;
 pub use work::*;
 
-/// Wire names that are fixed though nothing writes them yet (public notice, review).
+/// Wire names that are fixed though nothing writes them yet (review).
 /// Nothing else may take them.
-pub const RESERVED_WIRE_NAMES: [&str; 5] = [
-    "finding.notice_published",
-    "finding.objection_filed",
-    "finding.objection_decided",
-    "finding.review_requested",
-    "finding.review_decided",
-];
+pub const RESERVED_WIRE_NAMES: [&str; 2] = ["finding.review_requested", "finding.review_decided"];
 
 macro_rules! finding_events {
     ($($variant:ident => $name:literal),* $(,)?) => {
@@ -136,6 +132,9 @@ finding_events! {
     ClaimTakenBack => "finding.claim_taken_back",
     VerificationPassed => "finding.verification_passed",
     VerificationReturned => "finding.verification_returned",
+    NoticePublished => "finding.notice_published",
+    ObjectionFiled => "finding.objection_filed",
+    ObjectionDecided => "finding.objection_decided",
     Closed => "finding.closed",
     ClosingRefused => "finding.closing_refused",
     ReportedUp => "finding.reported_up",

@@ -229,6 +229,23 @@ refusals! {
     ClosedBeforeVerified { verified_on: NaiveDate } "CLOSED_BEFORE_VERIFIED"
         "签批日期早于核查日期{verified_on},请核对。"
         "It was verified on {verified_on}; the closing cannot be signed earlier.";
+    NoticeBeforeVerified { verified_on: NaiveDate } "NOTICE_BEFORE_VERIFIED"
+        "公示日期早于核查日期{verified_on},请核对。"
+        "It was verified on {verified_on}; the notice cannot be earlier.";
+    NoticePeriodMissing "NOTICE_PERIOD_MISSING"
+        "规则没有规定公示天数,请写明公示截止日期。"
+        "No rule says how long a notice lasts; state its last day.";
+    NoticeTooShort { until: NaiveDate } "NOTICE_TOO_SHORT"
+        "公示至少到{until}为止。" "The notice lasts until {until} at least.";
+    NoticeRunning { until: NaiveDate } "NOTICE_RUNNING"
+        "公示到{until}为止,期满后才能销号。"
+        "The public notice lasts until {until}; close it afterwards.";
+    ObjectionOutsidePeriod { from: NaiveDate, until: NaiveDate } "OBJECTION_OUTSIDE_PERIOD"
+        "公示期为{from}至{until},收到异议的日期不在其内。"
+        "The notice lasts from {from} to {until}; the objection came outside of it.";
+    ObjectionUndecided "OBJECTION_UNDECIDED"
+        "公示期间的异议还没有答复,答复后才能销号。"
+        "An objection to the notice was not decided yet; decide it before closing.";
     PartsMissing "PARTS_MISSING"
         "请至少列出一个子项。" "Name at least one part.";
     PartUnnamed "PART_UNNAMED"

@@ -15,6 +15,7 @@ mod intake;
 mod judgement;
 mod ladder;
 mod mark;
+mod notice;
 mod part;
 mod stage;
 mod view;
@@ -41,6 +42,7 @@ pub(in crate::finding) use files::{Files, Frozen};
 pub(in crate::finding) use hands::Entry;
 pub(in crate::finding) use hands::Hands;
 pub use mark::Mark;
+pub(in crate::finding) use notice::Notice;
 pub(in crate::finding) use part::KnownPart;
 pub(in crate::finding) use stage::{LineHeld, StageHeld, Works};
 pub(in crate::finding) use work::Interim;
@@ -82,6 +84,7 @@ pub struct Finding {
     /// The unit that recorded it about itself (自查): it sees its own draft.
     pub(in crate::finding) self_checked_by: Option<UnitId>,
     pub(in crate::finding) verified_on: Option<NaiveDate>,
+    pub(in crate::finding) notice: Option<Notice>,
     pub(in crate::finding) closed_on: Option<NaiveDate>,
     pub(in crate::finding) upper_closed: bool,
     pub(in crate::finding) relapses: u16,
@@ -169,6 +172,7 @@ impl Finding {
     fn back_to_work(&mut self) {
         self.files.frozen = None;
         self.hands.verifiers.clear();
+        self.notice = None;
         self.status = Some(self.working_state());
     }
 }

@@ -273,6 +273,38 @@ fn what_was_carried_over_is_left_in_peace_before_the_start_day() {
     assert_eq!(due(DUE_DAY + 1, DUE_DAY + 90), None, "the date itself is history");
 }
 
+/// The first day of a cycle without a report, as the ladder sees it on day `number`.
+fn silent_since(story: &Story, number: i64, start: Option<i64>) -> Option<NaiveDate> {
+    let finding = story.finding();
+    let office = crate::OfficeFacts { start_day: start.map(day), ..clock(0).office };
+    let grounds =
+        policy().rules.ladder.grounds_from(Rung::Chase, &finding.place(&office), day(number));
+    grounds.into_iter().find_map(|ground| match ground {
+        Ground::NoReport { since, .. } => Some(since),
+        _ => None,
+    })
+}
+
+#[test]
+fn who_carried_it_over_under_way_reports_from_the_start_day_and_who_resumes_from_that_day() {
+    let opening =
+        Story::default().and(&acting(CLERK), carry_over(StatedStanding::InProgress, Some(LEAD)));
+    assert_eq!(silent_since(&opening, 49, Some(10)), None);
+    assert_eq!(silent_since(&opening, 50, Some(10)), Some(day(10)));
+    assert_eq!(silent_since(&opening, 50, None), None);
+    let story = reported();
+    let since = silent_since(&story, 100, None).expect("a report");
+    assert!(since < day(20), "{since}");
+    let resumed = story.and(&on(HEAD, 1), prolonged()).and(
+        &on(HEAD, 20),
+        crate::finding::ResumeFinding { due_on: day(90), reasons: prose("已开工") },
+    );
+    assert_eq!(silent_since(&resumed, 100, None), Some(day(20)));
+    let again = ReopenFinding { reasons: prose("反弹"), due_on: Some(day(120)) };
+    let reopened = closed().and(&on(CLERK, 30), again);
+    assert_eq!(silent_since(&reopened, 100, None), Some(day(30)));
+}
+
 #[test]
 fn leadership_puts_an_item_on_the_list_and_takes_it_off() {
     let list =

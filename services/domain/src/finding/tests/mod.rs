@@ -7,6 +7,7 @@ mod history;
 mod intake;
 mod ladder;
 mod measuring;
+mod notice;
 mod part;
 mod probe;
 mod random;

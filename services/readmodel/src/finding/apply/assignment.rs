@@ -94,7 +94,7 @@ pub(super) fn extension_granted(finding: &mut Folded, fact: &ExtensionGranted) {
     finding.standing.extensions = fact.ordinal;
 }
 
-fn ask(
+pub(super) fn ask(
     finding: &mut Folded,
     id: RequestId,
     kind: RequestKind,

@@ -113,6 +113,7 @@ fn standing(status: FindingStatus, at: &At<'_>) -> Standing {
         issued_on: None,
         claimed_on: None,
         verified_on: None,
+        notice_until: None,
         closed_on: None,
         look_backs: Vec::new(),
         upper: Upper::NotAsked,

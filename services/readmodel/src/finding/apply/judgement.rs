@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 use duban_domain::finding::{
-    Closed, ClosureClaimed, FindingStatus, UpperClosed, UpperReturned, VerificationPassed,
+    Closed, ClosureClaimed, FindingStatus, NoticePublished, ObjectionDecided, ObjectionFiled,
+    UpperClosed, UpperReturned, VerificationPassed,
 };
 
-use crate::finding::{At, Folded, FormalAct, Mark, Upper};
+use super::assignment::{ask, request_decided};
+use crate::finding::{At, Folded, FormalAct, Mark, RequestKind, Upper};
 
 pub(super) fn closure_claimed(finding: &mut Folded, fact: &ClosureClaimed, at: &At<'_>) {
     finding.signed(FormalAct::Claim, &fact.signature);
@@ -28,6 +30,8 @@ pub(super) fn back_to_work(finding: &mut Folded) {
     finding.standing.claimed_on = None;
     finding.standing.verified_on = None;
     finding.standing.evidence_set_sha256 = None;
+    finding.standing.notice_until = None;
+    finding.standing.requests.retain(|request| request.kind != RequestKind::Objection);
     finding.standing.signed.retain(|signed| signed.act == FormalAct::Issue);
     finding.inner.verified_by.clear();
 }
@@ -48,6 +52,22 @@ pub(super) fn verification_passed(finding: &mut Folded, fact: &VerificationPasse
         fact.verifiers.iter().map(|verifier| verifier.signature.signatory()).collect();
 }
 
+pub(super) fn notice_published(finding: &mut Folded, fact: &NoticePublished) {
+    finding.standing.status = FindingStatus::OnPublicNotice;
+    finding.standing.notice_until = Some(fact.until);
+}
+
+pub(super) fn objection_filed(finding: &mut Folded, fact: &ObjectionFiled, at: &At<'_>) {
+    ask(finding, fact.objection, RequestKind::Objection, at.day, None);
+}
+
+pub(super) fn objection_decided(finding: &mut Folded, fact: &ObjectionDecided) {
+    request_decided(finding, fact.objection);
+    if fact.upheld {
+        back_to_work(finding);
+    }
+}
+
 pub(super) fn closed(finding: &mut Folded, fact: &Closed, at: &At<'_>) {
     finding.lay_down(FindingStatus::Closed);
     finding.signed(FormalAct::Closing, &fact.signature);
@@ -59,6 +79,7 @@ pub(super) fn closed(finding: &mut Folded, fact: &Closed, at: &At<'_>) {
     finding.standing.closed_on = Some(fact.closed_on);
     finding.standing.look_backs = fact.look_backs.iter().map(|set| set.on).collect();
     finding.standing.look_backs.sort_unstable();
+    finding.standing.notice_until = None;
 }
 
 pub(super) fn reported_up(finding: &mut Folded) {

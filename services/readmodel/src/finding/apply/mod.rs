@@ -93,6 +93,9 @@ fn go_on(finding: &mut Folded, event: &FindingEvent, at: &At<'_>) {
             judgement::back_to_work(finding);
         }
         E::VerificationPassed(fact) => judgement::verification_passed(finding, fact),
+        E::NoticePublished(fact) => judgement::notice_published(finding, fact),
+        E::ObjectionFiled(fact) => judgement::objection_filed(finding, fact, at),
+        E::ObjectionDecided(fact) => judgement::objection_decided(finding, fact),
         E::Closed(fact) => judgement::closed(finding, fact, at),
         E::ReportedUp(_) => judgement::reported_up(finding),
         E::UpperClosed(fact) => judgement::upper_closed(finding, fact),

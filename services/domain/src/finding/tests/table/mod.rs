@@ -8,6 +8,7 @@ pub(super) mod assignment;
 pub(super) mod intake;
 mod judgement;
 pub(super) mod ladder;
+mod notice;
 mod part;
 mod stage;
 pub(super) mod work;
@@ -81,6 +82,7 @@ pub(super) fn rows() -> Vec<Row> {
         work::rows(),
         stage::rows(),
         judgement::rows(),
+        notice::rows(),
         ladder::rows(),
         after::rows(),
     ]
@@ -183,9 +185,8 @@ fn every_command_has_a_row_and_every_event_comes_of_one() {
     }
 }
 
-/// The states that the rows above never reach by an event of today.
 #[test]
-fn only_the_states_of_excluded_rows_are_out_of_reach() {
+fn every_state_is_reached_by_some_row() {
     let mut reached: Vec<_> = rows()
         .iter()
         .filter_map(|row| match row.goes {
@@ -198,6 +199,6 @@ fn only_the_states_of_excluded_rows_are_out_of_reach() {
     reached.dedup();
     let missing: Vec<_> =
         FindingStatus::ALL.iter().filter(|status| !reached.contains(status)).collect();
-    assert_eq!(missing, [&OnPublicNotice]);
+    assert_eq!(missing, [&FindingStatus::Draft; 0]);
     assert!([Merged, Terminated, Withdrawn].iter().all(|status| reached.contains(status)));
 }
