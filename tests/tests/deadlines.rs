@@ -281,3 +281,42 @@ async fn a_verification_is_made_known_objected_to_and_closed_only_after_that() {
         assert!(shown.to_string().contains(fact), "{shown}");
     }
 }
+
+#[tokio::test]
+async fn other_rules_are_looked_at_before_they_are_adopted_and_move_no_date_that_stands() {
+    let (town, _) = town_by_the_calendar().await;
+    let mut item = town.issued().await;
+    town.step(&town.member, "signFor", &mut item, json!({})).await;
+    let shelf = town.head.data("{ policy { inForce { text } } }", json!({})).await;
+    let text = shelf["policy"]["inForce"]["text"].as_str().expect("a text").to_owned();
+    let asked = "query($text: String!) { policy { preview(text: $text) { version fault faultZh
+        changes { nameZh oldZh newZh } compared dueTotal lightTotal rungTotal allCompared
+        effects { finding { id } deadline dueBefore dueAfter rungDiffers } } } }";
+    let preview = async |who: &Client, text: String| {
+        town.caught_up().await;
+        who.data(asked, json!({ "text": text })).await["policy"]["preview"].take()
+    };
+    let same = preview(&town.head, text.clone()).await;
+    assert_eq!((&same["changes"], &same["dueTotal"]), (&json!([]), &json!(0)), "{same}");
+    let longer =
+        text.replacen("period = { working_days = 15 }", "period = { working_days = 20 }", 1);
+    let before = explained(&town, &town.head, &item, "PLAN").await;
+    let told = preview(&town.head, longer.clone()).await;
+    let change = json!([{ "nameZh": "期限 · 整改方案 · 时长", "oldZh": "15 个工作日",
+        "newZh": "20 个工作日" }]);
+    assert_eq!(told["changes"], change, "{told}");
+    let totals = [&told["compared"], &told["dueTotal"], &told["lightTotal"], &told["rungTotal"]];
+    assert_eq!(totals, [&json!(1), &json!(1), &json!(0), &json!(0)], "{told}");
+    assert_eq!(told["effects"][0]["finding"]["id"], item.id);
+    assert_eq!(told["effects"][0]["deadline"], "PLAN");
+    let stands = &before["explainDeadline"][0]["on"];
+    assert_eq!(&told["effects"][0]["dueBefore"], stands, "{told}");
+    assert_ne!(&told["effects"][0]["dueAfter"], stands, "{told}");
+    assert_eq!(explained(&town, &town.head, &item, "PLAN").await, before, "it stands");
+    // A unit reads what changes; what it does elsewhere is not its to know.
+    let by_unit = preview(&town.leader, longer).await;
+    assert_eq!((&by_unit["compared"], &by_unit["allCompared"]), (&json!(0), &json!(false)));
+    let wrong = preview(&town.head, text.replacen("[rules.defence]", "[rules.defense]", 1)).await;
+    assert_eq!(wrong["version"], Value::Null);
+    assert!(wrong["faultZh"].as_str().is_some_and(|said| said.contains("第")), "{wrong}");
+}

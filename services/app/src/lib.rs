@@ -34,6 +34,7 @@ pub mod ports;
 pub mod progress_sheet;
 mod register;
 mod routine;
+pub mod rules_preview;
 pub mod school_returns;
 mod self_checks;
 pub mod sign_in;

@@ -2,12 +2,21 @@
 
 use async_graphql::{Context, Enum, InputObject, Object, Result, SimpleObject};
 
+use duban_domain::policy::LightKind;
+
 use crate::{
-    code::Grade, finding::Light, head::Beginning, payload::Outcome, person::Person, reading, run,
+    code::{Grade, Rung},
+    finding::{DeadlineKind, Finding, Light},
+    head::Beginning,
+    payload::Outcome,
+    person::Person,
+    reading, run,
+    scalar::Date,
 };
 
 /// The rules in force, and what is proposed.
 #[derive(Debug, Clone, SimpleObject)]
+#[graphql(complex)]
 pub struct PolicyShelf {
     /// What a decision about it states as `seen`; null until one was adopted.
     pub revision: Option<u64>,
@@ -21,6 +30,81 @@ pub struct PolicyShelf {
     pub grade_bands: Vec<GradeBand>,
     /// 灯: how this office calls and paints them, by the rules in force; empty: as the product does.
     pub lights: Vec<LightShown>,
+}
+
+#[async_graphql::ComplexObject]
+impl PolicyShelf {
+    /// What adopting a text would change, and which open findings would stand otherwise if their
+    /// dates were set anew. Dates that stand are not moved; nothing is recorded.
+    #[graphql(complexity = "500 + child_complexity")]
+    async fn preview(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "TOML, as `adoptPolicy` takes it.")] text: String,
+    ) -> Result<PolicyPreview> {
+        reading::policy_preview(ctx, text).await
+    }
+}
+
+/// What a text of rules would do, before anybody adopts it.
+#[derive(Debug, Clone, Default, SimpleObject)]
+pub struct PolicyPreview {
+    /// Null: it cannot be adopted, and `fault` says why.
+    pub version: Option<String>,
+    pub fault: Option<String>,
+    /// The fault in Chinese, with its line; null where it is none of the common ones.
+    pub fault_zh: Option<String>,
+    /// Against the rules in force.
+    pub changes: Vec<RuleChange>,
+    /// Findings that would stand otherwise, and that the viewer sees; the first 200.
+    pub effects: Vec<RulesEffect>,
+    /// Open findings that were compared.
+    pub compared: usize,
+    /// Of these, counted exactly: with another date, another light, on another rung.
+    pub due_total: usize,
+    pub light_total: usize,
+    pub rung_total: usize,
+    /// False: there are more than 200,000 open ones, or the viewer sees single units alone.
+    pub all_compared: bool,
+}
+
+/// One rule that is new, gone or another one.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct RuleChange {
+    pub name_zh: String,
+    pub name_en: String,
+    /// Null: there was none.
+    pub old_zh: Option<String>,
+    pub old_en: Option<String>,
+    /// Null: there is none any more.
+    pub new_zh: Option<String>,
+    pub new_en: Option<String>,
+}
+
+impl From<duban_app::rules_preview::RuleChange> for RuleChange {
+    fn from(change: duban_app::rules_preview::RuleChange) -> Self {
+        let (old_zh, old_en) = change.old.unzip();
+        let (new_zh, new_en) = change.new.unzip();
+        let (name_zh, name_en) = (change.name_zh, change.name_en);
+        Self { name_zh, name_en, old_zh, old_en, new_zh, new_en }
+    }
+}
+
+/// A finding that would stand otherwise, if its dates were set anew; what would stay is null.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct RulesEffect {
+    pub finding: Finding,
+    /// Which date it is that would be another one.
+    pub deadline: Option<DeadlineKind>,
+    pub due_before: Option<Date>,
+    /// Null with a `deadline`: no rule would set it.
+    pub due_after: Option<Date>,
+    pub light_before: Option<Light>,
+    pub light_after: Option<Light>,
+    /// Whether another rung would be called for; null on either side: none.
+    pub rung_differs: bool,
+    pub rung_before: Option<Rung>,
+    pub rung_after: Option<Rung>,
 }
 
 /// The shape that says a light without colour.
@@ -48,19 +132,22 @@ pub struct LightShown {
 
 impl From<&duban_domain::policy::LightShown> for LightShown {
     fn from(shown: &duban_domain::policy::LightShown) -> Self {
-        use duban_domain::policy::LightKind;
         Self {
-            light: match shown.light {
-                LightKind::Off => Light::Off,
-                LightKind::Green => Light::Green,
-                LightKind::Yellow => Light::Yellow,
-                LightKind::Red => Light::Red,
-            },
+            light: light_of(shown.light),
             name_zh: shown.name_zh.to_string(),
             name_en: shown.name_en.to_string(),
             icon: shown.icon.into(),
             colour: shown.colour.to_string(),
         }
+    }
+}
+
+pub(crate) const fn light_of(kind: LightKind) -> Light {
+    match kind {
+        LightKind::Off => Light::Off,
+        LightKind::Green => Light::Green,
+        LightKind::Yellow => Light::Yellow,
+        LightKind::Red => Light::Red,
     }
 }
 

@@ -67,7 +67,7 @@ impl App {
         context.map_err(CommandError::<duban_domain::finding::FindingRefusal>::into_fault)
     }
 
-    async fn dated_facts(&self, finding: FindingId) -> Result<Vec<DatedFact>, Fault> {
+    pub(crate) async fn dated_facts(&self, finding: FindingId) -> Result<Vec<DatedFact>, Fault> {
         let facts = self.facts_of::<Finding>(&finding.to_string()).await?;
         Ok(facts.into_iter().map(|(day, event)| DatedFact { day, event }).collect())
     }

@@ -30,6 +30,8 @@ const SIGNINGS_AT_ONCE: usize = 32;
 const SEEN_MAX: usize = 10_000;
 /// Findings whose dates a preview of a new calendar compares.
 pub const WAITING_MAX: usize = 200_000;
+/// And of whoever sees single units alone.
+const OWN_WAITING_MAX: usize = 1_000;
 /// Dates that such a preview lists.
 pub const MOVED_MAX: usize = 200;
 
@@ -69,7 +71,8 @@ pub struct MovedDates {
     /// At most [`MOVED_MAX`], the longest waiting first.
     pub first: Vec<MovedDate>,
     pub total: usize,
-    /// False: there are more than [`WAITING_MAX`].
+    /// False: there are more than [`WAITING_MAX`], or the viewer sees single units alone and
+    /// many wait.
     pub all_compared: bool,
 }
 
@@ -155,10 +158,11 @@ impl App {
     ) -> Result<MovedDates, Fault> {
         let before = self.context_of_clock().await?;
         let after = Context { calendar: Some(calendar), ..before.clone() };
-        let waiting = due.due_signings(WAITING_MAX + 1).await?;
-        let all_compared = waiting.len() <= WAITING_MAX;
+        let most = if scope.sees_all() { WAITING_MAX } else { OWN_WAITING_MAX };
+        let waiting = due.due_signings(most + 1).await?;
+        let all_compared = waiting.len() <= most;
         let mut moved = MovedDates { all_compared, ..MovedDates::default() };
-        for DueSigning { finding, delivered_on } in waiting.into_iter().take(WAITING_MAX) {
+        for DueSigning { finding, delivered_on } in waiting.into_iter().take(most) {
             let entity = self.load::<Finding>(&finding.to_string()).await?;
             let until = |context| Some(entity.state.sign_for_until(delivered_on, context)?.0);
             let dates = until(&before).zip(until(&after)).filter(|(old, new)| old != new);

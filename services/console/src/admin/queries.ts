@@ -157,6 +157,45 @@ export const POLICY = graphql(`
   }
 `);
 
+export const POLICY_PREVIEW = graphql(`
+  query PolicyPreview($text: String!) {
+    policy {
+      preview(text: $text) {
+        version
+        fault
+        faultZh
+        changes {
+          nameZh
+          nameEn
+          oldZh
+          oldEn
+          newZh
+          newEn
+        }
+        effects {
+          finding {
+            id
+            number
+          }
+          deadline
+          dueBefore
+          dueAfter
+          lightBefore
+          lightAfter
+          rungDiffers
+          rungBefore
+          rungAfter
+        }
+        compared
+        dueTotal
+        lightTotal
+        rungTotal
+        allCompared
+      }
+    }
+  }
+`);
+
 export const ADOPT_POLICY = graphql(
   `mutation AdoptPolicy($input: AdoptPolicyInput!) { outcome: adoptPolicy(input: $input) { revision refusal { ...Refused } } }`,
   [Refused],

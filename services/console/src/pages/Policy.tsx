@@ -1,95 +1,89 @@
-// The rules in force, the proposal that ships with the release, and adopting one.
-import { CheckCircleOutlined, InfoCircleOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Input, Modal } from 'antd';
+// The rules in force, the proposal that ships with the release, and adopting one after looking
+// at what it would change.
 import { useState } from 'react';
-import { useQuery } from 'urql';
-import { ADOPT_POLICY, POLICY } from '../admin/queries';
+import { useClient, useQuery } from 'urql';
+import { AdoptText } from '../admin/AdoptText';
+import { RulesEffect } from '../admin/RulesEffect';
+import { InForce, Proposal } from '../admin/Shelf';
+import { ADOPT_POLICY, POLICY, POLICY_PREVIEW } from '../admin/queries';
 import { useCommand } from '../admin/useCommand';
 import { faultFrom } from '../api/client';
 import { holds } from '../api/session';
 import { FaultNotice } from '../parts/FaultNotice';
 import { PageHead } from '../parts/PageHead';
-import { RefusalNotice } from '../parts/RefusalNotice';
 import { PageSpin } from '../shell/PageSpin';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 
-/** The server's limit. */
-const TEXT_CHARS_MAX = 65536;
-
 export default function PolicyPage() {
   const { policy: words } = useWords();
   const session = useSession();
-  const { message } = App.useApp();
   const [{ data, fetching, error }, again] = useQuery({ query: POLICY });
-  const adopt = useCommand(ADOPT_POLICY);
   const [edited, setEdited] = useState<string | null>(null);
   const shelf = data?.policy;
   const may = holds(session, 'OFFICE_HEAD', 'LEADERSHIP');
-  const send = async () => {
-    if (edited === null || !shelf) return;
-    const done = await adopt.send((commandId) => ({ input: { commandId, seen: shelf.revision, text: edited } }));
-    if (!done) return;
-    setEdited(null);
-    void message.success(words.adopted);
-    again({ requestPolicy: 'network-only' });
-  };
+  const reread = () => again({ requestPolicy: 'network-only' });
   return (
     <>
       <PageHead title={words.title} hint={words.hint} />
-      <FaultNotice fault={faultFrom(error)} retry={() => again({ requestPolicy: 'network-only' })} />
+      <FaultNotice fault={faultFrom(error)} retry={reread} />
       {!shelf && fetching ? <PageSpin /> : null}
       {shelf ? (
         <div className="stack">
-          <section className="card" aria-label={words.inForce}>
-            <h2>
-              <CheckCircleOutlined aria-hidden /> {words.inForce}
-            </h2>
-            {shelf.inForce ? <Text text={shelf.inForce} adoptedBy={shelf.inForce.adoptedBy?.name ?? null} /> : <Alert type="warning" showIcon title={words.none} />}
-          </section>
-          <section className="card" aria-label={words.proposal}>
-            <h2>
-              <InfoCircleOutlined aria-hidden /> {words.proposal}
-              <span className="frame-space" />
-              {may ? (
-                <Button type={shelf.inForce ? 'default' : 'primary'} onClick={() => setEdited(shelf.proposal.text)}>
-                  {words.adopt}
-                </Button>
-              ) : null}
-            </h2>
-            {shelf.inForce?.digest === shelf.proposal.digest ? <p className="muted">{words.same}</p> : <Text text={shelf.proposal} adoptedBy={null} />}
-          </section>
+          <InForce
+            words={words}
+            inForce={shelf.inForce}
+            may={may}
+            onEdit={setEdited}
+            shown={(text) => <Text text={text} adoptedBy={text.adoptedBy?.name ?? null} />}
+          />
+          <Proposal
+            words={words}
+            inForce={shelf.inForce}
+            proposal={{ ...shelf.proposal, adoptedBy: null }}
+            may={may}
+            onEdit={setEdited}
+            shown={(text) => <Text text={text} adoptedBy={null} />}
+          />
         </div>
       ) : null}
-      <Modal
-        open={edited !== null}
-        width={860}
-        title={words.adopt}
-        okText={words.adopt}
-        confirmLoading={adopt.busy}
-        onOk={() => void send()}
-        onCancel={() => setEdited(null)}
-        mask={{ closable: false }}
-      >
-        <Alert type="info" title={words.adoptHint} style={{ marginBottom: 12 }} />
-        <Input.TextArea
-          aria-label={words.edit}
-          value={edited ?? ''}
-          maxLength={TEXT_CHARS_MAX}
-          onChange={(event) => setEdited(event.target.value)}
-          autoSize={{ minRows: 16, maxRows: 28 }}
-          className="policy-text"
-          spellCheck={false}
+      {edited !== null && shelf ? (
+        <Adopt
+          text={edited}
+          seen={shelf.revision}
+          onText={setEdited}
+          onClose={() => setEdited(null)}
+          onDone={() => {
+            setEdited(null);
+            reread();
+          }}
         />
-        <RefusalNotice refusal={adopt.refusal} />
-        <FaultNotice fault={adopt.fault} />
-      </Modal>
+      ) : null}
     </>
   );
 }
 
+interface AdoptProps {
+  text: string;
+  seen: number | null;
+  onText: (text: string) => void;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function Adopt({ text, seen, ...rest }: AdoptProps) {
+  const { policy: words } = useWords();
+  const client = useClient();
+  const adopt = useCommand(ADOPT_POLICY);
+  const look = async (asked: string) => {
+    const { data, error } = await client.query(POLICY_PREVIEW, { text: asked }, { requestPolicy: 'network-only' }).toPromise();
+    return { preview: data?.policy.preview ?? null, fault: faultFrom(error) };
+  };
+  const send = async () => (await adopt.send((commandId) => ({ input: { commandId, seen, text } }))) !== null;
+  return <AdoptText {...rest} words={words} text={text} look={look} effect={(preview) => <RulesEffect preview={preview} />} adopt={adopt} send={send} />;
+}
+
 interface Shown {
-  name: string;
   version: string;
   digest: string;
   text: string;
@@ -100,8 +94,7 @@ function Text({ text, adoptedBy }: { text: Shown; adoptedBy: string | null }) {
   return (
     <>
       <p>
-        <strong>{words.version(text.name, text.version)}</strong>{' '}
-        {adoptedBy ? <span className="muted">{words.adoptedBy(adoptedBy)}</span> : null}
+        <strong>{words.version(text.version)}</strong> {adoptedBy ? <span className="muted">{words.adoptedBy(adoptedBy)}</span> : null}
       </p>
       <p className="muted">
         {words.digest} <span className="fingerprint">{text.digest}</span>

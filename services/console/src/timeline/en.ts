@@ -101,9 +101,6 @@ export const en: Record<WireName, (t: Told) => Sentence> = {
   'finding.funding_recorded': (t) => ({
     say: `recorded money, ${t.text('name')}: ${t.code('fundingStep', 'step')} ${t.text('amount')} yuan (${t.text('on')}, ${t.text('document')})`,
   }),
-  'finding.notice_published': () => ({ say: 'published a notice' }),
-  'finding.objection_filed': () => ({ say: 'an objection was filed' }),
-  'finding.objection_decided': () => ({ say: 'decided an objection' }),
   'finding.review_requested': () => ({ say: 'requested a review' }),
   'finding.review_decided': () => ({ say: 'a review was decided' }),
   'finding.escalation_proposed': (t) => quoted(`proposed ${t.code('rung', 'rung')} of ${t.unit('addressee')}`, [groundsOf(t, 'en'), t.text('words')].filter(Boolean).join('\n')),

@@ -83,9 +83,6 @@ export const WIRE_NAMES = [
   'finding.supervision_listed',
   'finding.supervision_lifted',
   // Fixed, though nothing writes them yet.
-  'finding.notice_published',
-  'finding.objection_filed',
-  'finding.objection_decided',
   'finding.review_requested',
   'finding.review_decided',
 ] as const;

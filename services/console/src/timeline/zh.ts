@@ -137,9 +137,6 @@ export const zh: Record<WireName, (t: Told) => Sentence> = {
   'finding.funding_recorded': (t) => ({
     say: `${t.text('amount').startsWith('-') ? '冲正' : '登记'}资金“${t.text('name')}”：${t.code('fundingStep', 'step')} ${t.text('amount')} 元（${day(t.text('on'))}，${t.text('document')}）`,
   }),
-  'finding.notice_published': () => ({ say: '公示' }),
-  'finding.objection_filed': () => ({ say: '公示期间收到异议' }),
-  'finding.objection_decided': () => ({ say: '处理公示异议' }),
   'finding.review_requested': () => ({ say: '申请复核' }),
   'finding.review_decided': () => ({ say: '复核决定' }),
   'finding.escalation_proposed': (t) => quoted(`建议对${t.unit('addressee')}${t.code('rung', 'rung')}，待决定`, [groundsOf(t, 'zh'), t.text('words')].filter(Boolean).join('\n')),

@@ -18,7 +18,7 @@ export const calendar = pair(
     adoptHint: '可在文末以 [[place]] 加上本地节日（民族自治地方）、学期（term）和寒暑假（vacation）。另取版本号后通过；请先看变化。',
     look: '看有何变化',
     adopted: '工作日历已通过',
-    fault: '不能通过，请按所指的行（line）、列（column）改正；原因为英文',
+    fault: '不能通过，请按所指之处改正',
     changes: '通过后的变化',
     noChanges: '没有变化',
     year: '年份',

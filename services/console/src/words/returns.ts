@@ -46,7 +46,7 @@ export const standards = pair(
     edit: '修改后通过',
     look: '看有何变化',
     adopted: '评估标准已通过',
-    fault: '不能通过，请按所指的行（line）、列（column）改正；原因为英文',
+    fault: '不能通过，请按所指之处改正',
     changes: '通过后的变化',
     changesOf: (count: number) => `${count} 条`,
     noChanges: '没有变化',

@@ -56,7 +56,7 @@ pub use messages::{
     channels, dead_letters, findings_told, inbox, message, notices, reads_answer, unread,
 };
 pub use part::{other, part_quantities, parts_of};
-pub use policy::policy;
+pub use policy::{policy, policy_preview};
 pub use returned::school_return;
 pub use routine::{hazards, look_backs, school_times, self_checks, term_visits};
 pub use standards::{catalogue, catalogue_preview, standards};

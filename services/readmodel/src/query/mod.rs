@@ -18,6 +18,7 @@ mod moment;
 mod money;
 mod notices;
 mod offers;
+mod open;
 mod page;
 mod parts;
 mod queue;
