@@ -3,7 +3,10 @@
 
 use std::{path::Path, sync::Arc, thread};
 
-use duban_server::{accounts::Role, office::FixedClock};
+use duban_server::{
+    accounts::{Role, UnitKind},
+    office::FixedClock,
+};
 use duban_tests::{
     Client, TestApp,
     shipped::{Served, begun, duban, one_time_token},
