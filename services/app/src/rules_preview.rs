@@ -164,7 +164,10 @@ impl Compared {
         let found = finding.particulars()?;
         dates_of(history).into_iter().find_map(|date| {
             let Ground::Set(set) = date.ground else { return None };
-            let rule = rule_of(date.kind, &Self::rules(&self.after)?.deadlines)?;
+            if !is_set_by_a_rule(date.kind) {
+                return None;
+            }
+            let rule = rule_of(date.kind, &Self::rules(&self.after)?.deadlines);
             let after = self.anew(rule, found, &set);
             differs(Some(set.on), after).map(|dates| (date.kind, dates))
         })
@@ -187,9 +190,14 @@ fn has_set_dates(finding: &Finding) -> bool {
     finding.status().is_some_and(|status| waits.contains(&status))
 }
 
-/// `None`: no rule sets such a date, or it is only offered.
-fn rule_of(kind: DeadlineKind, rules: &Deadlines) -> Option<Option<&PeriodRule>> {
-    Some(match kind {
+/// The others are people's, or only offered.
+const fn is_set_by_a_rule(kind: DeadlineKind) -> bool {
+    use DeadlineKind as D;
+    matches!(kind, D::Defence | D::Plan | D::Verification | D::PublicNotice)
+}
+
+fn rule_of(kind: DeadlineKind, rules: &Deadlines) -> Option<&PeriodRule> {
+    match kind {
         DeadlineKind::Defence => rules.defence.as_ref(),
         DeadlineKind::Plan => rules.plan.as_ref(),
         DeadlineKind::Verification => rules.verification.as_ref(),
@@ -198,8 +206,8 @@ fn rule_of(kind: DeadlineKind, rules: &Deadlines) -> Option<Option<&PeriodRule>>
         | DeadlineKind::SignFor
         | DeadlineKind::LookBack
         | DeadlineKind::OfferedRectification
-        | DeadlineKind::OfferedReview => return None,
-    })
+        | DeadlineKind::OfferedReview => None,
+    }
 }
 
 fn differs<T: PartialEq>(before: T, after: T) -> Option<Otherwise<T>> {
