@@ -4,8 +4,11 @@
 //! by commas, `esdb+discover://` asks the name service. All parameters of the client work,
 //! save those that would break a law.
 
+use std::fmt;
+
 use eventstore::ClientSettings;
 use thiserror::Error;
+use uuid::Uuid;
 
 use crate::streams::{Deployment, Streams};
 
@@ -34,15 +37,46 @@ pub enum InvalidAddress {
     TooFewAttempts,
 }
 
-/// What a connection string says.
-#[derive(Debug)]
+/// What a connection string says. Shown without who signs in.
+#[derive(Clone)]
 pub struct Address {
-    pub settings: ClientSettings,
-    pub streams: Streams,
+    pub(crate) settings: ClientSettings,
+    deployment: Deployment,
 }
 
-/// Reads a connection string.
-pub fn parse(text: &str) -> Result<Address, InvalidAddress> {
+impl Address {
+    /// Reads a connection string.
+    pub fn parse(text: &str) -> Result<Self, InvalidAddress> {
+        parse(text)
+    }
+
+    /// The same cluster and a deployment of its own, for a trial: the real one is not touched.
+    #[must_use]
+    pub fn trial(&self, id: Uuid) -> Self {
+        Self { deployment: Deployment::trial(id), ..self.clone() }
+    }
+
+    pub(crate) fn streams(&self) -> Streams {
+        Streams::of(&self.deployment)
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hosts = self.settings.hosts().iter().map(|one| format!("{}:{}", one.host, one.port));
+        let hosts = hosts.collect::<Vec<_>>().join(",");
+        let discover = if self.settings.is_dns_discovery_enabled() { "+discover" } else { "" };
+        write!(f, "esdb{discover}://{hosts}?deployment={}", self.deployment)
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+fn parse(text: &str) -> Result<Address, InvalidAddress> {
     let (place, query) = text.split_once('?').unwrap_or((text, ""));
     let mut deployment = Deployment::default();
     let mut kept = Vec::new();
@@ -65,7 +99,7 @@ pub fn parse(text: &str) -> Result<Address, InvalidAddress> {
         kept.push(format!("{INTERVAL}={INTERVAL_MS}"));
     }
     let settings = format!("{place}?{}", kept.join("&")).parse().map_err(unreadable)?;
-    Ok(Address { settings, streams: Streams::of(&deployment) })
+    Ok(Address { settings, deployment })
 }
 
 fn check_attempts(name: &str, value: &str) -> Result<(), InvalidAddress> {
@@ -118,8 +152,18 @@ mod tests {
             ("esdb://h", "duban.main.finding-1"),
             ("esdb://h?deployment=county_7&tls=false", "duban.county_7.finding-1"),
         ] {
-            assert_eq!(parsed(text).streams.engine_name(&stream), name);
+            assert_eq!(parsed(text).streams().engine_name(&stream), name);
         }
+    }
+
+    #[test]
+    fn an_address_is_shown_without_who_signs_in() {
+        let address = parsed("esdb://name:secret@a:1,b:2?tls=false&deployment=county");
+        assert_eq!(address.to_string(), "esdb://a:1,b:2?deployment=county");
+        assert_eq!(format!("{address:?}"), address.to_string());
+        let trial = address.trial(Uuid::from_u128(7));
+        assert_ne!(trial.to_string(), address.to_string());
+        assert!(trial.to_string().starts_with("esdb://a:1,b:2?deployment=trial_"));
     }
 
     #[test]

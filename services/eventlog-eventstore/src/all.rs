@@ -1,6 +1,6 @@
 //! Reading the whole log: `$all`, less what is not ours.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use duban_eventlog::{Filter, LogError, Page, Position, READ_PAGE_MAX, StoredEntry};
 use eventstore::{Client, ReadAllOptions, RecordedEvent, StreamPosition};
@@ -14,14 +14,14 @@ use crate::{
     supervisor::Again,
 };
 
-/// Events that one `read_all` looks at, ours or not.
+/// Entries of ours that one `read_all` looks at, whether or not the filter admits them.
 const SCAN_MAX: usize = 50_000;
 /// Events that one request asks for.
 const PART_MAX: usize = 1_000;
 const PART_MIN: usize = 32;
 /// A page is closed once it is this heavy; counted in bytes of envelopes and payloads.
 const PAGE_BYTES_MAX: usize = 16 * 1_024 * 1_024;
-/// Foreign events behind our last one before the cluster counts as not dedicated.
+/// Foreign events in a row before the cluster counts as not dedicated.
 const FOREIGN_MAX: usize = 1_000_000;
 /// Empty answers in a row before `$all` is believed to begin there.
 const EMPTY_MAX: usize = 2;
@@ -29,7 +29,14 @@ const EMPTY_MAX: usize = 2;
 /// Where our last entry lies, and how far nothing but foreign events comes after it: the
 /// engine writes events of its own, and who waits must not look at them again and again.
 #[derive(Debug, Default)]
-pub struct Tail(Mutex<Option<Known>>);
+pub struct Tail(Mutex<Remembered>);
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Remembered {
+    end: Option<Known>,
+    /// Nothing up to here is ours: the engine was there before us.
+    before_first: Option<Position>,
+}
 
 #[derive(Debug, Clone, Copy)]
 struct Known {
@@ -39,20 +46,45 @@ struct Known {
 
 impl Tail {
     fn known(&self) -> Option<Known> {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.remembered().end
+    }
+
+    fn remembered(&self) -> MutexGuard<'_, Remembered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where to read on after `after` without looking at foreign events again.
+    fn start(&self, after: Option<Position>) -> Start {
+        let remembered = *self.remembered();
+        match remembered.end.filter(|end| end.ours == after) {
+            Some(end) => Start { cursor: Some(end.scanned), is_tail: true },
+            None if after.is_none() => Start { cursor: remembered.before_first, is_tail: false },
+            None => Start { cursor: after, is_tail: false },
+        }
+    }
+
+    /// The last foreign event before our first.
+    fn learn_first(&self, before: Position) {
+        self.remembered().before_first = Some(before);
     }
 
     fn learn(&self, ours: Option<Position>, scanned: Option<Position>) {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(scanned) = scanned else { return };
-        if known.is_none_or(|known| known.scanned < scanned) {
-            *known = Some(Known { ours, scanned });
+        let mut remembered = self.remembered();
+        if remembered.end.is_none_or(|known| known.scanned < scanned) {
+            remembered.end = Some(Known { ours, scanned });
         }
     }
 
     fn forget(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.remembered() = Remembered::default();
     }
+}
+
+/// Where a read begins.
+struct Start {
+    cursor: Option<Position>,
+    is_tail: bool,
 }
 
 /// A page on its way.
@@ -67,6 +99,8 @@ struct Scan<'a> {
     /// The last of ours that was seen, admitted or not.
     ours: Option<Position>,
     scanned: usize,
+    /// In a row.
+    foreign: usize,
 }
 
 /// See [`duban_eventlog::EventLog::read_all`].
@@ -76,20 +110,21 @@ pub async fn page(
     filter: &Filter,
     max: usize,
 ) -> Result<Page, LogError> {
-    let from = core.tail.known().filter(|known| known.ours == after).map(|known| known.scanned);
+    let start = core.tail.start(after);
     let mut scan = Scan {
         core,
         filter,
         max: max.min(READ_PAGE_MAX),
         entries: Vec::new(),
         bytes: 0,
-        cursor: from.or(after),
+        cursor: start.cursor,
         ours: after,
         scanned: 0,
+        foreign: 0,
     };
     let at_end = scan.run().await?;
-    let next_after = if at_end || scan.is_full() { scan.ours } else { scan.cursor };
-    if at_end && (scan.ours != after || after.is_none() || from.is_some()) {
+    let next_after = scan.ours;
+    if at_end && (scan.ours != after || after.is_none() || start.is_tail) {
         core.tail.learn(scan.ours, scan.cursor);
     } else if at_end {
         // Whether `after` is ours nobody knows yet: looked up once, kept from then on.
@@ -99,11 +134,16 @@ pub async fn page(
 }
 
 impl Scan<'_> {
-    /// Reads until the page is full, enough was looked at or the end is reached, which it says.
+    /// Reads until the page is full, enough of ours was looked at or the end is reached, which
+    /// it says. Foreign events alone end no page: a reader of everything takes an empty page for
+    /// the end.
     async fn run(&mut self) -> Result<bool, LogError> {
         let mut cut_short = 0;
         while !self.is_full() && self.scanned < SCAN_MAX {
             let count = (self.max - self.entries.len()).clamp(PART_MIN, PART_MAX);
+            if self.foreign >= FOREIGN_MAX {
+                return Err(of_read(Reason::NotDedicated.into()));
+            }
             let events = match forwards(self.core, self.cursor, count).await {
                 Err(trouble) if self.lies_beyond_the_end(&trouble).await? => return Ok(true),
                 read => read.map_err(of_read)?,
@@ -137,10 +177,16 @@ impl Scan<'_> {
             if self.cursor.is_some_and(|cursor| position <= cursor) {
                 continue;
             }
-            self.cursor = Some(position);
-            self.scanned += 1;
-            let Some(stream) = ours(self.core, &event)? else { continue };
+            let before = self.cursor.replace(position);
+            let Some(stream) = ours(self.core, &event)? else {
+                self.foreign += 1;
+                continue;
+            };
+            if let (None, Some(before)) = (self.ours, before) {
+                self.core.tail.learn_first(before);
+            }
             self.ours = Some(position);
+            (self.scanned, self.foreign) = (self.scanned + 1, 0);
             if self.filter.admits(&stream) {
                 self.bytes += event.data.len() + event.custom_metadata.len();
                 self.entries.push(entry::stored(stream, event)?);

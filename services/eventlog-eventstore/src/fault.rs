@@ -57,7 +57,9 @@ pub enum Reason {
     OthersThere,
     #[error("the event store is older than 22.10 and does not say where entries lie")]
     TooOld,
-    #[error("more than a million foreign events lie at the log's end; the cluster must be ours")]
+    #[error("the log was opened for reading only")]
+    ReadOnly,
+    #[error("more than a million foreign events lie in a row; the cluster must be ours")]
     NotDedicated,
 }
 

@@ -32,6 +32,6 @@ mod streams;
 mod supervisor;
 mod wake;
 
-pub use address::InvalidAddress;
+pub use address::{Address, InvalidAddress};
 pub use certificates::CertificateProblem;
 pub use log::{EventStoreLog, OpenError, Options};

@@ -11,9 +11,11 @@ use thiserror::Error;
 use tokio::{sync::watch, task::JoinHandle};
 
 use crate::{
-    CertificateProblem, InvalidAddress, address,
+    Address, CertificateProblem,
     all::{self, Tail},
-    append, read,
+    append,
+    fault::Reason,
+    read,
     streams::Streams,
     supervisor::Supervisor,
     wake,
@@ -24,21 +26,25 @@ use crate::{
 pub struct Options {
     /// Longest that one call waits, with all its attempts.
     pub answer_within: Duration,
+    /// Appends are refused.
+    pub read_only: bool,
     /// How often the cluster is asked whether somebody else has written.
     pub look_every: Duration,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { answer_within: Duration::from_secs(10), look_every: Duration::from_millis(200) }
+        Self {
+            answer_within: Duration::from_secs(10),
+            read_only: false,
+            look_every: Duration::from_millis(200),
+        }
     }
 }
 
 /// Why a log could not be opened. That no server answers is no reason: it may come yet.
 #[derive(Debug, Error)]
 pub enum OpenError {
-    #[error(transparent)]
-    Address(#[from] InvalidAddress),
     #[error(transparent)]
     Certificate(#[from] CertificateProblem),
     /// A mistake in the wiring: the client must be the first to ask for one, or it panics.
@@ -61,24 +67,24 @@ pub struct Core {
 #[derive(Debug)]
 pub struct EventStoreLog {
     core: Arc<Core>,
+    read_only: bool,
     looking: JoinHandle<()>,
 }
 
 impl EventStoreLog {
-    /// Reads the address, checks the certificates it names and connects when first asked.
+    /// Checks the certificates that the address names, and connects when first asked.
     ///
     /// # Panics
     /// Outside a tokio runtime.
-    pub fn open(address: &str, options: Options) -> Result<Self, OpenError> {
-        let address = address::parse(address)?;
+    pub fn open(address: &Address, options: Options) -> Result<Self, OpenError> {
         let core = Arc::new(Core {
-            supervisor: Supervisor::new(address.settings, options.answer_within)?,
-            streams: address.streams,
+            supervisor: Supervisor::new(address.settings.clone(), options.answer_within)?,
+            streams: address.streams(),
             tail: Tail::default(),
             wake: watch::Sender::new(0),
         });
         let looking = tokio::spawn(wake::look(Arc::downgrade(&core), options.look_every));
-        Ok(Self { core, looking })
+        Ok(Self { core, read_only: options.read_only, looking })
     }
 }
 
@@ -97,6 +103,9 @@ impl EventLog for EventStoreLog {
         entries: Vec<NewEntry>,
     ) -> Result<Appended, AppendError> {
         check_append(&entries)?;
+        if self.read_only {
+            return Err(AppendError::Failed(Box::new(Reason::ReadOnly)));
+        }
         let outcome = append::append(&self.core, stream, expected, entries).await;
         self.core.wake.send_modify(|count| *count += 1);
         outcome

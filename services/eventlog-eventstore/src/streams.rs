@@ -1,8 +1,9 @@
 //! Names of streams: ours and the engine's.
 
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 use duban_eventlog::StreamName;
+use uuid::Uuid;
 
 const LONGEST: usize = 40;
 
@@ -13,6 +14,19 @@ pub struct Deployment(String);
 impl Default for Deployment {
     fn default() -> Self {
         Self("main".to_owned())
+    }
+}
+
+impl Deployment {
+    /// One that nobody else has.
+    pub fn trial(id: Uuid) -> Self {
+        Self(format!("trial_{}", id.simple()))
+    }
+}
+
+impl fmt::Display for Deployment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use duban_eventlog::{EventLog, contract::LogUnderTest, contract_suite};
-use duban_eventlog_eventstore::{EventStoreLog, Options, simulator::Simulator};
+use duban_eventlog_eventstore::{Address, EventStoreLog, Options, simulator::Simulator};
 use uuid::Uuid;
 
 const REAL_SERVER: &str = "DUBAN_ESDB_URL";
@@ -12,12 +12,12 @@ const NODES: usize = 3;
 
 struct InCluster {
     log: Arc<EventStoreLog>,
-    address: String,
+    address: Address,
     /// None: a real cluster.
     simulator: Option<Simulator>,
 }
 
-fn open(address: String, simulator: Option<Simulator>) -> InCluster {
+fn open(address: Address, simulator: Option<Simulator>) -> InCluster {
     let log = EventStoreLog::open(&address, Options::default()).expect("a log");
     InCluster { log: Arc::new(log), address, simulator }
 }
@@ -44,10 +44,10 @@ impl LogUnderTest for InCluster {
 async fn fresh() -> InCluster {
     let Some(real) = real_server() else {
         let simulator = Simulator::start(NODES).await;
-        return open(simulator.address(), Some(simulator));
+        let address = Address::parse(&simulator.address()).expect("an address");
+        return open(address, Some(simulator));
     };
-    let separator = if real.contains('?') { '&' } else { '?' };
-    open(format!("{real}{separator}deployment=t{}", fresh_id().simple()), None)
+    open(Address::parse(&real).expect("an address").trial(fresh_id()), None)
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test says where its server is")]

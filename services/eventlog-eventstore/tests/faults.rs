@@ -8,13 +8,16 @@ use duban_eventlog::{
     contract::{entry, stream},
 };
 use duban_eventlog_eventstore::{
-    EventStoreLog, Options,
+    Address, EventStoreLog, Options,
     simulator::{AppendFault, ReadFault, Simulator},
 };
 
 /// Long enough for a new client, short enough to wait for.
-const QUICK: Options =
-    Options { answer_within: Duration::from_millis(1_500), look_every: Duration::from_millis(20) };
+const QUICK: Options = Options {
+    answer_within: Duration::from_millis(1_500),
+    look_every: Duration::from_millis(20),
+    read_only: false,
+};
 const NODES: usize = 3;
 /// As the product repeats a request whose outcome is unknown.
 const REPETITIONS_MAX: usize = 5;
@@ -31,7 +34,8 @@ async fn trial(nodes: usize) -> Trial {
 }
 
 fn open(simulator: &Simulator) -> Arc<EventStoreLog> {
-    Arc::new(EventStoreLog::open(&simulator.address(), QUICK).expect("a log"))
+    let address = Address::parse(&simulator.address()).expect("an address");
+    Arc::new(EventStoreLog::open(&address, QUICK).expect("a log"))
 }
 
 impl Trial {
@@ -247,6 +251,20 @@ async fn what_the_system_writes_is_looked_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_written_before_us_ends_no_page_and_is_looked_at_once() {
+    let trial = trial(1).await;
+    trial.simulator.write_system_events(60_000);
+    trial.append("a", Expected::NoStream).await.expect("appended");
+
+    let page = trial.log.read_all(None, &Filter::All, 10).await.expect("a page");
+    assert_eq!(page.entries.len(), 1, "an empty page would look like the end");
+    let sent = trial.simulator.events_sent();
+    let again = trial.log.read_all(None, &Filter::All, 10).await.expect("a page");
+    assert_eq!(again, page);
+    assert!(trial.simulator.events_sent() - sent < 100);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_log_that_others_write_behind_is_read_on_from_a_checkpoint() {
     let trial = trial(1).await;
     trial.fill(3).await;
@@ -274,6 +292,20 @@ async fn what_another_node_writes_wakes_whoever_waits_here() {
             return;
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_that_is_only_read_is_read_and_not_written() {
+    let trial = trial(1).await;
+    trial.fill(1).await;
+    let address = Address::parse(&trial.simulator.address()).expect("an address");
+    let reader = EventStoreLog::open(&address, Options { read_only: true, ..QUICK });
+    let reader = reader.expect("a log");
+    let one = stream("finding-1");
+    assert_eq!(reader.read_stream(&one, 0, 9).await.expect("a read").len(), 1);
+    let refused = reader.append(&one, Expected::Exact(0), vec![entry("b")]).await;
+    assert!(matches!(refused, Err(AppendError::Failed(_))), "{refused:?}");
+    assert_eq!(trial.stored().await.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -307,6 +339,7 @@ async fn certificates_that_cannot_be_read_are_named_before_anything_is_connected
     let missing = folder.path().join("none.pem");
     for (name, file) in [("tlsCaFile", &junk), ("tlsCaFile", &missing)] {
         let address = format!("esdb://localhost?{name}={}", file.display());
+        let address = Address::parse(&address).expect("an address");
         let error = EventStoreLog::open(&address, QUICK).expect_err("no certificates");
         assert!(error.to_string().contains(&file.display().to_string()), "{error}");
     }

@@ -20,5 +20,7 @@ mod reader;
 mod tests;
 mod zip_directory;
 
-pub use bucket::{BucketEvidence, BucketSettings, InvalidBucket, OpenBucketError, Secret};
+pub use bucket::{
+    BucketEvidence, BucketSettings, InvalidBucket, OpenBucketError, Patience, Secret,
+};
 pub use folder::FolderEvidence;

@@ -8,6 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use duban_evidence::{BucketSettings, Secret};
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
@@ -39,6 +40,9 @@ pub struct Config {
     pub log_format: LogFormat,
     /// Filter in the manner of `tracing`, e.g. `info,duban=debug`.
     pub log_filter: String,
+    /// The files, where they do not lie in the data folder.
+    #[serde(default)]
+    pub evidence: BucketSettings,
     /// Largest evidence file in megabytes (10⁶ bytes), 1 to 2000.
     pub evidence_megabytes_max: u32,
     /// The ways by which messages leave the house; none unless it is named.
@@ -120,6 +124,7 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             log_format: LogFormat::Json,
             log_filter: "info".to_owned(),
+            evidence: BucketSettings::default(),
             evidence_megabytes_max: 100,
             notify: duban_notify::Settings::default(),
             log: Place::default(),

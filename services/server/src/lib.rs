@@ -13,6 +13,7 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod evaluation;
+pub mod files;
 pub mod first_start;
 pub mod folder;
 pub mod handover;

@@ -16,7 +16,6 @@ use duban_domain::{
     deployment::{Deployment, FoundedDeployment},
 };
 use duban_eventlog::{Envelope, EventLog, Filter, READ_PAGE_MAX, Upcasters};
-use duban_evidence::FolderEvidence;
 use duban_graphql::{Parts, Schema};
 use duban_notify::Notify;
 use duban_readmodel::{Settings, Views};
@@ -26,6 +25,7 @@ use uuid::Uuid;
 
 use crate::{
     config::Config,
+    files::Files,
     first_start,
     folder::{DataFolder, FolderLock},
     processes::Processes,
@@ -51,7 +51,7 @@ pub struct Office {
     pub log: Arc<dyn EventLog>,
     pub views: Views,
     pub vault: Arc<dyn Vault>,
-    pub evidence: Arc<FolderEvidence>,
+    pub evidence: Arc<Files>,
     pub sign_in: Arc<SignIn>,
     pub uploads: Arc<RecentUploads>,
     pub channels: Arc<dyn Channels>,
@@ -99,9 +99,11 @@ impl Office {
         let Surroundings { clock, ids, password_cost, demo } = surroundings;
         let place = LogPlace::configured(&config)?;
         let log = place.open().await?;
-        let vault = VaultPlace::configured(&config)?.open().await?;
-        let evidence = Arc::new(FolderEvidence::open(&folder.evidence())?);
-        let turn = place.turn_to_found().await?;
+        let vault_place = VaultPlace::configured(&config)?;
+        let vault = vault_place.open().await?;
+        let evidence = Arc::new(Files::open(&config, &folder)?);
+        evidence.look().await;
+        let turn = place.turn_to_found(&vault_place).await?;
         let founded = deployment_of(log.as_ref()).await?;
         let app = Arc::new(App::new(AppParts {
             log: Arc::clone(&log),
@@ -202,10 +204,19 @@ async fn founded_as(app: &App, name: &str, demo: bool) -> anyhow::Result<Founded
 
 /// The deployment that a log belongs to: its first deployment event says so.
 pub async fn deployment_of(log: &dyn EventLog) -> anyhow::Result<Option<Uuid>> {
-    let filter = Filter::Categories(vec!["deployment".to_owned()]);
-    let page = log.read_all(None, &filter, 1).await?;
-    let Some(first) = page.entries.first() else { return Ok(None) };
-    Uuid::parse_str(first.stream.id()).context("the deployment's stream has no id").map(Some)
+    let (filter, mut after) = (Filter::Categories(vec!["deployment".to_owned()]), None);
+    loop {
+        // A page may be empty before the end: an engine may hold much that is not ours.
+        let page = log.read_all(after, &filter, 1).await?;
+        if let Some(first) = page.entries.first() {
+            let id = Uuid::parse_str(first.stream.id());
+            return id.context("the deployment's stream has no id").map(Some);
+        }
+        after = page.next_after;
+        if page.at_end {
+            return Ok(None);
+        }
+    }
 }
 
 /// What a log says of its own deployment; `None`: it was never founded.

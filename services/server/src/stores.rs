@@ -11,6 +11,8 @@ use std::{
 use anyhow::{Context, bail, ensure};
 use duban_app::ports::Vault;
 use duban_eventlog::EventLog;
+#[cfg(feature = "esdb")]
+use duban_eventlog_eventstore::{Address as Cluster, EventStoreLog, Options as ClusterOptions};
 use duban_eventlog_postgres::{Address, Options as PostgresOptions, PostgresLog, discard_trial};
 use duban_eventlog_sqlite::{Options, SqliteLog};
 use duban_postgres::Session;
@@ -32,6 +34,8 @@ pub enum LogPlace {
     /// A file: the embedded log.
     File(PathBuf),
     Postgres(Address),
+    #[cfg(feature = "esdb")]
+    EventStore(Cluster),
 }
 
 /// Where people and secrets lie.
@@ -60,9 +64,12 @@ impl LogPlace {
         match text.split_once("://") {
             None => Ok(Self::File(DataFolder::at(Path::new(text)).log())),
             Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(Address::parse(text)?)),
+            #[cfg(feature = "esdb")]
+            Some(("esdb" | "esdb+discover", _)) => Ok(Self::EventStore(Cluster::parse(text)?)),
             Some((scheme, _)) => {
                 bail!(
-                    "不支持 {scheme}://,可用 postgres:// 或数据目录 (not an engine we know: postgres://, or a data folder)"
+                    "不支持 {scheme}://,可用 postgres://、esdb:// 或数据目录 (not an engine that this \
+                     binary knows: postgres://, esdb://, or a data folder)"
                 )
             }
         }
@@ -80,6 +87,8 @@ impl LogPlace {
         match self {
             Self::File(path) => path.exists(),
             Self::Postgres(_) => true,
+            #[cfg(feature = "esdb")]
+            Self::EventStore(_) => true,
         }
     }
 
@@ -90,6 +99,8 @@ impl LogPlace {
             Self::Postgres(address) => {
                 Arc::new(PostgresLog::open(address.clone(), PostgresOptions::default()).await?)
             }
+            #[cfg(feature = "esdb")]
+            Self::EventStore(cluster) => in_cluster(cluster, false).await?,
         })
     }
 
@@ -102,16 +113,28 @@ impl LogPlace {
                 let options = PostgresOptions::default();
                 Arc::new(PostgresLog::open_read_only(address.clone(), options).await?)
             }
+            #[cfg(feature = "esdb")]
+            Self::EventStore(cluster) => in_cluster(cluster, true).await?,
         })
     }
 
     /// Waits for the turn to found an office here: of nodes that start together in an empty
     /// log one founds, and the others find it founded.
-    pub async fn turn_to_found(&self) -> anyhow::Result<Turn> {
-        Ok(match self {
+    ///
+    /// A cluster of event stores has no locks; where there are several nodes, their vault has.
+    pub async fn turn_to_found(&self, vault: &VaultPlace) -> anyhow::Result<Turn> {
+        Ok(match (self, vault) {
             // Whoever is here holds the folder's lock.
-            Self::File(_) => Turn { _session: None },
-            Self::Postgres(address) => Turn { _session: Some(address.connect(FOUNDING).await?) },
+            (Self::File(_), _) => Turn { _session: None },
+            (Self::Postgres(address), _) => {
+                Turn { _session: Some(address.connect(FOUNDING).await?) }
+            }
+            #[cfg(feature = "esdb")]
+            (Self::EventStore(_), VaultPlace::Postgres(address)) => {
+                Turn { _session: Some(address.connect(FOUNDING).await?) }
+            }
+            #[cfg(feature = "esdb")]
+            (Self::EventStore(_), VaultPlace::File(_)) => Turn { _session: None },
         })
     }
 }
@@ -120,6 +143,8 @@ impl LogPlace {
 pub enum Trial {
     Folder(TempDir),
     Postgres(Address, PostgresOptions),
+    #[cfg(feature = "esdb")]
+    EventStore(Cluster),
 }
 
 impl Trial {
@@ -134,6 +159,8 @@ impl Trial {
             LogPlace::Postgres(address) => {
                 Self::Postgres(address.clone(), PostgresOptions::trial(id))
             }
+            #[cfg(feature = "esdb")]
+            LogPlace::EventStore(cluster) => Self::EventStore(cluster.trial(id)),
         })
     }
 
@@ -145,14 +172,19 @@ impl Trial {
             Self::Postgres(address, options) => {
                 Arc::new(PostgresLog::open(address.clone(), options.clone()).await?)
             }
+            #[cfg(feature = "esdb")]
+            Self::EventStore(cluster) => in_cluster(cluster, false).await?,
         })
     }
 
-    /// Leaves nothing behind.
+    /// Leaves nothing behind; in a cluster of event stores, where nothing is ever removed, the
+    /// trial's streams stay.
     pub async fn end(self) -> anyhow::Result<()> {
         match self {
             Self::Folder(folder) => Ok(folder.close()?),
             Self::Postgres(address, options) => Ok(discard_trial(&address, &options).await?),
+            #[cfg(feature = "esdb")]
+            Self::EventStore(_) => Ok(()),
         }
     }
 }
@@ -162,8 +194,19 @@ impl fmt::Display for LogPlace {
         match self {
             Self::File(path) => path.display().fmt(f),
             Self::Postgres(address) => address.fmt(f),
+            #[cfg(feature = "esdb")]
+            Self::EventStore(cluster) => cluster.fmt(f),
         }
     }
+}
+
+/// Says now, not at the first command, what is wrong with a cluster.
+#[cfg(feature = "esdb")]
+async fn in_cluster(cluster: &Cluster, read_only: bool) -> anyhow::Result<Arc<dyn EventLog>> {
+    let options = ClusterOptions { read_only, ..ClusterOptions::default() };
+    let log = EventStoreLog::open(cluster, options)?;
+    log.health().await.with_context(|| cluster.to_string())?;
+    Ok(Arc::new(log))
 }
 
 impl VaultPlace {

@@ -29,9 +29,7 @@ use object_store::{ObjectStore, ObjectStoreExt, aws::AmazonS3, path::Path as Key
 use sha2::{Digest, Sha256};
 use tokio_util::io::StreamReader;
 
-#[cfg(test)]
-pub(crate) use settings::Patience;
-pub use settings::{BucketSettings, InvalidBucket, Secret};
+pub use settings::{BucketSettings, InvalidBucket, Patience, Secret};
 
 use crate::{folder, incoming, reader::CheckedReader};
 

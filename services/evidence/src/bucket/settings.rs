@@ -26,27 +26,38 @@ const RETRY_PAUSE_MAX: Duration = Duration::from_secs(5);
 #[serde(deny_unknown_fields, default)]
 pub struct BucketSettings {
     /// `s3://bucket/prefix`; the prefix may be left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Address of the service, `https://…`; none: Amazon's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub endpoint: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
     /// By name, or by a file that holds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub access_key: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub access_key_file: Option<PathBuf>,
     /// For the environment; in a settings file name `secret_key_file` instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_key: Option<Secret>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub secret_key_file: Option<PathBuf>,
     /// PEM file of further root certificates.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ca_file: Option<PathBuf>,
+    /// No setting: for tests, which wait less.
     #[serde(skip)]
-    pub(crate) patience: Patience,
+    pub patience: Patience,
 }
 
-/// How long a store is waited for; tests wait less.
+/// How long a store is waited for.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Patience {
-    pub(crate) silence: Duration,
-    pub(crate) retries: usize,
+pub struct Patience {
+    /// Without a byte, on a connection that was made.
+    pub silence: Duration,
+    /// Repetitions of one request.
+    pub retries: usize,
 }
 
 impl Default for Patience {

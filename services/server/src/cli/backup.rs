@@ -10,10 +10,10 @@ use std::{
 
 use anyhow::Context;
 use clap::Args;
-use duban_app::ports::{EvidenceStore, FileDigest, vault::People};
+use duban_app::ports::{EvidenceStore, FileDigest, evidence::UploadLimits, vault::People};
 use duban_eventlog::{EventLog, Filter, READ_PAGE_MAX, sha256_hex};
 use duban_eventlog_sqlite::{Options, SqliteLog};
-use duban_evidence::FolderEvidence;
+use duban_evidence::{BucketEvidence, FolderEvidence};
 use duban_vault::SqliteVault;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,7 @@ use super::{CommandResult, Ended, output::say, quiet};
 use crate::{
     backup_mark::BackupMark,
     config::Config,
+    files::Files,
     folder::{DataFolder, write_file},
     office::Surroundings,
     stores::must_lie_in_the_folder,
@@ -85,7 +86,7 @@ impl Backup {
             tokio::fs::remove_dir_all(&partial).await?;
         }
         DataFolder::at(&partial).create()?;
-        let files = copy_out(&folder, &partial).await?;
+        let files = copy_out(&config, &folder, &partial).await?;
         tokio::fs::rename(&partial, &out).await?;
         note(&folder, out.display().to_string()).await?;
         say!("{}: 备份完成 (backup complete), {files} files", out.display())?;
@@ -105,12 +106,14 @@ fn partial_name(out: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-async fn copy_out(folder: &DataFolder, to: &Path) -> anyhow::Result<usize> {
+async fn copy_out(config: &Config, folder: &DataFolder, to: &Path) -> anyhow::Result<usize> {
     let target = DataFolder::at(to);
     let (source, copy) = (folder.log(), target.log());
     tokio::task::spawn_blocking(move || duban_eventlog_sqlite::backup(&source, &copy)).await??;
     SqliteVault::open_read_only(&folder.vault())?.backup_to(&target.vault()).await?;
-    let evidence_files = copy_evidence(&folder.evidence(), &target.evidence()).await?;
+    let source = Files::open_read_only(config, folder)?;
+    let copy = Files::Folder(FolderEvidence::open(&target.evidence())?);
+    let evidence_files = copy_evidence(&source, &copy).await?;
     let mut databases = BTreeMap::new();
     for path in [target.log(), target.vault()] {
         databases.insert(file_name(&path), digest_of(&path).await?);
@@ -122,24 +125,29 @@ async fn copy_out(folder: &DataFolder, to: &Path) -> anyhow::Result<usize> {
 }
 
 /// Copies every file through the store, which checks each digest on the way.
-async fn copy_evidence(from: &Path, to: &Path) -> anyhow::Result<usize> {
-    let source = FolderEvidence::open_read_only(from);
-    let target = FolderEvidence::open(to)?;
+async fn copy_evidence(source: &Files, target: &Files) -> anyhow::Result<usize> {
     let mut copied = 0;
     for shelf in 0..=u8::MAX {
-        for file in source.on_shelf(shelf)? {
-            copy_one(&source, &target, file).await?;
+        for file in source.on_shelf(shelf).await? {
+            match target {
+                Files::Folder(folder) => copy_one(source, folder, file).await?,
+                Files::Bucket(bucket) => send_one(source, bucket, file).await?,
+            }
             copied += 1;
         }
     }
     Ok(copied)
 }
 
-async fn copy_one(
-    source: &FolderEvidence,
-    target: &FolderEvidence,
-    file: FileDigest,
-) -> anyhow::Result<()> {
+/// What was taken once is taken again, however large.
+async fn send_one(source: &Files, target: &BucketEvidence, file: FileDigest) -> anyhow::Result<()> {
+    let bytes = source.get(file).await?.bytes;
+    let whatever = UploadLimits { max_bytes: u64::MAX, video: true };
+    let stored = target.put(bytes, whatever, "").await;
+    stored.map(drop).with_context(|| format!("佐证材料 (evidence file): {file}"))
+}
+
+async fn copy_one(source: &Files, target: &FolderEvidence, file: FileDigest) -> anyhow::Result<()> {
     let mut bytes = source.get(file).await?.bytes;
     let path = target.path_of(file);
     let parent = path.parent().context("an evidence path has a parent")?;
@@ -153,7 +161,7 @@ async fn copy_one(
 
 impl Restore {
     pub async fn run(self, config: Config) -> CommandResult {
-        let _config = quiet(config, Some(self.data.clone()))?;
+        let config = quiet(config, Some(self.data.clone()))?;
         let target = DataFolder::at(&self.data);
         anyhow::ensure!(!target.has_log(), "{}: 不是空目录 (not empty)", self.data.display());
         let manifest = tokio::fs::read(self.from.join(MANIFEST)).await;
@@ -166,7 +174,8 @@ impl Restore {
         target.create()?;
         let _lock = target.lock()?;
         let source = DataFolder::at(&self.from);
-        copy_evidence(&source.evidence(), &target.evidence()).await?;
+        let files = Files::Folder(FolderEvidence::open_read_only(&source.evidence()));
+        copy_evidence(&files, &Files::open(&config, &target)?).await?;
         copy_file(&source.vault(), &target.vault()).await?;
         // Last, by its final name: without a log the folder still counts as empty.
         copy_file(&source.log(), &target.log()).await?;

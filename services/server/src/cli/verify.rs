@@ -15,13 +15,14 @@ use chrono_tz::Tz;
 use clap::Args;
 use duban_app::ports::{EvidenceStore, FileDigest, evidence::FileHealth};
 use duban_eventlog::{EventLog, Filter, READ_PAGE_MAX, StoredEntry, Upcasters, verify_entry};
-use duban_evidence::FolderEvidence;
 use duban_readmodel::{Settings, Views, differences_from_replay};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::{CommandResult, Ended, Folder, output::say, quiet};
-use crate::{config::Config, folder::DataFolder, office::founded_in, stores::LogPlace};
+use crate::{
+    config::Config, files::Files, folder::DataFolder, office::founded_in, stores::LogPlace,
+};
 
 /// Problems listed; more are only counted.
 const PROBLEMS_LISTED_MAX: usize = 100;
@@ -56,7 +57,7 @@ impl Verify {
         let log = LogPlace::configured(&config)?.open_read_only().await?;
         let mut check = Check::default();
         check.log(log.as_ref()).await?;
-        check.files(&FolderEvidence::open_read_only(&folder.evidence())).await?;
+        check.files(&Files::open_read_only(&config, &folder)?).await?;
         check.views(&folder, config.zone()?, log).await?;
         let found = check.found;
         if self.json {
@@ -133,7 +134,7 @@ impl Check {
         }
     }
 
-    async fn files(&mut self, store: &FolderEvidence) -> anyhow::Result<()> {
+    async fn files(&mut self, store: &Files) -> anyhow::Result<()> {
         for cited in std::mem::take(&mut self.cited) {
             self.found.files += 1;
             let Ok(digest) = cited.parse::<FileDigest>() else {

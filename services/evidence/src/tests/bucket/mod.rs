@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use tokio::io::AsyncReadExt;
 
 use super::{files, reader};
-use crate::{BucketEvidence, BucketSettings, Secret, bucket::Patience, tests::files_below};
+use crate::{BucketEvidence, BucketSettings, Patience, Secret, tests::files_below};
 use server::{BUCKET, KEY, SECRET, Server, Way};
 
 /// More than one part.
