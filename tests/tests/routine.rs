@@ -61,7 +61,8 @@ impl County {
     /// Other rules, under another version.
     async fn adopt(&self, text: &str, version: &str) {
         let in_force = self.town.head.data("{ policy { revision } }", json!({})).await;
-        let text = text.replacen("2026-2", version, 1);
+        let old = text.lines().find(|line| line.starts_with("version = ")).expect("a version");
+        let text = text.replacen(old, &format!("version = \"{version}\""), 1);
         let input = json!({ "commandId": command_id(), "text": text,
             "seen": in_force["policy"]["revision"] });
         let done = self.town.head.act("adoptPolicy", input).await;

@@ -28,7 +28,9 @@ const YEARS: std::ops::RangeInclusive<i32> = -1..=1;
 
 /// The shipped rules, with self-checks switched on.
 pub fn policy(shipped: &str, last_day: NaiveDate) -> anyhow::Result<Proposal> {
-    let text = shipped.replacen("version = \"2026-2\"", "version = \"2026-2-演示\"", 1);
+    let version = Proposal::parse(shipped)?.version;
+    let named = |more| format!("version = \"{version}{more}\"");
+    let text = shipped.replacen(&named(""), &named("-演示"), 1);
     let began = last_day - Days::new(BEGAN_DAYS_AGO);
     let checks = format!(
         "\n[rules.self_checks]\nbegins_on = \"{began}\"\n\
