@@ -35,7 +35,7 @@ pub enum LogPlace {
     File(PathBuf),
     Postgres(Address),
     #[cfg(feature = "esdb")]
-    EventStore(Cluster),
+    EventStore(Box<Cluster>),
 }
 
 /// Where people and secrets lie.
@@ -65,7 +65,9 @@ impl LogPlace {
             None => Ok(Self::File(DataFolder::at(Path::new(text)).log())),
             Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(Address::parse(text)?)),
             #[cfg(feature = "esdb")]
-            Some(("esdb" | "esdb+discover", _)) => Ok(Self::EventStore(Cluster::parse(text)?)),
+            Some(("esdb" | "esdb+discover", _)) => {
+                Ok(Self::EventStore(Box::new(Cluster::parse(text)?)))
+            }
             Some((scheme, _)) => {
                 bail!(
                     "不支持 {scheme}://,可用 postgres://、esdb:// 或数据目录 (not an engine that this \
@@ -144,7 +146,7 @@ pub enum Trial {
     Folder(TempDir),
     Postgres(Address, PostgresOptions),
     #[cfg(feature = "esdb")]
-    EventStore(Cluster),
+    EventStore(Box<Cluster>),
 }
 
 impl Trial {
@@ -160,7 +162,7 @@ impl Trial {
                 Self::Postgres(address.clone(), PostgresOptions::trial(id))
             }
             #[cfg(feature = "esdb")]
-            LogPlace::EventStore(cluster) => Self::EventStore(cluster.trial(id)),
+            LogPlace::EventStore(cluster) => Self::EventStore(Box::new(cluster.trial(id))),
         })
     }
 
