@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use duban_eventlog::{
-    ActorKind, ActorRecord, EventLog, Expected, Fact, NewEntry, StreamName, seal, sha256_hex,
+    ActorKind, ActorRecord, Expected, Fact, NewEntry, StreamName, seal, sha256_hex,
 };
 use duban_tests::TestApp;
 use serde_json::{Value, json};
