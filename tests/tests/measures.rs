@@ -4,7 +4,7 @@
 use std::{collections::HashMap, fs};
 
 use chrono::Datelike;
-use duban_eventlog::{ActorKind, ActorRecord, EventLog, Expected, Fact, StreamName, seal};
+use duban_eventlog::{ActorKind, ActorRecord, Expected, Fact, StreamName, seal};
 use duban_server::accounts::{Role, UnitId};
 use duban_tests::{
     Client, Town,
