@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use duban_server::{
     accounts::{Role, UnitId, UnitKind},
+    notices::Teller,
     office::FixedClock,
 };
 use duban_tests::{
@@ -244,6 +245,31 @@ async fn visits_of_a_term_are_counted_and_what_is_missing_waits_for_whoever_look
         json!({ "vacation": true, "name": "春假",
         "from": "2026-04-06" })
     );
+}
+
+/// However often the clock ticks, and whatever it slept through.
+#[tokio::test]
+async fn what_recurs_is_counted_in_the_one_digest_of_whoever_it_waits_for() {
+    let county = County::ruled().await;
+    let charge = json!({ "personId": county.town.inspector_id.to_string(),
+        "commandId": command_id(), "charge": { "school": county.school.to_string() },
+        "from": "2026-03-01" });
+    assert_eq!(code(&county.town.clerk.act("assignZone", charge).await), None);
+    let teller = Teller::of(&county.town.app.office);
+    for _ in 0..2 {
+        county.town.caught_up().await;
+        teller.tick().await.expect("people are told");
+    }
+    let query = "{ inbox(first: 5) { edges { node { counts { waiting dueSoon overdue } } } } }";
+    let digest = async |who: &Client| {
+        let told = county.asked(who, query).await["inbox"]["edges"].take();
+        assert_eq!(told.as_array().map(Vec::len), Some(1), "{told}");
+        told[0]["node"]["counts"].clone()
+    };
+    let days = json!({ "waiting": 3, "dueSoon": 1, "overdue": 2 });
+    assert_eq!(digest(&county.teacher).await, days, "two days are past, one is today");
+    let school = json!({ "waiting": 1, "dueSoon": 0, "overdue": 0 });
+    assert_eq!(digest(&county.town.inspector).await, school);
 }
 
 #[tokio::test]

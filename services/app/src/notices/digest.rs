@@ -9,7 +9,7 @@ use duban_domain::{
 };
 
 use super::{
-    DueNotices, MESSAGES_PER_TICK, Reachable, SeenNotices,
+    DueNotices, MESSAGES_PER_TICK, Reachable, Recurring, SeenNotices,
     sending::{NewMessage, digest_id},
     terms::{SOON, Terms},
     urgent::{OCCURRED_PER_TICK, way_to},
@@ -38,6 +38,7 @@ impl App {
         let written = due.digested(today).await?;
         let steps = self.steps(due, channels, terms).await?;
         let mut messages = self.room_digests(due, channels, terms, &steps, &written).await?;
+        let recurring = self.recurring(due).await?;
         let mut left = false;
         for one in due.reachable().await? {
             let addressee = Addressee::Person(one.person);
@@ -48,7 +49,7 @@ impl App {
                 left = true;
                 break;
             }
-            let counts = self.waiting_for(due, &one, terms, &steps).await?;
+            let counts = self.waiting_for(due, &one, terms, (&steps, &recurring)).await?;
             messages.extend(self.digest(channels, addressee, counts).await?);
             seen_to.insert(one.person);
         }
@@ -63,7 +64,7 @@ impl App {
         due: &dyn DueNotices,
         one: &Reachable,
         terms: &Terms,
-        steps: &Steps,
+        (steps, recurring): (&Steps, &Recurring),
     ) -> Result<Counts, Fault> {
         // By what holds on this day: a role may have ended with its unit.
         let viewer = self.viewer(one.person).await?;
@@ -74,6 +75,7 @@ impl App {
             let meanwhile = due.waiting(&scope, grants, today, last).await?;
             return Ok(if meanwhile.due_soon == 0 { Counts::default() } else { counts });
         }
+        recurring.add_to(&mut counts, (one.person, &scope), today + SOON);
         Ok(counts)
     }
 

@@ -10,7 +10,8 @@ use duban_domain::{
 };
 use uuid::Uuid;
 
-use crate::{Fault, Scope};
+use super::Recurring;
+use crate::{AskedChecks, Fault, Scope, VisitTerm};
 
 /// An urgent fact on a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +81,15 @@ pub trait DueNotices: Send + Sync {
 
     /// What waits for the whole office and all units, without anything that is restricted.
     async fn waiting_everywhere(&self, today: NaiveDate, soon: NaiveDate) -> Result<Counts, Fault>;
+
+    /// What recurs and waits for whom: visits of `term`, if it is time for them, and self-checks
+    /// that were asked for and are not filed.
+    async fn recurring(
+        &self,
+        today: NaiveDate,
+        term: Option<VisitTerm>,
+        checks: Option<AskedChecks>,
+    ) -> Result<Recurring, Fault>;
 
     /// Messages that have not left the house and are neither dead nor cancelled, at most `most`.
     async fn unsent(&self, most: usize) -> Result<Vec<MessageId>, Fault>;

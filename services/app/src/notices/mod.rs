@@ -17,6 +17,7 @@
 mod audience;
 mod digest;
 mod due;
+mod recurring;
 mod sending;
 mod terms;
 mod urgent;
@@ -29,6 +30,7 @@ use duban_domain::PersonId;
 use crate::{App, Fault, ports::Channels};
 
 pub use due::{DueNotices, Occurred, Reachable, Told};
+pub use recurring::Recurring;
 
 /// An urgent fact that is older than this is told by the digest alone.
 pub const URGENT_FOR: TimeDelta = TimeDelta::days(3);

@@ -22,6 +22,7 @@ mod open;
 mod page;
 mod parts;
 mod queue;
+mod recurring;
 mod returns;
 mod school_codes;
 mod self_checks;

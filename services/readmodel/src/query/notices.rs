@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use duban_app::{
-    Fault,
-    notices::{DueNotices, Occurred, Reachable, Told},
+    AskedChecks, Fault, VisitTerm,
+    notices::{DueNotices, Occurred, Reachable, Recurring, Told},
 };
 use duban_domain::{
     FindingId, Grant, Line, MessageId, PersonId, UnitId,
@@ -110,6 +110,16 @@ impl DueNotices for Views {
         });
         let read = read.await;
         read.map_err(|error| fault("what waits", &error))
+    }
+
+    async fn recurring(
+        &self,
+        today: NaiveDate,
+        term: Option<VisitTerm>,
+        checks: Option<AskedChecks>,
+    ) -> Result<Recurring, Fault> {
+        let read = self.recurring_for_all(today, term, checks).await;
+        read.map_err(|error| fault("what recurs", &error))
     }
 
     async fn unsent(&self, most: usize) -> Result<Vec<MessageId>, Fault> {
