@@ -88,5 +88,7 @@ async fn whoever_answers_for_the_backup_sees_how_old_it_is() {
     std::fs::write(app.folder().join("last-backup.json"), mark.to_string()).expect("written");
     assert_eq!(seen(&head).await, json!({ "at": "2026-11-19T18:30:00Z", "old": false }));
     clock.set("2026-11-21T18:30:00Z".parse().expect("an instant"));
+    // Their session ended meanwhile.
+    let head = app.sign_in("head").await;
     assert_eq!(seen(&head).await["old"], true);
 }
