@@ -24,7 +24,7 @@ export function OwnChecks({ checks, row, onBehalf, onDone }: Props) {
     <>
       <ul className="plain">
         {ordered.slice(0, LISTED_MAX).map((check) => (
-          <li key={`${check.period}-${check.from}`} className="waiting">
+          <li key={`${check.period}-${check.from}`} className="waiting waiting-acts">
             <div className="waiting-main">
               <div className="evidence-line">
                 <strong>{words.period[check.period]}</strong>
