@@ -66,6 +66,7 @@ endif
 	@$(STEP) "postgres" .ci/postgres
 	@$(STEP) "console" $(MAKE) --no-print-directory console-check
 	@$(STEP) "deploy" .ci/deploy
+	@$(STEP) "bucket server" .ci/bucket-server
 	@$(STEP) "clippy" $(MAKE) --no-print-directory clippy
 	@$(STEP) "build" $(MAKE) --no-print-directory build-tests
 	@$(STEP) "tests" $(MAKE) --no-print-directory run-tests
@@ -82,11 +83,12 @@ clippy:
 build-tests:
 	$(CARGO) build $(LOCKED) --workspace --bins --tests
 
+# `--tests`: no examples, which would be linked for nobody.
 run-tests:
 	@if $(CARGO) nextest --version >/dev/null 2>&1; then \
-		$(CARGO) nextest run $(LOCKED) --workspace --no-fail-fast; \
+		$(CARGO) nextest run $(LOCKED) --workspace --tests --no-fail-fast; \
 	else \
-		$(CARGO) test $(LOCKED) --workspace --bins --lib --tests --no-fail-fast; \
+		$(CARGO) test $(LOCKED) --workspace --tests --no-fail-fast; \
 	fi
 
 # Against the binary that the tests were built with. These names do not begin with DUBAN_,
@@ -107,6 +109,7 @@ endif
 check:
 	@.ci/tools --lints
 	@.ci/postgres
+	@.ci/bucket-server
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy $(LOCKED) --workspace --all-targets -- -D warnings
 	$(MAKE) --no-print-directory run-tests

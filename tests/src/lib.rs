@@ -5,10 +5,12 @@
 
 mod app;
 mod client;
+pub mod oracle;
 pub mod sdl;
 pub mod sheets;
 pub mod shipped;
 pub mod town;
+pub mod writer;
 
 pub use app::{PASSWORD, TestApp};
 pub use client::Client;

@@ -74,9 +74,16 @@ impl Served {
     /// The same with settings by the environment.
     #[must_use]
     pub fn start_in(folder: &Path, settings: &[(&str, &str)]) -> Self {
-        let arguments = [OsStr::new("serve"), OsStr::new("--data"), folder.as_os_str()];
-        let mut process = command(arguments)
+        Self::start_by(&binary(), folder, settings)
+    }
+
+    /// The same by another binary, such as an older release.
+    #[must_use]
+    pub fn start_by(binary: &Path, folder: &Path, settings: &[(&str, &str)]) -> Self {
+        let mut process = Command::new(binary)
+            .args([OsStr::new("serve"), OsStr::new("--data"), folder.as_os_str()])
             .args(["--listen", "127.0.0.1:0"])
+            .stdin(Stdio::null())
             .env("DUBAN_LOG_FILTER", "error")
             .envs(settings.iter().copied())
             .stdout(Stdio::piped())
@@ -152,6 +159,12 @@ impl Served {
     fn signal(&self, signal: &str) {
         let sent = Command::new("kill").args([signal, &self.process.id().to_string()]).status();
         assert!(sent.expect("kill").success(), "{signal} reaches the server");
+    }
+
+    /// It is asked to end (`SIGTERM`), and does.
+    pub fn stop(mut self) {
+        self.signal("-TERM");
+        self.process.wait().expect("its end");
     }
 
     /// The operating system ends it now (`kill -9`); it is told nothing.

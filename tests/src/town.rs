@@ -378,6 +378,20 @@ pub fn particulars() -> Value {
     })
 }
 
+/// A suggestion that says which one it is; where many are recorded that nothing comes of.
+#[must_use]
+pub fn suggestion(which: impl std::fmt::Display) -> Value {
+    json!({
+        "kind": "SUGGESTION",
+        "severity": "GENERAL",
+        "source": { "level": "COUNTY", "body": "县教育督导室" },
+        "veto": false,
+        "safety": false,
+        "place": { "words": "某中心小学" },
+        "description": format!("操场排水不畅,建议疏通({which})"),
+    })
+}
+
 #[must_use]
 pub fn progress(done: u32, today: &str) -> Value {
     json!({ "progress": { "words": "到货", "done": books(done), "happenedOn": today } })

@@ -130,7 +130,11 @@ async fn a_first_connection_that_is_refused_is_no_end() {
     let trial = trial(1).await;
     trial.simulator.stop(0);
     let refused = trial.append("a", Expected::NoStream).await;
-    assert!(matches!(refused, Err(AppendError::Failed(_))), "{refused:?}");
+    // The last attempt may be cut short by the time allowed, before it is refused.
+    assert!(
+        matches!(refused, Err(AppendError::Failed(_) | AppendError::UnknownOutcome(_))),
+        "{refused:?}"
+    );
     assert!(trial.log.health().await.is_err());
 
     trial.simulator.start_again(0).await;

@@ -13,8 +13,8 @@ use std::{
 };
 
 use duban_eventlog::{
-    AppendError, Appended, EventLog, Expected, Filter, NewEntry, Position, StoredEntry, StreamName,
-    contract::{entry, stream},
+    AppendError, Appended, EventLog, Expected, NewEntry, Position, StoredEntry, StreamName,
+    contract::{entry, read_whole, stream},
 };
 use duban_eventlog_postgres::{Address, Options, PostgresLog};
 use duban_postgres::testkit::Cluster;
@@ -265,16 +265,4 @@ fn assert_whole(whole: &[StoredEntry]) -> HashMap<String, usize> {
     }
     assert!(appends.values().all(|&count| count == ENTRIES_PER_APPEND), "half an append, or twice");
     appends
-}
-
-async fn read_whole(log: &dyn EventLog) -> Vec<StoredEntry> {
-    let (mut entries, mut after) = (Vec::new(), None);
-    loop {
-        let page = log.read_all(after, &Filter::All, usize::MAX).await.expect("a page");
-        entries.extend(page.entries);
-        after = page.next_after;
-        if page.at_end {
-            return entries;
-        }
-    }
 }

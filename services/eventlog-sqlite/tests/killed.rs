@@ -10,8 +10,8 @@ use std::{
 };
 
 use duban_eventlog::{
-    EventLog, Expected, Filter, NewEntry, StoredEntry,
-    contract::{entry, stream},
+    EventLog, Expected, NewEntry,
+    contract::{entry, read_whole, stream},
 };
 use duban_eventlog_sqlite::{Options, SqliteLog};
 
@@ -95,18 +95,6 @@ fn assert_whole(path: &Path, acknowledged: &HashSet<String>) {
     for label in acknowledged {
         let is_there = entries_per_append.contains_key(label);
         assert!(is_there, "{label} was acknowledged and is lost");
-    }
-}
-
-async fn read_whole(log: &SqliteLog) -> Vec<StoredEntry> {
-    let (mut entries, mut after) = (Vec::new(), None);
-    loop {
-        let page = log.read_all(after, &Filter::All, usize::MAX).await.expect("a page");
-        entries.extend(page.entries);
-        after = page.next_after;
-        if page.at_end {
-            return entries;
-        }
     }
 }
 

@@ -23,18 +23,3 @@ pub fn finding_filter(json: &str) -> Result<FindingFilter, String> {
     let filter = filter.map_err(|error| error.into_server_error(Pos::default()).message)?;
     Ok(filter.into())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::finding_filter;
-
-    #[test]
-    fn a_filter_reads_as_the_list_reads_it_and_unknown_fields_are_refused() {
-        let filter = finding_filter(r#"{"status": ["CLOSED", "ISSUED"], "veto": true}"#);
-        let filter = filter.expect("a filter");
-        assert_eq!((filter.statuses.len(), filter.veto), (2, Some(true)));
-        for wrong in [r#"{"statuses": []}"#, r#"{"status": ["SHUT"]}"#, "[]", "{"] {
-            finding_filter(wrong).expect_err(wrong);
-        }
-    }
-}

@@ -159,39 +159,3 @@ pub fn sdl() -> String {
     Built::new(Query, Mutation::default(), Subscription)
         .sdl_with_options(SDLExportOptions::new().prefer_single_line_descriptions())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::limited;
-
-    /// The message of the error that refuses `query`; nothing is resolved.
-    async fn refusal_of(query: &str) -> String {
-        let response = limited().disable_introspection().finish().execute(query).await;
-        assert!(response.data == async_graphql::Value::Null, "{query} was run");
-        response.errors.first().map(|error| error.message.clone()).unwrap_or_default()
-    }
-
-    #[tokio::test]
-    async fn a_query_that_nests_too_deep_is_not_run() {
-        let deep = format!("{{ finding(id: \"x\") {} }}", nested("parent", "id", 12));
-        assert_eq!(refusal_of(&deep).await, "Query is nested too deep.");
-    }
-
-    #[tokio::test]
-    async fn a_list_of_lists_costs_more_than_one_may_ask() {
-        let lists = "{ findings(first: 100) { edges { node {
-            timeline(first: 100) { edges { node { id type } } } } } } }";
-        assert_eq!(refusal_of(lists).await, "Query is too complex.");
-    }
-
-    #[tokio::test]
-    async fn the_schema_is_not_told_to_whoever_asks() {
-        let schema = limited().disable_introspection().finish();
-        let told = schema.execute("{ __schema { types { name } } }").await.data;
-        assert_eq!(told, async_graphql::value!({ "__schema": null }));
-    }
-
-    fn nested(field: &str, last: &str, times: usize) -> String {
-        (0..times).fold(format!("{{ {last} }}"), |inner, _| format!("{{ {field} {inner} }}"))
-    }
-}

@@ -1,17 +1,16 @@
 //! The oracle: what must hold after every kill.
 
-use std::{
-    collections::{HashMap, HashSet},
-    path::Path,
-};
+use std::path::Path;
 
-use duban_eventlog::{EventLog, Filter, StoredEntry, verify_entry};
-use duban_eventlog_sqlite::{Options, SqliteLog};
 use duban_server::{
     config::Config,
     office::{Office, Surroundings},
 };
-use duban_tests::{Client, shipped};
+use duban_tests::{
+    Client,
+    oracle::{assert_dense, carried_out, entries_in},
+    shipped,
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -19,8 +18,10 @@ use crate::journal::{Command, Journal};
 
 /// Acknowledged: exactly once. Not acknowledged: at most once. Never sent: never there.
 pub async fn log(folder: &Path, journal: &Journal) {
-    let entries = read_whole(folder).await;
-    let carried_out = carried_out(&entries);
+    let entries = entries_in(folder).await;
+    // The entries of a finding's stream are made by people.
+    let of_findings = entries.iter().filter(|entry| entry.stream.category() == "finding");
+    let carried_out = carried_out(of_findings);
     for (command, times) in &carried_out {
         assert!(journal.was_sent(*command), "nobody sent {command}");
         assert_eq!(*times, 1, "{command} was carried out {times} times");
@@ -34,27 +35,6 @@ pub async fn log(folder: &Path, journal: &Journal) {
     assert_eq!(verify.status.code(), Some(0), "{words}");
     let found: Value = serde_json::from_str(&words).expect("JSON");
     assert_eq!(found["entries"], json!(entries.len()));
-}
-
-/// How often each command stands in the streams of findings, whose entries people made.
-fn carried_out(entries: &[StoredEntry]) -> HashMap<Uuid, usize> {
-    let mut times = HashMap::new();
-    for entry in entries.iter().filter(|entry| entry.stream.category() == "finding") {
-        let envelope = verify_entry(entry).expect("an entry that agrees with its envelope");
-        *times.entry(envelope.command_id).or_default() += 1;
-    }
-    times
-}
-
-fn assert_dense(entries: &[StoredEntry]) {
-    let mut ids = HashSet::new();
-    let mut next: HashMap<&str, u64> = HashMap::new();
-    for entry in entries {
-        let next = next.entry(entry.stream.as_str()).or_default();
-        assert_eq!(entry.revision, *next, "a hole in {}", entry.stream);
-        *next += 1;
-        assert!(ids.insert(entry.id), "{} stands in the log twice", entry.id);
-    }
 }
 
 /// The views that lived through the kills are those of a replay, row by row.
@@ -80,18 +60,4 @@ pub async fn ledger(client: &Client, run: usize, journal: &mut Journal) {
     let ledger = client.data(query, json!({ "token": payload["token"] })).await;
     let total = &ledger["findings"]["totalCount"];
     assert_eq!(*total, json!({ "count": journal.findings(), "exact": true }));
-}
-
-async fn read_whole(folder: &Path) -> Vec<StoredEntry> {
-    let log = SqliteLog::open_read_only(folder.join("log.db"), Options::default());
-    let log = log.expect("it opens after a kill");
-    let (mut entries, mut after) = (Vec::new(), None);
-    loop {
-        let page = log.read_all(after, &Filter::All, usize::MAX).await.expect("a page");
-        entries.extend(page.entries);
-        after = page.next_after;
-        if page.at_end {
-            return entries;
-        }
-    }
 }

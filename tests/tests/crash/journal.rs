@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use duban_tests::Client;
+use duban_tests::{Client, town::suggestion};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -17,18 +17,9 @@ pub struct Command {
 impl Command {
     /// Records one finding.
     pub fn record(id: Uuid) -> Self {
-        let particulars = json!({
-            "kind": "SUGGESTION",
-            "severity": "GENERAL",
-            "source": { "level": "COUNTY", "body": "县教育督导室" },
-            "veto": false,
-            "safety": false,
-            "place": { "words": "某中心小学" },
-            "description": format!("操场排水不畅,建议疏通({id})"),
-        });
         let mutation = "mutation($input: RecordFindingInput!) {
             done: recordFinding(input: $input) { refusal { code } token finding { id } } }";
-        Self { id, mutation, input: json!({ "commandId": id, "particulars": particulars }) }
+        Self { id, mutation, input: json!({ "commandId": id, "particulars": suggestion(id) }) }
     }
 
     /// Adds words to a finding: a second entry in its stream.

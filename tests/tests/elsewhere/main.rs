@@ -2,33 +2,28 @@
 //! is simulated on the wire; the bucket is served by a program that is not ours.
 
 mod bucket;
-#[path = "../nodes/writer.rs"]
-#[allow(dead_code, reason = "the test of several nodes uses the rest")]
-mod writer;
+mod encrypted;
 
-use std::{
-    collections::{HashMap, HashSet},
-    path::Path,
-    process::Output,
-};
+use std::{path::Path, process::Output};
 
-use duban_eventlog::{EventLog, Filter, StoredEntry, verify_entry};
+use duban_eventlog::StoredEntry;
 use duban_eventlog_eventstore::{
     Address, EventStoreLog, Options,
     simulator::{AppendFault, ReadFault, Simulator},
 };
+use duban_postgres::testkit::Cluster;
 use duban_server::{accounts::Role, config::StoreUrl};
 use duban_tests::{
     TestApp, Town,
+    oracle::{assert_dense, carried_out, count_of, entries_in, read_whole},
     shipped::{self, Served},
     town::{acquisition, photo},
+    writer::{Journal, Writer},
 };
 use serde_json::Value;
 use tempfile::TempDir;
-use uuid::Uuid;
 
 use bucket::Bucket;
-use writer::{Journal, Writer};
 
 const NODES: usize = 3;
 /// Acknowledgements that each stage waits for.
@@ -52,76 +47,73 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("a path in UTF-8")
 }
 
-async fn read_whole(address: &str) -> Vec<StoredEntry> {
+async fn entries_at(address: &str) -> Vec<StoredEntry> {
     let address = Address::parse(address).expect("an address");
     let log = EventStoreLog::open(&address, Options { read_only: true, ..Options::default() });
-    let (log, mut entries, mut after) = (log.expect("a log"), Vec::new(), None);
-    loop {
-        let page = log.read_all(after, &Filter::All, usize::MAX).await.expect("a page");
-        entries.extend(page.entries);
-        after = page.next_after;
-        if page.at_end {
-            return entries;
-        }
-    }
+    read_whole(&log.expect("a log")).await
 }
 
 /// Every acknowledged command is there once; no stream has a hole; one office was founded.
-fn check(entries: &[StoredEntry], journal: &Journal) {
-    let (mut ids, mut next) = (HashSet::new(), HashMap::<&str, u64>::new());
-    let (mut carried_out, mut founded) = (HashMap::<Uuid, usize>::new(), 0);
-    for entry in entries {
-        let envelope = verify_entry(entry).expect("an entry that agrees with its envelope");
-        let next = next.entry(entry.stream.as_str()).or_default();
-        assert_eq!(entry.revision, *next, "a hole in {}", entry.stream);
-        *next += 1;
-        assert!(ids.insert(entry.id), "{} stands in the log twice", entry.id);
-        founded += usize::from(entry.event_type == "deployment.founded");
-        if entry.event_type == "finding.recorded" {
-            *carried_out.entry(envelope.command_id).or_default() += 1;
-        }
-    }
-    assert_eq!(founded, 1);
-    assert_eq!(carried_out.len(), journal.findings());
-    for command in &journal.acknowledged {
+fn check(entries: &[StoredEntry], journals: &[Journal]) {
+    assert_dense(entries);
+    assert_eq!(count_of(entries, "deployment.founded"), 1);
+    let recorded = entries.iter().filter(|entry| entry.event_type == "finding.recorded");
+    let carried_out = carried_out(recorded);
+    assert_eq!(carried_out.len(), journals.iter().map(Journal::findings).sum::<usize>());
+    for command in journals.iter().flat_map(|journal| &journal.acknowledged) {
         assert_eq!(carried_out.get(command), Some(&1), "{command} was acknowledged");
     }
 }
 
+async fn gain(writers: &mut [Writer; 2]) {
+    for writer in writers {
+        writer.gains(STAGE).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn an_office_on_an_event_store_loses_and_doubles_nothing_whatever_its_cluster_does() {
-    let (simulator, folder) = (Simulator::start(NODES).await, TempDir::new().expect("a folder"));
+async fn two_nodes_on_an_event_store_lose_and_double_nothing_whatever_its_cluster_does() {
+    let (simulator, people) = (Simulator::start(NODES).await, Cluster::start());
     simulator.write_system_events(FOREIGN_EVENTS);
-    let address = simulator.address();
-    let settings: &Settings<'_> = &[("DUBAN_LOG__URL", &address)];
-    let node = Served::start_in(folder.path(), settings);
-    let token = shipped::one_time_token_in(folder.path(), settings, "head", Role::OfficeHead);
-    let head = node.sign_in_by_token(&token).await;
-    let mut one = Writer::start("one", head.at(node.address));
-    one.gains(STAGE).await;
+    let (address, vault) = (simulator.address(), people.url());
+    let settings: &Settings<'_> = &[("DUBAN_LOG__URL", &address), ("DUBAN_VAULT__URL", &vault)];
+    let folders = [(); 2].map(|()| TempDir::new().expect("a folder"));
+    let [first, second] = folders.each_ref().map(|one| Served::start_in(one.path(), settings));
+    let token = shipped::one_time_token_in(folders[0].path(), settings, "head", Role::OfficeHead);
+    let head = first.sign_in_by_token(&token).await;
+    let mut writers = [
+        Writer::start("one", head.at(first.address)),
+        Writer::start("two", head.at(second.address)),
+    ];
+    gain(&mut writers).await;
 
     simulator.elect(1);
-    one.gains(STAGE).await;
+    gain(&mut writers).await;
     simulator.fail_append(AppendFault::AnswerLost);
     simulator.fail_append(AppendFault::AbortedAfterCommit);
     simulator.fail_read(ReadFault::CleanEnd);
-    one.gains(STAGE).await;
+    gain(&mut writers).await;
     simulator.fail_append(AppendFault::LeaderDies);
-    one.gains(STAGE).await;
+    gain(&mut writers).await;
 
-    node.kill();
-    let node = Served::start_in(folder.path(), settings);
-    one.moves_to(node.address);
-    one.gains(STAGE).await;
-    let journal = one.stop().await;
+    first.kill();
+    writers[1].gains(STAGE).await;
+    let first = Served::start_in(folders[0].path(), settings);
+    writers[0].moves_to(first.address);
+    gain(&mut writers).await;
+    let [one, two] = writers;
+    let journals = [one.stop().await, two.stop().await];
 
-    drop(node);
-    check(&read_whole(&address).await, &journal);
-    let settings = [("DUBAN_LOG__URL".to_owned(), address.clone())];
-    let verified = run(&["verify", "--data", text(folder.path()), "--json"], &settings);
-    expect_done(&verified);
-    let found: Value = serde_json::from_slice(&verified.stdout).expect("JSON");
-    assert_eq!((&found["problem_count"], &found["views_compared"]), (&0.into(), &true.into()));
+    drop((first, second));
+    check(&entries_at(&address).await, &journals);
+    let settings: Vec<_> =
+        settings.iter().map(|(name, url)| ((*name).to_owned(), (*url).to_owned())).collect();
+    for folder in &folders {
+        let verified = run(&["verify", "--data", text(folder.path()), "--json"], &settings);
+        expect_done(&verified);
+        let found: Value = serde_json::from_slice(&verified.stdout).expect("JSON");
+        assert_eq!((&found["problem_count"], &found["views_compared"]), (&0.into(), &true.into()));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -131,25 +123,17 @@ async fn a_log_moves_to_an_event_store_and_back_and_the_engine_keeps_every_law()
     let town = Town::founded_in(TestApp::start().await).await;
     town.under_way().await;
     let home = town.app.stop().await;
-    let log_of = |folder: &TempDir| {
-        let options = duban_eventlog_sqlite::Options::default();
-        let log =
-            duban_eventlog_sqlite::SqliteLog::open_read_only(folder.path().join("log.db"), options);
-        log.expect("a log")
-    };
-    let whole =
-        log_of(&home).read_all(None, &Filter::All, usize::MAX).await.expect("a page").entries;
+    let whole = entries_in(home.path()).await;
 
     expect_done(&run(&["log", "copy", "--from", text(home.path()), "--to", &address], &[]));
     expect_done(&run(&["log", "copy", "--from", &address, "--to", text(back.path())], &[]));
-    let returned = log_of(&back).read_all(None, &Filter::All, usize::MAX).await.expect("a page");
-    assert_eq!(returned.entries, whole);
+    assert_eq!(entries_in(back.path()).await, whole);
 
     let checked = run(&["log-check", "--json", "--log", &address], &[]);
     expect_done(&checked);
     let laws: Vec<Value> = serde_json::from_slice(&checked.stdout).expect("JSON");
     assert!(laws.len() > 15 && laws.iter().all(|law| law["holds"] == true), "{laws:?}");
-    assert_eq!(read_whole(&address).await.len(), whole.len(), "the real log was not touched");
+    assert_eq!(entries_at(&address).await.len(), whole.len(), "the real log was not touched");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

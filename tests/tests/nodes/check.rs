@@ -1,56 +1,36 @@
 //! What must hold in the end.
 
-use std::collections::{HashMap, HashSet};
-
-use duban_eventlog::{EventLog, Filter, StoredEntry, verify_entry};
+use duban_eventlog::StoredEntry;
 use duban_eventlog_postgres::{Address, Options, PostgresLog};
 use duban_server::{
     config::{Config, Place, StoreUrl},
     office::{Office, Surroundings},
 };
-use duban_tests::Client;
+use duban_tests::{
+    Client,
+    oracle::{assert_dense, carried_out, count_of, read_whole},
+    writer::Journal,
+};
 use serde_json::json;
 use tempfile::TempDir;
-use uuid::Uuid;
 
-use crate::writer::Journal;
-
-pub async fn read_whole(url: &str) -> Vec<StoredEntry> {
+pub async fn entries_at(url: &str) -> Vec<StoredEntry> {
     let address = Address::parse(url).expect("an address");
     let log = PostgresLog::open_read_only(address, Options::default()).await.expect("a log");
-    let (mut entries, mut after) = (Vec::new(), None);
-    loop {
-        let page = log.read_all(after, &Filter::All, usize::MAX).await.expect("a page");
-        entries.extend(page.entries);
-        after = page.next_after;
-        if page.at_end {
-            return entries;
-        }
-    }
+    read_whole(&log).await
 }
 
 /// Nodes that start together in an empty log are one office.
 pub async fn founded_once(url: &str) {
-    let entries = read_whole(url).await;
-    let founded = entries.iter().filter(|entry| entry.event_type == "deployment.founded").count();
-    assert_eq!(founded, 1);
+    assert_eq!(count_of(&entries_at(url).await, "deployment.founded"), 1);
 }
 
 /// Every acknowledged command is there once; nothing else is; no stream has a hole.
 pub async fn log(url: &str, journals: &[&Journal]) {
-    let entries = read_whole(url).await;
-    let (mut ids, mut next) = (HashSet::new(), HashMap::<&str, u64>::new());
-    let mut carried_out: HashMap<Uuid, usize> = HashMap::new();
-    for entry in &entries {
-        let envelope = verify_entry(entry).expect("an entry that agrees with its envelope");
-        let next = next.entry(entry.stream.as_str()).or_default();
-        assert_eq!(entry.revision, *next, "a hole in {}", entry.stream);
-        *next += 1;
-        assert!(ids.insert(entry.id), "{} stands in the log twice", entry.id);
-        if entry.event_type == "finding.recorded" {
-            *carried_out.entry(envelope.command_id).or_default() += 1;
-        }
-    }
+    let entries = entries_at(url).await;
+    assert_dense(&entries);
+    let recorded = entries.iter().filter(|entry| entry.event_type == "finding.recorded");
+    let carried_out = carried_out(recorded);
     let acknowledged: Vec<_> = journals.iter().flat_map(|one| &one.acknowledged).collect();
     for command in &acknowledged {
         assert_eq!(carried_out.get(command), Some(&1), "{command} was acknowledged");

@@ -5,16 +5,16 @@
 
 mod check;
 mod once;
-mod writer;
 
 use std::{path::Path, thread};
 
 use duban_postgres::testkit::Cluster;
 use duban_server::accounts::Role;
-use duban_tests::shipped::{self, Served};
+use duban_tests::{
+    shipped::{self, Served},
+    writer::Writer,
+};
 use tempfile::TempDir;
-
-use crate::writer::Writer;
 
 const NODES: usize = 3;
 /// Acknowledgements that each stage of the test waits for, by each writer.

@@ -102,7 +102,7 @@ async fn process_managers_on_real_processes_act_once_and_write_one_message() {
         .await;
     }
 
-    let entries = check::read_whole(&url).await;
+    let entries = check::entries_at(&url).await;
     let reminders = entries
         .iter()
         .filter(|entry| entry.event_type == "finding.reminded" && entry.stream.id() == reminded.id);

@@ -11,9 +11,10 @@ use std::{
 use super::{
     LogUnderTest,
     appending::length,
+    reading::read_whole,
     samples::{entries, entry, stream},
 };
-use crate::{AppendError, EventLog, Expected, Filter, Position, StoredEntry};
+use crate::{AppendError, EventLog, Expected, Filter, Position};
 
 const WRITERS: usize = 32;
 /// Appends that each writer tries.
@@ -100,19 +101,6 @@ async fn tail(log: &dyn EventLog, running: &AtomicUsize) -> Vec<Position> {
         }
         if seen.len() < WRITERS * ATTEMPTS * 2 {
             wake.changed().await.expect("a log that is open");
-        }
-    }
-}
-
-/// Every entry, read afresh.
-pub(super) async fn read_whole(log: &dyn EventLog) -> Vec<StoredEntry> {
-    let (mut entries, mut cursor) = (Vec::new(), None);
-    loop {
-        let page = log.read_all(cursor, &Filter::All, 1_000).await.expect("a page");
-        entries.extend(page.entries);
-        cursor = page.next_after;
-        if page.at_end {
-            return entries;
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{
     LogUnderTest,
-    racing::read_whole,
     samples::{entries, stream},
 };
 use crate::{EventLog, Expected, Filter, READ_PAGE_MAX, StoredEntry};
@@ -127,6 +126,19 @@ async fn read_by(log: &dyn EventLog, filter: &Filter, size: usize) -> Vec<Stored
     loop {
         let page = log.read_all(cursor, filter, size).await.expect("a page");
         assert!(page.entries.len() <= size.min(READ_PAGE_MAX));
+        entries.extend(page.entries);
+        cursor = page.next_after;
+        if page.at_end {
+            return entries;
+        }
+    }
+}
+
+/// Every entry, read afresh.
+pub async fn read_whole(log: &dyn EventLog) -> Vec<StoredEntry> {
+    let (mut entries, mut cursor) = (Vec::new(), None);
+    loop {
+        let page = log.read_all(cursor, &Filter::All, READ_PAGE_MAX).await.expect("a page");
         entries.extend(page.entries);
         cursor = page.next_after;
         if page.at_end {
