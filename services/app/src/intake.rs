@@ -92,6 +92,27 @@ impl App {
         Ok((id, answer))
     }
 
+    /// Asks the table and the rules without writing. What was recorded before keeps its
+    /// first answer.
+    pub(crate) async fn would_be_recorded(
+        &self,
+        caller: &Caller,
+        request: Request<Particulars>,
+    ) -> Result<(), CommandError<FindingRefusal>> {
+        let id = finding_id(request.command_id).to_string();
+        if self.load::<Finding>(&id).await?.revision.is_some() {
+            return Ok(());
+        }
+        let command = FindingCommand::RecordFinding(RecordFinding {
+            number: number_text(0, 0),
+            particulars: request.command.clone(),
+            parent: None,
+            interim_measure: None,
+            indicator: None,
+        });
+        self.rehearse::<Finding>(caller, &id, &request.beside(request.command_id, command)).await
+    }
+
     /// The first of `count` numbers of `year`, the same again for the same purpose.
     pub async fn reserve_numbers(
         &self,

@@ -132,11 +132,7 @@ impl Compared {
         let of = |context| {
             let near = Self::rules(context)?.lights.near_due_days;
             let until = today.checked_add_days(Days::new(near.into()))?;
-            Some(match due_on {
-                _ if due_on < today => LightKind::Red,
-                _ if due_on <= until => LightKind::Yellow,
-                _ => LightKind::Green,
-            })
+            Some(LightKind::running(due_on, today, until))
         };
         differs(of(&self.before)?, of(&self.after)?)
     }

@@ -9,17 +9,12 @@
 use chrono::NaiveDate;
 use duban_domain::{
     FindingId, Line, Prose, UnitId,
-    finding::{
-        Finding, FindingCommand, FindingKind, FindingRefusal, Particulars, Place, RecordFinding,
-        Severity, Source, SourceLevel,
-    },
+    finding::{FindingKind, FindingRefusal, Particulars, Place, Severity, Source, SourceLevel},
     self_check::{CheckPeriod, SelfCheck, SelfCheckCommand, SelfCheckRefusal},
 };
 use uuid::Uuid;
 
-use crate::{
-    Answer, App, Caller, CommandError, NewFinding, Request, finding_id, intake::number_text,
-};
+use crate::{Answer, App, Caller, CommandError, NewFinding, Request, finding_id};
 
 /// A check as a school files it.
 #[derive(Debug, Clone)]
@@ -105,50 +100,20 @@ impl App {
             words: new.words.clone(),
             hazards: hazards.clone(),
         };
-        let filing = Request {
-            command_id: request.command_id,
-            command,
-            seen: None,
-            occurred_on: request.occurred_on,
-            capacity: request.capacity,
-            on_behalf: request.on_behalf.clone(),
-            correlation: request.correlation,
-        };
+        let filing = request.beside(request.command_id, command);
         self.rehearse::<SelfCheck>(caller, &check.to_string(), &filing).await?;
         for (ordinal, particulars) in found.iter().enumerate() {
-            self.hazard_would_be_recorded(caller, &request, (check, ordinal), particulars).await?;
+            let one = hazard(&request, hazard_command(check, ordinal), particulars.clone());
+            self.would_be_recorded(caller, one).await?;
         }
         let answer = self.execute::<SelfCheck>(caller, &check.to_string(), &filing).await?;
         let mut last = answer;
         for (ordinal, particulars) in found.into_iter().enumerate() {
             let new = NewFinding { particulars, interim_measure: None, indicator: None };
-            let one = by_the_same(&request, hazard_command(check, ordinal), new);
+            let one = hazard(&request, hazard_command(check, ordinal), new);
             (_, last) = self.record_finding(caller, one).await?;
         }
         Ok(FiledSelfCheck { answer, hazards, last })
-    }
-
-    /// Asks the table and the rules without writing.
-    async fn hazard_would_be_recorded(
-        &self,
-        caller: &Caller,
-        request: &Request<NewSelfCheck>,
-        (check, ordinal): (Uuid, usize),
-        particulars: &Particulars,
-    ) -> Result<(), CommandError<FindingRefusal>> {
-        let command_id = hazard_command(check, ordinal);
-        let id = finding_id(command_id).to_string();
-        if self.load::<Finding>(&id).await?.revision.is_some() {
-            return Ok(());
-        }
-        let command = FindingCommand::RecordFinding(RecordFinding {
-            number: number_text(0, 0),
-            particulars: particulars.clone(),
-            parent: None,
-            interim_measure: None,
-            indicator: None,
-        });
-        self.rehearse::<Finding>(caller, &id, &by_the_same(request, command_id, command)).await
     }
 
     fn hazard_of(&self, new: &NewSelfCheck, found: &FoundHazard) -> Particulars {
@@ -184,16 +149,8 @@ fn own_school() -> Line {
     Line::parse("本校").expect("two characters are a line")
 }
 
-/// Another command of the same call. A hazard is recorded in one's own name: whoever enters the
-/// check for a school saw it written down, and answers for the draft.
-fn by_the_same<C>(request: &Request<NewSelfCheck>, command_id: Uuid, command: C) -> Request<C> {
-    Request {
-        command_id,
-        command,
-        seen: None,
-        occurred_on: request.occurred_on,
-        capacity: request.capacity,
-        on_behalf: None,
-        correlation: request.correlation,
-    }
+/// A hazard is recorded in one's own name: whoever enters the check for a school saw it written
+/// down, and answers for the draft.
+fn hazard<C>(request: &Request<NewSelfCheck>, command_id: Uuid, command: C) -> Request<C> {
+    Request { on_behalf: None, ..request.beside(command_id, command) }
 }

@@ -10,7 +10,7 @@ const NAMES_MAX: usize = 12;
 #[must_use]
 pub fn in_chinese(fault: &str) -> Option<String> {
     let (place, message) = place_of(fault);
-    let said = known(message)?;
+    let said = known(message, name_in(fault).unwrap_or_default())?;
     Some(format!("{place}{said}"))
 }
 
@@ -29,7 +29,15 @@ fn place_of(fault: &str) -> (String, &str) {
     }
 }
 
-fn known(message: &str) -> Option<String> {
+/// The name before the equals sign of the line that the fault shows.
+fn name_in(fault: &str) -> Option<&str> {
+    let shown = fault.lines().filter_map(|line| line.split_once(" | "));
+    let mut named = shown.filter_map(|(_, text)| Some(text.split_once('=')?.0.trim()));
+    named.find(|name| !name.is_empty())
+}
+
+/// `name`: of the line, where the message has none.
+fn known(message: &str, name: &str) -> Option<String> {
     let quoted = names_in(message);
     let first = quoted.first().copied().unwrap_or_default();
     let rest = quoted.get(1..).unwrap_or_default();
@@ -41,7 +49,10 @@ fn known(message: &str) -> Option<String> {
         }
         _ if message.starts_with("duplicate") => format!("{}重复", titled(first)),
         _ if is_about_a_date(message) => "日期须写成2026-01-31这样,且确有这一天".to_owned(),
-        _ if message.starts_with("invalid type") => format!("{}的类型不对", titled(first)),
+        _ if message.starts_with("invalid type") => format!("{}的类型不对", titled(name)),
+        _ if message.contains("must be quoted") || message.contains("missing value") => {
+            format!("{}没有值,或者文字没有加引号", titled(name))
+        }
         _ if message.contains("stands in the catalogue twice") => "编号重复".to_owned(),
         _ if message == "is missing" => "未填".to_owned(),
         _ if message == "is empty" => "为空".to_owned(),
@@ -157,7 +168,9 @@ mod tests {
             "{variant}"
         );
         let typed = of_rules("deemed_after_days = 5", "deemed_after_days = \"5\"");
-        assert!(typed.contains("类型不对"), "{typed}");
+        assert!(typed.ends_with("“deemed_after_days”的类型不对"), "{typed}");
+        let empty = of_rules("deemed_after_days = 5", "deemed_after_days = ");
+        assert!(empty.contains("“deemed_after_days”没有值"), "{empty}");
     }
 
     #[test]

@@ -8,16 +8,13 @@ use chrono::NaiveDate;
 use duban_domain::{
     FindingId, InspectionId, Line, PersonId, Prose, UnitId, VisitId,
     finding::{
-        Finding, FindingCommand, FindingKind, FindingRefusal, Measured, Particulars, Place,
-        RecordFinding, Severity, Source, Threshold,
+        FindingKind, FindingRefusal, Measured, Particulars, Place, Severity, Source, Threshold,
     },
     inspection::{Inspection, InspectionCommand, InspectionRefusal, OpenedInspection},
 };
 use uuid::Uuid;
 
-use crate::{
-    Answer, App, Caller, CommandError, NewFinding, Request, finding_id, intake::number_text,
-};
+use crate::{Answer, App, Caller, CommandError, NewFinding, Request, finding_id};
 
 /// A visit as a person records it.
 #[derive(Debug, Clone)]
@@ -112,57 +109,21 @@ impl App {
             .map(|found| particulars(inspection, opened, visit, &request.command, found))
             .collect();
         for (ordinal, particulars) in found.iter().enumerate() {
-            self.would_be_recorded(caller, &request, ordinal, particulars).await?;
+            let one = request.beside(finding_command(sent, ordinal), particulars.clone());
+            self.would_be_recorded(caller, one).await?;
         }
         let ids = (0..found.len()).map(|ordinal| finding_id(finding_command(sent, ordinal)));
         let findings: Vec<FindingId> = ids.collect();
         let command = visited(visit, &request.command, findings.clone());
         let answer =
-            self.execute::<Inspection>(caller, &id, &alike(&request, sent, command)).await?;
+            self.execute::<Inspection>(caller, &id, &request.beside(sent, command)).await?;
         let mut last = answer;
         for (ordinal, particulars) in found.into_iter().enumerate() {
             let new = NewFinding { particulars, interim_measure: None, indicator: None };
-            let one = alike(&request, finding_command(sent, ordinal), new);
+            let one = request.beside(finding_command(sent, ordinal), new);
             (_, last) = self.record_finding(caller, one).await?;
         }
         Ok(RecordedVisit { visit, answer, findings, last })
-    }
-
-    /// Asks the table and the rules without writing. What was recorded before keeps its
-    /// first answer.
-    async fn would_be_recorded(
-        &self,
-        caller: &Caller,
-        request: &Request<NewVisit>,
-        ordinal: usize,
-        particulars: &Particulars,
-    ) -> Result<(), CommandError<FindingRefusal>> {
-        let command_id = finding_command(request.command_id, ordinal);
-        let id = finding_id(command_id).to_string();
-        if self.load::<Finding>(&id).await?.revision.is_some() {
-            return Ok(());
-        }
-        let command = FindingCommand::RecordFinding(RecordFinding {
-            number: number_text(0, 0),
-            particulars: particulars.clone(),
-            parent: None,
-            interim_measure: None,
-            indicator: None,
-        });
-        self.rehearse::<Finding>(caller, &id, &alike(request, command_id, command)).await
-    }
-}
-
-/// Another command of the same call.
-fn alike<C>(request: &Request<NewVisit>, command_id: Uuid, command: C) -> Request<C> {
-    Request {
-        command_id,
-        command,
-        seen: None,
-        occurred_on: request.occurred_on,
-        capacity: request.capacity,
-        on_behalf: request.on_behalf.clone(),
-        correlation: request.correlation,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{scalar::Date, unit::Unit};
 
 /// How this node does.
 #[derive(Debug, Clone, SimpleObject)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Status {
     /// The release.
     pub version: String,
@@ -21,6 +22,9 @@ pub struct Status {
     pub rebuilding: bool,
     /// An entry of this stream cannot be read; nothing after it is shown.
     pub halted: Option<String>,
+    /// A newer release wrote what stands next in the log: this node only reads, commands are
+    /// refused with `OUTDATED`, until it is updated.
+    pub outdated: bool,
     /// A demonstration; permanent banner, can never become an office.
     pub demo: bool,
     /// What this office calls itself.

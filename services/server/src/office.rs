@@ -186,7 +186,8 @@ impl Office {
     #[must_use]
     pub fn views_are_fresh(&self) -> bool {
         let status = self.views.status();
-        status.behind_since.is_none_or(|since| since.elapsed() < VIEWS_BEHIND_MAX)
+        !status.is_outdated()
+            && status.behind_since.is_none_or(|since| since.elapsed() < VIEWS_BEHIND_MAX)
     }
 }
 

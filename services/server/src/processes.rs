@@ -9,10 +9,17 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 use duban_app::{App, Fault, SeenOffers, SeenSignings, SeenWork};
 use duban_readmodel::Views;
-use tokio::{sync::broadcast::error::RecvError, task::JoinHandle, time::timeout};
+use tokio::{
+    sync::broadcast::error::RecvError,
+    task::JoinHandle,
+    time::{sleep, timeout},
+};
 
 /// A wake that was missed is made up for after this; a new day or hour is met within it.
 const TICK: Duration = Duration::from_secs(30);
+/// Between two looks: under load every batch of the projector would be a look of its own. A change
+/// that comes alone is looked at at once.
+const REST: Duration = Duration::from_millis(50);
 
 pub struct Processes(Vec<JoinHandle<()>>);
 
@@ -107,6 +114,7 @@ async fn run<P: Process>(mut process: P, app: Arc<App>, views: Views) {
         if let Err(fault) = process.tick(&app, &views).await {
             tracing::warn!(error = %fault, "{}", P::LATER);
         }
+        sleep(REST).await;
         if let Ok(Err(RecvError::Closed)) = timeout(TICK, changes.recv()).await {
             return;
         }

@@ -22,7 +22,7 @@ use duban_server::{
     accounts::{Role, UnitKind},
     office::FixedClock,
 };
-use duban_tests::{TestApp, town::command_id};
+use duban_tests::{Client, TestApp, town::command_id};
 use serde_json::json;
 
 use crate::seed::Seed;
@@ -61,12 +61,16 @@ async fn run(findings: u64) -> bool {
     client.act("adoptPolicy", json!({ "commandId": command_id(), "text": POLICY })).await;
     Seed { units, head: head.0 }.grow(&app, 0..findings).await;
 
-    let (backlog, took_backlog) = new_day(&app, &clock, "2027-02-15").await;
-    println!("{findings} findings; after a standstill: {backlog} events in {took_backlog:.2?}");
-    let (events, took) = new_day(&app, &clock, "2027-02-16").await;
+    // What was left lying is reminded of on the first day and proposed on the second.
+    for day in ["2027-02-15", "2027-02-16"] {
+        let (backlog, took) = new_day(&app, &clock, day).await;
+        println!("{findings} findings; after a standstill: {backlog} events in {took:.2?}");
+    }
+    let (events, took) = new_day(&app, &clock, "2027-02-17").await;
     println!("a new day: {events} events in {took:.2?}");
     let nothing = idle(&app).await;
     println!("a look that finds nothing: {nothing:.2?}");
+    preview(&app.sign_in("head").await).await;
     let holds = [
         ("a new day brings something", events > 0),
         ("a new day within 2 s", took <= DAY_AT_MOST),
@@ -76,6 +80,17 @@ async fn run(findings: u64) -> bool {
         println!("{what}: {}", if holds { "holds" } else { "MISSED" });
     }
     holds.iter().all(|(_, holds)| *holds)
+}
+
+/// How long one waits for the effect of other rules on everything that is open.
+async fn preview(head: &Client) {
+    let other = POLICY.replacen("near_due_days = 7", "near_due_days = 14", 1);
+    assert_ne!(other, POLICY);
+    let query = "query($text: String!) { policy { preview(text: $text) {
+        compared lightTotal allCompared } } }";
+    let began = Instant::now();
+    let answer = head.data(query, json!({ "text": other })).await;
+    println!("a preview of other rules: {:.2?}, {}", began.elapsed(), answer["policy"]["preview"]);
 }
 
 /// Sets the day, and looks until nothing is left to do.

@@ -43,6 +43,19 @@ impl<C> Request<C> {
         self
     }
 
+    /// Another command of the same call, by the same person in the same capacity.
+    pub(crate) fn beside<D>(&self, command_id: Uuid, command: D) -> Request<D> {
+        Request {
+            command_id,
+            command,
+            seen: None,
+            occurred_on: self.occurred_on,
+            capacity: self.capacity,
+            on_behalf: self.on_behalf.clone(),
+            correlation: self.correlation,
+        }
+    }
+
     #[must_use]
     pub fn in_call(mut self, correlation: Uuid) -> Self {
         self.correlation = Some(correlation);

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use duban_domain::policy::Rules;
+use duban_domain::{
+    inspection::{Grade, InspectionKind},
+    institution::Stage,
+    policy::Rules,
+    self_check::CheckPeriod,
+};
 use toml::{Table, Value};
 
 /// Longest value that is shown whole, in characters.
@@ -29,9 +34,12 @@ pub fn changes(old: Option<&Rules>, new: &Rules) -> Vec<RuleChange> {
 }
 
 fn change(name: &[String], old: Option<&Value>, new: Option<&Value>) -> RuleChange {
-    let said = |value: &Value| (in_chinese(value), in_english(value));
+    let rule = name.last().map_or("", String::as_str);
+    let said = |value: &Value| (in_chinese(rule, value), in_english(value));
+    let above = [""].into_iter().chain(name.iter().map(String::as_str));
+    let parts = above.zip(name).map(|(above, part)| chinese(above, part));
     RuleChange {
-        name_zh: name.iter().map(|part| chinese(part)).collect::<Vec<_>>().join(" · "),
+        name_zh: parts.collect::<Vec<_>>().join(" · "),
         name_en: name.iter().map(|part| part.replace('_', " ")).collect::<Vec<_>>().join(" · "),
         old: old.map(said),
         new: new.map(said),
@@ -90,18 +98,15 @@ const PERIODS: [(&str, &str, &str); 3] = [
     ("months", "个月", "months"),
 ];
 
-fn in_chinese(value: &Value) -> String {
-    said(value, "、", |unit| unit.1, |yes| if yes { "是" } else { "否" }, chinese)
+fn in_chinese(rule: &str, value: &Value) -> String {
+    let word = |word: &str| chinese(rule, word);
+    said(value, "、", |unit| unit.1, |yes| if yes { "是" } else { "否" }, &word)
 }
 
 fn in_english(value: &Value) -> String {
-    said(
-        value,
-        ", ",
-        |unit| unit.2,
-        |yes| if yes { "yes" } else { "no" },
-        |word| word.replace('_', " "),
-    )
+    said(value, ", ", |unit| unit.2, |yes| if yes { "yes" } else { "no" }, &|word| {
+        word.replace('_', " ")
+    })
 }
 
 fn said(
@@ -109,7 +114,7 @@ fn said(
     between: &str,
     unit: fn(&(&'static str, &'static str, &'static str)) -> &'static str,
     yes: fn(bool) -> &'static str,
-    word: fn(&str) -> String,
+    word: &dyn Fn(&str) -> String,
 ) -> String {
     let text = match value {
         Value::Boolean(is) => yes(*is).to_owned(),
@@ -136,9 +141,22 @@ fn said(
     text.chars().take(VALUE_MAX).chain(['…']).collect()
 }
 
-fn chinese(word: &str) -> String {
-    let known = WORDS.iter().find(|(name, _)| *name == word);
-    known.map_or(word, |(_, chinese)| chinese).to_owned()
+/// Below some rules a word means something else; codes of the domain have their words there.
+fn chinese(above: &str, word: &str) -> String {
+    let below = format!("{above}.{word}");
+    let named = |wanted: &str| WORDS.iter().find(|(name, _)| *name == wanted).map(|one| one.1);
+    let known = of_the_domain(above, word).or_else(|| named(&below)).or_else(|| named(word));
+    known.unwrap_or(word).to_owned()
+}
+
+fn of_the_domain(above: &str, word: &str) -> Option<&'static str> {
+    match above {
+        "kinds" => InspectionKind::from_code(word).map(InspectionKind::chinese),
+        "stages" => Stage::from_code(word).map(Stage::chinese),
+        "self_checks" => CheckPeriod::from_code(word).map(CheckPeriod::chinese),
+        "grade_bands" => Grade::from_code(word).map(Grade::chinese),
+        _ => None,
+    }
 }
 
 const WORDS: &[(&str, &str)] = &[
@@ -222,6 +240,24 @@ const WORDS: &[(&str, &str)] = &[
     ("quiet_until", "免打扰结束"),
     ("digest_on_working_days_only", "休息日不发摘要"),
     ("in_digest", "并入每日摘要"),
+    ("visits", "到校督导"),
+    ("category", "类别"),
+    ("grade", "等级"),
+    ("rung", "级别"),
+    ("name", "名称"),
+    ("light", "灯"),
+    ("green", "绿"),
+    ("yellow", "黄"),
+    ("red", "红"),
+    ("off", "不亮"),
+    ("per_term", "每学期次数"),
+    ("lead_days", "提前天数"),
+    ("kinds", "督导类型"),
+    ("visits.stages", "学段"),
+    ("self_checks.stages", "学段"),
+    ("self_checks", "学校自查"),
+    ("begins_on", "起始日"),
+    ("items", "项目"),
     ("office", "督导室工作人员"),
     ("office_head", "督导室负责人"),
     ("leadership", "县领导"),
@@ -266,5 +302,25 @@ mod tests {
                 same("灯 · 临近天数", "7", "10"),
             ]
         );
+    }
+
+    #[test]
+    fn every_rule_has_a_chinese_name() {
+        let text = SHIPPED.replacen(
+            "kinds = [\"routine\"]",
+            "kinds = [\"special\"]\nstages = [\"special\"]",
+            1,
+        ) + "\n[rules.self_checks]\nbegins_on = \"2026-09-01\"\nstages = [\"primary\"]\n\
+               daily = { items = [\"门卫\"] }\nweekly = { items = [\"校车\"] }\nmonthly = { items = [\"校舍\"] }\n";
+        let all = changes(None, &Proposal::parse(&text).expect("rules").rules);
+        let english = |name: &str| name.chars().any(|one| one.is_ascii_lowercase());
+        let unnamed: Vec<_> = all.iter().filter(|one| english(&one.name_zh)).collect();
+        assert!(unnamed.is_empty(), "{unnamed:#?}");
+        let told = |name: &str| {
+            let one = all.iter().find(|one| one.name_zh == name).expect(name);
+            one.new.clone().expect("new").0
+        };
+        assert_eq!(told("到校督导 · 督导类型"), "专项督导");
+        assert_eq!(told("到校督导 · 学段"), "特殊教育");
     }
 }

@@ -113,7 +113,7 @@ impl Climb {
                 HandBackOutcome::Reassigned { lead } => self.pass_to(lead),
             },
             E::Disputed(fact) => self.pass_to(fact.interim_lead),
-            E::DisputeDecided(fact) => self.pass_to(fact.lead),
+            E::DisputeDecided(fact) => self.award_to(fact.lead, fact.decided_on),
             E::UnitSucceeded(fact) if self.lead == Some(fact.from) => self.lead = Some(fact.to),
             E::SignedFor(fact) => self.reported_on = fact.signed_on.max(self.reported_on),
             E::DeemedSignedFor(fact) => {
@@ -215,6 +215,12 @@ impl Climb {
         let stages = std::mem::take(&mut self.stages);
         let told = self.told;
         *self = Self { lead: Some(lead), stages, told, ..Self::default() };
+    }
+
+    /// From the day of the decision on there is something to report.
+    fn award_to(&mut self, lead: UnitId, day: Option<NaiveDate>) {
+        self.pass_to(lead);
+        self.reported_on = day.max(self.reported_on);
     }
 
     /// The work begins anew, or nothing of it is left.

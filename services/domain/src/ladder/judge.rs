@@ -65,6 +65,7 @@ impl Place<'_> {
             Trigger::MilestoneMissed { days } => self.milestones_missed(*days),
             Trigger::NoReport { days } => {
                 let since = self.climb.reported_on.or(self.opened_on());
+                let since = since.filter(|_| self.status != FindingStatus::Issued);
                 let fires = |since| (later(since, *days), Ground::NoReport { since, days: *days });
                 since.map(fires).into_iter().collect()
             }

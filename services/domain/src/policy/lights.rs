@@ -1,6 +1,7 @@
 //! How an office shows where an item stands against its date: by name, icon and colour, never
 //! by colour alone.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{RuleFault, check::distinct};
@@ -9,6 +10,18 @@ use crate::{Line, finding::code_enum};
 code_enum! {
     /// 灯: where an open item stands against its date.
     LightKind { Off => "off", Green => "green", Yellow => "yellow", Red => "red" }
+}
+
+impl LightKind {
+    /// Of a clock that runs until `due_on`; `near_until`: the last day that is near on `today`.
+    #[must_use]
+    pub fn running(due_on: NaiveDate, today: NaiveDate, near_until: NaiveDate) -> Self {
+        match due_on {
+            _ if due_on < today => Self::Red,
+            _ if due_on <= near_until => Self::Yellow,
+            _ => Self::Green,
+        }
+    }
 }
 
 code_enum! {

@@ -69,6 +69,7 @@ pub async fn status(ctx: &Context<'_>) -> Result<Status> {
         behind_seconds,
         ready: views.state == State::Folding && behind_seconds < crate::run::BEHIND_MAX.as_secs(),
         rebuilding: views.rebuilding,
+        outdated: views.is_outdated(),
         halted: match views.state {
             State::Halted(halt) => Some(halt.stream),
             State::Building | State::Folding | State::Failing(_) | State::Stopped => None,

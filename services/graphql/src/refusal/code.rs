@@ -44,6 +44,7 @@ codes! {
     TooManyTokens "There are too many tokens; revoke one first.";
     IdentityNumber "A text holds an identity number; `field` says which.";
     Behind "This node is behind for the moment; try again.";
+    Outdated "This server runs an older release than wrote the data; ask the administrator to update it.";
     NotRecorded "This finding has not been recorded yet; record it first.";
     AlreadyRecorded "This finding is recorded already.";
     WrongStatus "The finding is …; this can be done only while it is ….";

@@ -72,4 +72,5 @@ of_the_house! {
     too_many_tokens TooManyTokens "令牌数量已达上限,请先撤销不用的。" "There are too many tokens; revoke one first.";
     identity_number IdentityNumber "内容中含有居民身份证号码,请删去后再提交;台账只写单位和人数。" "The text holds an identity number; remove it. The ledger needs units and counts, no persons.";
     behind Behind "本节点暂时落后,请稍后再试。" "This node is behind for the moment; try again.";
+    outdated Outdated "本服务器的程序版本较旧,现在只能查看。请告知系统管理员升级后再办。" "This server runs an older release than wrote the data and only shows it; ask the administrator to update it.";
 }

@@ -264,14 +264,18 @@ async fn sent<D: Governed + Kept>(
     Ok(ctx.app().execute::<D>(&ctx.caller(), id, &request).await)
 }
 
-/// A token allows what it was made for; a node that is behind takes no commands.
+/// A token allows what it was made for; a node that is behind, or too old for the log, takes
+/// no commands.
 fn may_send(ctx: &Context<'_>, command: &str) -> Result<(), Refusal> {
     let allowed = ctx.asking().token.as_ref().is_none_or(|token| token.allows(command));
     if !allowed {
         return Err(Refusal::forbidden());
     }
-    let behind = ctx.views().status().behind_since;
-    let fresh = behind.is_none_or(|since| since.elapsed() < outcome::BEHIND_MAX);
+    let status = ctx.views().status();
+    if status.is_outdated() {
+        return Err(Refusal::outdated());
+    }
+    let fresh = status.behind_since.is_none_or(|since| since.elapsed() < outcome::BEHIND_MAX);
     if fresh { Ok(()) } else { Err(Refusal::behind()) }
 }
 

@@ -9,6 +9,7 @@ use duban_domain::{
         FindingStatus, InCharge, Indicator, Lack, Measured, Particulars, RectificationType, Target,
     },
     ladder::Rung,
+    policy::LightKind,
 };
 use serde::{Deserialize, Serialize};
 
@@ -254,6 +255,17 @@ pub enum Light {
     Yellow,
     /// Overdue.
     Red,
+}
+
+impl From<LightKind> for Light {
+    fn from(light: LightKind) -> Self {
+        match light {
+            LightKind::Off => Self::Off,
+            LightKind::Green => Self::Green,
+            LightKind::Yellow => Self::Yellow,
+            LightKind::Red => Self::Red,
+        }
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]

@@ -53,7 +53,7 @@ pub(super) struct Kept {
     pub dirty: bool,
     new_words: bool,
     /// As its rows show it; `None`: it has none yet.
-    pub written: Option<Box<Folded>>,
+    pub written: Option<Arc<Folded>>,
 }
 
 /// What one batch came to.
@@ -229,19 +229,19 @@ impl Fold {
         entry: &StoredEntry,
         at: &At<'_>,
     ) -> Result<FindingChanged, ViewsError> {
-        let old = before.as_ref().map(|kept| kept.finding.clone());
+        let old = before.as_ref().map(|kept| Arc::new(kept.finding.clone()));
         let (before, written, mut new_words) = match before {
             // What is written is what was before, the first time that a batch changes it.
-            Some(kept) if !kept.dirty => (Some(kept.finding), old.clone().map(Box::new), false),
+            Some(kept) if !kept.dirty => (Some(kept.finding), old.clone(), false),
             Some(kept) => (Some(kept.finding), kept.written, kept.new_words),
             None => (None, None, false),
         };
         let Some(mut finding) = apply(before, id, &event, at) else {
             return Err(no_beginning(entry));
         };
-        new_words |= self.save_versions(old.as_ref(), &mut finding, at.index)?;
-        save_party_versions(&self.connection, old.as_ref(), &finding)?;
-        save_holder(&self.connection, old.as_ref(), &finding)?;
+        new_words |= self.save_versions(old.as_deref(), &mut finding, at.index)?;
+        save_party_versions(&self.connection, old.as_deref(), &finding)?;
+        save_holder(&self.connection, old.as_deref(), &finding)?;
         apply_side(&self.connection, &finding, &event, at)?;
         if let FindingEvent::Linked(fact) = &event
             && let Some(other) = self.key_of(fact.to)?
@@ -249,8 +249,8 @@ impl Fold {
             mirror_link(&self.connection, other, at.index, (fact.kind, id))?;
         }
         note_whole(&self.connection, &finding, &event)?;
-        self.note_part(old.as_ref(), &finding, at)?;
-        self.counters.note(old.as_ref(), &finding, at.day);
+        self.note_part(old.as_deref(), &finding, at)?;
+        self.counters.note(old.as_deref(), &finding, at.day);
         let (late, office_only) = (self.is_late(at.envelope), is_for_the_office(&event));
         let parameters = Some(parameters);
         let told = Told { finding: Some(finding.key), parameters, late, office_only };
@@ -305,7 +305,7 @@ impl Fold {
         record_entry(&self.connection, at.index, entry, at.envelope, &told)?;
         let Some(mut kept) = before else { return Ok(None) };
         if !kept.dirty {
-            kept.written = Some(Box::new(kept.finding.clone()));
+            kept.written = Some(Arc::new(kept.finding.clone()));
         }
         kept.finding.inner.set_aside = true;
         kept.finding.inner.revision = entry.revision;

@@ -55,6 +55,12 @@ pub struct Status {
 }
 
 impl Status {
+    /// A newer release wrote what stands next in the log: this node only reads.
+    #[must_use]
+    pub fn is_outdated(&self) -> bool {
+        matches!(&self.state, State::Halted(halt) if halt.newer_release)
+    }
+
     /// Everything up to `position` can be read.
     #[must_use]
     pub fn has_folded(&self, position: Position) -> bool {

@@ -1,5 +1,7 @@
 //! Another ladder, or another start day: every open finding is woken on another day.
 
+use std::sync::Arc;
+
 use duban_domain::{FindingId, finding::FindingStatus};
 use rusqlite::params;
 
@@ -51,7 +53,7 @@ impl Fold {
         let Some(mut kept) = self.take(id)? else { return Ok(()) };
         let wakes_on = kept.finding.wakes_on(&self.terms);
         if wakes_on != kept.finding.inner.wakes_on {
-            kept.written = Some(Box::new(kept.finding.clone()));
+            kept.written = Some(Arc::new(kept.finding.clone()));
             kept.finding.inner.wakes_on = wakes_on;
             kept.dirty = true;
         }

@@ -1,7 +1,7 @@
 //! A row of the views as an item: what depends on today is computed here.
 
 use chrono::NaiveDate;
-use duban_domain::FindingId;
+use duban_domain::{FindingId, policy::LightKind};
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
@@ -80,8 +80,7 @@ fn light(standing: &Standing, overdue_days: u32, moment: &Moment) -> Light {
         None => Light::Off,
         Some(_) if overdue_days > 0 => Light::Red,
         Some(_) if standing.claimed_on.is_some() => Light::Green,
-        Some(due_on) if due_on <= moment.near_due => Light::Yellow,
-        Some(_) => Light::Green,
+        Some(due_on) => LightKind::running(due_on, moment.today, moment.near_due).into(),
     }
 }
 

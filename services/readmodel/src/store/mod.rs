@@ -6,6 +6,7 @@ mod fingerprint;
 mod open;
 mod pool;
 mod power;
+mod row;
 mod values;
 
 pub(crate) use checkpoint::{Checkpoint, read_checkpoint, write_checkpoint};
@@ -17,6 +18,7 @@ pub(crate) use open::{
 };
 pub(crate) use pool::Pool;
 pub(crate) use power::mark_closed;
+pub(crate) use row::write_row;
 pub(crate) use values::{
     NO_DAY, OPEN_END, blob, date_of, day_number, enum_code, hex, index_of, instant, micros,
     number_sort, rung_number, status_code, status_of, to_index, uuid_of,

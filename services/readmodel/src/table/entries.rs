@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     ViewsError,
-    store::{blob, index_of, micros},
+    store::{blob, index_of, micros, write_row},
 };
 
 /// Longest text kept as a parameter, in characters; the whole is in the log.
@@ -37,28 +37,30 @@ pub(crate) fn record_entry(
 ) -> Result<(), ViewsError> {
     let actor = &envelope.actor;
     let mut statement = connection.prepare_cached(INSERT)?;
-    statement.execute(named_params! {
-        ":log_index": index_of(index),
-        ":event_id": blob(entry.id),
-        ":category": entry.stream.category(),
-        ":subject": entry.stream.id(),
-        ":finding": told.finding.map(index_of),
-        ":revision": index_of(entry.revision),
-        ":type": entry.event_type.as_str(),
-        ":recorded_at": micros(envelope.recorded_at),
-        ":occurred_at": micros(envelope.occurred_at),
-        ":late": told.late,
-        ":actor_kind": kind_code(actor.kind),
-        ":person": actor.person.map(blob),
-        ":unit": actor.unit.map(blob),
-        ":role": actor.role.as_deref(),
-        ":agent_for": actor.agent_for.map(blob),
-        ":on_behalf_of": actor.on_behalf_of.map(blob),
-        ":basis": actor.basis.as_deref(),
-        ":office_only": told.office_only,
-        ":parameters": told.parameters.as_deref().unwrap_or("{}"),
-    })?;
-    Ok(())
+    write_row(
+        &mut statement,
+        named_params! {
+            ":log_index": index_of(index),
+            ":event_id": blob(entry.id),
+            ":category": entry.stream.category(),
+            ":subject": entry.stream.id(),
+            ":finding": told.finding.map(index_of),
+            ":revision": index_of(entry.revision),
+            ":type": entry.event_type.as_str(),
+            ":recorded_at": micros(envelope.recorded_at),
+            ":occurred_at": micros(envelope.occurred_at),
+            ":late": told.late,
+            ":actor_kind": kind_code(actor.kind),
+            ":person": actor.person.map(blob),
+            ":unit": actor.unit.map(blob),
+            ":role": actor.role.as_deref(),
+            ":agent_for": actor.agent_for.map(blob),
+            ":on_behalf_of": actor.on_behalf_of.map(blob),
+            ":basis": actor.basis.as_deref(),
+            ":office_only": told.office_only,
+            ":parameters": told.parameters.as_deref().unwrap_or("{}"),
+        },
+    )
 }
 
 const INSERT: &str = "

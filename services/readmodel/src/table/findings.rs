@@ -8,7 +8,10 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use crate::{
     ViewsError,
     finding::Folded,
-    store::{blob, day_number, index_of, micros, number_sort, rung_number, status_code, to_index},
+    store::{
+        blob, day_number, index_of, micros, number_sort, rung_number, status_code, to_index,
+        write_row,
+    },
 };
 
 const UPSERT: &str = "
@@ -66,23 +69,25 @@ fn only_moved(written: &Folded, finding: &Folded) -> bool {
 fn move_finding(connection: &Connection, finding: &Folded) -> Result<(), ViewsError> {
     let Folded { standing, inner, .. } = finding;
     let mut statement = connection.prepare_cached(MOVE)?;
-    statement.execute(named_params! {
-        ":key": index_of(finding.key),
-        ":status": status_code(standing.status),
-        ":marks": standing.marks.bits(),
-        ":rung": rung_number(standing.rung),
-        ":upper": standing.upper as i64,
-        ":clock_due": day_number(finding.clock_due()),
-        ":claimed": day_number(standing.claimed_on),
-        ":holder": standing.holder.text(),
-        ":updated": index_of(inner.log_index),
-        ":updated_at": micros(inner.updated_at),
-        ":revision": index_of(inner.revision),
-        ":set_aside": inner.set_aside,
-        ":version": index_of(inner.version),
-        ":inner": serde_json::to_string(inner)?,
-    })?;
-    Ok(())
+    write_row(
+        &mut statement,
+        named_params! {
+            ":status": status_code(standing.status),
+            ":marks": standing.marks.bits(),
+            ":rung": rung_number(standing.rung),
+            ":upper": standing.upper as i64,
+            ":clock_due": day_number(finding.clock_due()),
+            ":claimed": day_number(standing.claimed_on),
+            ":holder": standing.holder.text(),
+            ":updated": index_of(inner.log_index),
+            ":updated_at": micros(inner.updated_at),
+            ":revision": index_of(inner.revision),
+            ":set_aside": inner.set_aside,
+            ":version": index_of(inner.version),
+            ":inner": serde_json::to_string(inner)?,
+            ":key": index_of(finding.key),
+        },
+    )
 }
 
 fn put_finding(connection: &Connection, finding: &Folded) -> Result<(), ViewsError> {
@@ -90,41 +95,43 @@ fn put_finding(connection: &Connection, finding: &Folded) -> Result<(), ViewsErr
     let particulars = &matter.particulars;
     let source = &particulars.source;
     let mut statement = connection.prepare_cached(UPSERT)?;
-    statement.execute(named_params! {
-        ":key": index_of(finding.key),
-        ":id": blob(finding.id.0),
-        ":number": matter.number.as_str(),
-        ":number_sort": number_sort(matter.number.as_str()),
-        ":kind": particulars.kind.code(),
-        ":severity": particulars.severity as i64,
-        ":status": status_code(standing.status),
-        ":marks": standing.marks.bits(),
-        ":rung": rung_number(standing.rung),
-        ":upper": standing.upper as i64,
-        ":restricted": finding.restricted(),
-        ":lead": standing.lead.map(|unit| blob(unit.0)),
-        ":place": particulars.place.unit.map(|unit| blob(unit.0)),
-        ":category": particulars.category.as_ref().map(duban_domain::Line::as_str),
-        ":source_level": source.level.code(),
-        ":source_body": source.body.as_ref().map(duban_domain::Line::as_str),
-        ":inspection": particulars.inspection.map(|id| blob(id.0)),
-        ":veto": particulars.veto,
-        ":safety": particulars.safety,
-        ":due": day_number(standing.due_on),
-        ":clock_due": day_number(finding.clock_due()),
-        ":claimed": day_number(standing.claimed_on),
-        ":holder": standing.holder.text(),
-        ":updated": index_of(inner.log_index),
-        ":updated_at": micros(inner.updated_at),
-        ":revision": index_of(inner.revision),
-        ":set_aside": inner.set_aside,
-        ":matter": index_of(inner.matter_version),
-        ":version": index_of(inner.version),
-        ":inner": serde_json::to_string(inner)?,
-        ":parent": matter.parent.map(|parent| blob(parent.0)),
-        ":part_role": finding.part_role() as i64,
-    })?;
-    Ok(())
+    write_row(
+        &mut statement,
+        named_params! {
+            ":key": index_of(finding.key),
+            ":id": blob(finding.id.0),
+            ":number": matter.number.as_str(),
+            ":number_sort": number_sort(matter.number.as_str()),
+            ":kind": particulars.kind.code(),
+            ":severity": particulars.severity as i64,
+            ":status": status_code(standing.status),
+            ":marks": standing.marks.bits(),
+            ":rung": rung_number(standing.rung),
+            ":upper": standing.upper as i64,
+            ":restricted": finding.restricted(),
+            ":lead": standing.lead.map(|unit| blob(unit.0)),
+            ":place": particulars.place.unit.map(|unit| blob(unit.0)),
+            ":category": particulars.category.as_ref().map(duban_domain::Line::as_str),
+            ":source_level": source.level.code(),
+            ":source_body": source.body.as_ref().map(duban_domain::Line::as_str),
+            ":inspection": particulars.inspection.map(|id| blob(id.0)),
+            ":veto": particulars.veto,
+            ":safety": particulars.safety,
+            ":due": day_number(standing.due_on),
+            ":clock_due": day_number(finding.clock_due()),
+            ":claimed": day_number(standing.claimed_on),
+            ":holder": standing.holder.text(),
+            ":updated": index_of(inner.log_index),
+            ":updated_at": micros(inner.updated_at),
+            ":revision": index_of(inner.revision),
+            ":set_aside": inner.set_aside,
+            ":matter": index_of(inner.matter_version),
+            ":version": index_of(inner.version),
+            ":inner": serde_json::to_string(inner)?,
+            ":parent": matter.parent.map(|parent| blob(parent.0)),
+            ":part_role": finding.part_role() as i64,
+        },
+    )
 }
 
 /// The key of a finding that was saved.

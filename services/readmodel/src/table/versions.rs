@@ -5,7 +5,10 @@ use rusqlite::{Connection, named_params, params};
 use crate::{
     ViewsError,
     finding::Folded,
-    store::{OPEN_END, blob, day_number, index_of, micros, number_sort, rung_number, status_code},
+    store::{
+        OPEN_END, blob, day_number, index_of, micros, number_sort, rung_number, status_code,
+        write_row,
+    },
     table::search::words_of,
 };
 
@@ -24,38 +27,40 @@ pub(crate) fn save_version(connection: &Connection, finding: &Folded) -> Result<
     let particulars = &matter.particulars;
     let source = &particulars.source;
     let mut statement = connection.prepare_cached(INSERT)?;
-    statement.execute(named_params! {
-        ":from_index": index_of(inner.version),
-        ":until_index": OPEN_END,
-        ":finding": index_of(finding.key),
-        ":number": matter.number.as_str(),
-        ":number_sort": number_sort(matter.number.as_str()),
-        ":kind": particulars.kind.code(),
-        ":severity": particulars.severity as i64,
-        ":status": status_code(standing.status),
-        ":marks": standing.marks.bits(),
-        ":rung": rung_number(standing.rung),
-        ":upper": standing.upper as i64,
-        ":lead": standing.lead.map(|unit| blob(unit.0)),
-        ":place": particulars.place.unit.map(|unit| blob(unit.0)),
-        ":category": particulars.category.as_ref().map(duban_domain::Line::as_str),
-        ":source_level": source.level.code(),
-        ":source_body": source.body.as_ref().map(duban_domain::Line::as_str),
-        ":inspection": particulars.inspection.map(|id| blob(id.0)),
-        ":veto": particulars.veto,
-        ":safety": particulars.safety,
-        ":due": day_number(standing.due_on),
-        ":clock_due": day_number(finding.clock_due()),
-        ":claimed": day_number(standing.claimed_on),
-        ":holder": standing.holder.text(),
-        ":updated_at": micros(inner.updated_at),
-        ":revision": index_of(inner.revision),
-        ":matter": index_of(inner.matter_version),
-        ":standing": serde_json::to_string(standing)?,
-        ":parent": matter.parent.map(|parent| blob(parent.0)),
-        ":part_role": finding.part_role() as i64,
-    })?;
-    Ok(())
+    write_row(
+        &mut statement,
+        named_params! {
+            ":from_index": index_of(inner.version),
+            ":until_index": OPEN_END,
+            ":finding": index_of(finding.key),
+            ":number": matter.number.as_str(),
+            ":number_sort": number_sort(matter.number.as_str()),
+            ":kind": particulars.kind.code(),
+            ":severity": particulars.severity as i64,
+            ":status": status_code(standing.status),
+            ":marks": standing.marks.bits(),
+            ":rung": rung_number(standing.rung),
+            ":upper": standing.upper as i64,
+            ":lead": standing.lead.map(|unit| blob(unit.0)),
+            ":place": particulars.place.unit.map(|unit| blob(unit.0)),
+            ":category": particulars.category.as_ref().map(duban_domain::Line::as_str),
+            ":source_level": source.level.code(),
+            ":source_body": source.body.as_ref().map(duban_domain::Line::as_str),
+            ":inspection": particulars.inspection.map(|id| blob(id.0)),
+            ":veto": particulars.veto,
+            ":safety": particulars.safety,
+            ":due": day_number(standing.due_on),
+            ":clock_due": day_number(finding.clock_due()),
+            ":claimed": day_number(standing.claimed_on),
+            ":holder": standing.holder.text(),
+            ":updated_at": micros(inner.updated_at),
+            ":revision": index_of(inner.revision),
+            ":matter": index_of(inner.matter_version),
+            ":standing": serde_json::to_string(standing)?,
+            ":parent": matter.parent.map(|parent| blob(parent.0)),
+            ":part_role": finding.part_role() as i64,
+        },
+    )
 }
 
 /// The version that began at `from` held until `until`, that index not included.

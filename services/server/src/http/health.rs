@@ -29,7 +29,11 @@ pub async fn ready(State(office): State<Arc<Office>>) -> Response {
     let code = if log.is_ok() && folded { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let body = json!({
         "log": if log.is_ok() { "ok" } else { "failing" },
-        "views": if folded { "ok" } else { "behind" },
+        "views": match (folded, status.is_outdated()) {
+            (true, _) => "ok",
+            (false, true) => "outdated",
+            (false, false) => "behind",
+        },
         "logIndex": status.log_index,
     });
     (code, Json(body)).into_response()

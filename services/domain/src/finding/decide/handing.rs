@@ -4,7 +4,7 @@ use super::{
     Decides, Decision,
     guards::{acting, doer, person, unit_is_active},
     one,
-    signing::ABOVE,
+    signing::{ABOVE, signed_on},
 };
 use crate::{
     Context,
@@ -84,12 +84,15 @@ impl Decides for DecideDispute {
             return Err(FindingRefusal::NoSuchRequest);
         }
         unit_is_active(self.lead, context)?;
+        let signature = finding.judged(&self.signing, &ABOVE, context)?;
+        let decided_on = Some(signed_on(&signature, context));
         one(DisputeDecided {
             request: self.request,
             lead: self.lead,
             reasons: self.reasons.clone(),
             minutes_number: self.minutes_number.clone(),
-            signature: finding.judged(&self.signing, &ABOVE, context)?,
+            signature,
+            decided_on,
         })
     }
 }

@@ -122,6 +122,10 @@ pub struct DisputeDecided {
     pub reasons: Prose,
     pub minutes_number: Line,
     pub signature: Signature,
+    /// From here on the new lead reports. Not in events of before: its cycle began with its
+    /// first report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_on: Option<NaiveDate>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

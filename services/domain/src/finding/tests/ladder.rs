@@ -8,15 +8,16 @@ use super::table::{intake::carry_over, ladder::five_duties};
 use crate::{
     Actor, Context, Decider, RequestId, Signing,
     finding::{
-        DeclineEscalation, Deescalate, Escalate, ExtensionGranted, Finding, FindingEvent,
-        FindingRefusal as No, LiftSupervision, ListSupervision, Mark, ProposeEscalation, Remind,
-        Reminded, ReopenFinding, StatedStanding, TakeBackClaim,
+        DecideDispute, DeclineEscalation, Deescalate, Escalate, ExtensionGranted, Finding,
+        FindingEvent, FindingRefusal as No, LiftSupervision, ListSupervision, Mark,
+        ProposeEscalation, RaiseDispute, Remind, Reminded, ReopenFinding, StatedStanding,
+        TakeBackClaim,
     },
     ladder::{Act, Ground, Rung},
     testkit::{
-        CHAIR, CLERK, DUE_DAY, GOVERNOR, HEAD, LEAD, LEADER, OTHER_UNIT, Story, acting, claim,
-        claimable, claimed, closed, context, day, given, in_progress_as, issued, line, on_day,
-        policy, prose, record, signed_for,
+        CHAIR, CLERK, DUE_DAY, GOVERNOR, HEAD, LEAD, LEADER, MEMBER, OTHER_UNIT, REQUEST, Story,
+        acting, claim, claimable, claimed, closed, context, day, given, in_progress_as, issued,
+        line, on_day, policy, prose, record, signed_for,
     },
 };
 
@@ -303,6 +304,29 @@ fn who_carried_it_over_under_way_reports_from_the_start_day_and_who_resumes_from
     let again = ReopenFinding { reasons: prose("反弹"), due_on: Some(day(120)) };
     let reopened = closed().and(&on(CLERK, 30), again);
     assert_eq!(silent_since(&reopened, 100, None), Some(day(30)));
+}
+
+#[test]
+fn a_new_lead_reports_from_the_day_on_which_the_committee_decided_if_it_was_signed_for() {
+    let dispute = || RaiseDispute {
+        request: REQUEST,
+        statement: prose("应由财政承担"),
+        counter_statement: prose("应由教育承担"),
+        interim_lead: OTHER_UNIT,
+    };
+    let decide = || DecideDispute {
+        request: REQUEST,
+        lead: OTHER_UNIT,
+        reasons: prose("会议决定"),
+        minutes_number: line("纪要2号"),
+        signing: Signing::InSystem,
+    };
+    let disputed = reported().and(&acting(MEMBER), dispute());
+    assert_eq!(silent_since(&disputed, 100, None), None, "in dispute nobody reports");
+    let decided = disputed.and(&on(CHAIR, 20), decide());
+    assert_eq!(silent_since(&decided, 100, None), Some(day(20)));
+    let unsigned = issued().and(&acting(CLERK), dispute()).and(&on(CHAIR, 20), decide());
+    assert_eq!(silent_since(&unsigned, 100, None), None);
 }
 
 #[test]

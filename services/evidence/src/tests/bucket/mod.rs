@@ -1,5 +1,6 @@
 //! The bucket, against a server that is not ours and a way there that breaks.
 
+mod moto;
 mod server;
 
 use std::{error::Error as _, io, time::Duration};
