@@ -54,6 +54,19 @@ export async function signIn(browser, house, login) {
   return opened;
 }
 
+/** Lets somebody of the house sign in, open a page and act there; what the page failed at fails the journey. */
+export async function actAs(browser, house, key, address, act) {
+  const { page, leave } = await signIn(browser, house, house.people[key].login);
+  await page.goto(address);
+  await act(page);
+  await leave();
+}
+
+/** Waits until the head of a finding's page says this state. */
+export async function stateIs(page, words) {
+  await page.locator('.page-head').getByText(words, { exact: true }).waitFor();
+}
+
 /** Chooses from a list by its label, typing to find it. */
 export async function choose(scope, label, text) {
   const page = scope.page ? scope.page() : scope;
@@ -70,6 +83,26 @@ export async function choose(scope, label, text) {
       if (tries === CLICKS_MAX) throw error;
     }
   }
+}
+
+/** Chooses one more in a field that takes several; what was chosen is shown in the field, and the list stays open until it is left. */
+export async function chooseAlso(scope, label, text) {
+  const field = scope.locator('.ant-form-item', { has: scope.page().getByText(label, { exact: true }) });
+  const box = field.getByRole('combobox');
+  await box.click();
+  await box.fill(text);
+  const option = scope.page().locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: text }).first();
+  // As in `choose`: a click may go nowhere. A line that is chosen already is not clicked again: it would be taken out.
+  for (let tries = 1; ; tries += 1) {
+    await option.click();
+    try {
+      await field.locator('.ant-select-selection-item', { hasText: text }).waitFor({ timeout: LIST_CLOSES_MS });
+      break;
+    } catch (error) {
+      if (tries === CLICKS_MAX) throw error;
+    }
+  }
+  await box.press('Tab');
 }
 
 /** Opens the form of one step on a finding's page; answers the drawer. */

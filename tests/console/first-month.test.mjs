@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { choose, fileInto, openBrowser, openFromMenu, openStep, sendStep, setDate, signIn, signedOnPaper } from './browser.mjs';
+import { actAs, choose, fileInto, openBrowser, openFromMenu, openStep, sendStep, setDate, signedOnPaper, stateIs } from './browser.mjs';
 import { caller, openHouse, step } from './house.mjs';
 import { figures, photo, TOWN, verify, workThrough } from './month.mjs';
 
@@ -41,16 +41,7 @@ const nameOf = (key) => TOWN.units.find((unit) => unit.key === key).name;
 const scan = (name, different) => ({ name, mimeType: 'image/jpeg', buffer: photo(different) });
 const dayBefore = (day) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
-async function as(key, address, act) {
-  const { page, leave } = await signIn(browser, house, house.people[key].login);
-  await page.goto(address);
-  await act(page);
-  await leave();
-}
-
-async function stateIs(page, words) {
-  await page.locator('.page-head').getByText(words, { exact: true }).waitFor();
-}
+const as = (key, address, act) => actAs(browser, house, key, address, act);
 
 test('a real ledger is broken down, entered from paper, closed on signed sheets and sent back from above', async () => {
   await takenOver();

@@ -110,11 +110,11 @@ const PEOPLE = [
   { key: 'treasurer', login: 'zhangxiuying', name: '张秀英', role: 'UNIT_LEADER', unit: 'finance' },
 ];
 
-/** An office with units, people and adopted rules; at first a school, a bureau and five people. */
-export async function openHouse(town = { units: UNITS, people: PEOPLE }) {
+/** An office with units, people and adopted rules; at first a school, a bureau and five people. `rules` makes its rules of those proposed. */
+export async function openHouse({ units = UNITS, people = PEOPLE, rules = (text) => text } = {}) {
   const house = await openEmptyHouse();
   try {
-    return { ...house, ...(await furnish(house, town)) };
+    return { ...house, ...(await furnish(house, { units, people, rules })) };
   } catch (error) {
     await house.close();
     throw error;
@@ -135,7 +135,7 @@ async function furnish({ address, link }, town) {
   const head = new Caller(address);
   await head.post('/session', { login: people.head.login, password: PASSWORD });
   const { policy } = await head.ask('{ policy { revision proposal { text } } }');
-  await head.send('adoptPolicy', { commandId: randomUUID(), seen: policy.revision, text: policy.proposal.text });
+  await head.send('adoptPolicy', { commandId: randomUUID(), seen: policy.revision, text: town.rules(policy.proposal.text) });
   return { units, people };
 }
 
@@ -152,31 +152,46 @@ export async function step(who, findingId, name, more) {
   return who.send(name, { commandId: randomUUID(), findingId, seen: finding.revision, ...more }, 'token finding { evidenceSetSha256 } refusal { messageEn }');
 }
 
-/** A finding worked through by four people without a browser, up to where it waits to be signed. */
-export async function verifiedFinding(house, { words, picture, today, dueOn }) {
-  const by = {};
-  for (const key of ['clerk', 'head', 'principal', 'inspector']) by[key] = await caller(house, key);
-  const item = { id: null, seen: null };
-  const step = async (who, name, more) => {
-    const about = item.id ? { findingId: item.id, seen: item.seen } : {};
-    const done = await by[who].send(name, { commandId: randomUUID(), ...about, ...more }, 'revision finding { id evidenceSetSha256 } refusal { messageEn }');
-    item.id = done.finding.id;
-    item.seen = done.revision;
-    return done.finding;
-  };
+/** A finding that was recorded, confirmed and issued to the school without a browser; answers its id. */
+export async function issuedFinding(house, { words, dueOn, safety = false }) {
+  const [clerk, head] = [await caller(house, 'clerk'), await caller(house, 'head')];
   const place = { words: UNITS[0].name, unit: house.units.school };
-  const particulars = { kind: 'PROBLEM', source: { level: 'COUNTY' }, severity: 'GENERAL', veto: false, safety: false, place, category: '安全卫生', description: words, clause: '第四十条' };
-  await step('clerk', 'recordFinding', { particulars });
-  await step('head', 'confirmFinding', { definitionDiffers: false });
+  const particulars = { kind: 'PROBLEM', source: { level: 'COUNTY' }, severity: 'GENERAL', veto: false, safety, place, category: '安全卫生', description: words, clause: '第四十条' };
+  const { finding } = await clerk.send('recordFinding', { commandId: randomUUID(), particulars }, 'finding { id } refusal { messageEn }');
+  await step(head, finding.id, 'confirmFinding', { definitionDiffers: false });
   const assignment = { lead: house.units.school, dueOn, rectification: 'BY_DATE', target: { words: '整改到位' } };
-  await step('head', 'issueFinding', { assignment });
-  await step('principal', 'signFor', {});
-  await step('principal', 'reportProgress', { progress: { words: '已整改', happenedOn: today } });
-  const sha256 = await by.principal.upload('整改后.png', 'image/png', picture);
-  await step('principal', 'attachEvidence', { sha256, kind: 'PHOTO_AFTER', proves: '已整改' });
-  const claimed = await step('principal', 'claimClosure', { ground: 'CURED', words: '已整改到位' });
-  await step('inspector', 'passVerification', { verifiers: [{ signing: {}, onSite: true }], words: '属实', verifiedOn: today, evidenceSetSha256: claimed.evidenceSetSha256 });
-  return item.id;
+  await step(head, finding.id, 'issueFinding', { assignment });
+  return finding.id;
+}
+
+/** The same, worked through by the school up to its claim. */
+export async function claimedFinding(house, { picture, today, ...about }) {
+  const id = await issuedFinding(house, about);
+  const principal = await caller(house, 'principal');
+  await step(principal, id, 'signFor', {});
+  await step(principal, id, 'reportProgress', { progress: { words: '已整改', happenedOn: today } });
+  const sha256 = await principal.upload('整改后.png', 'image/png', picture);
+  await step(principal, id, 'attachEvidence', { sha256, kind: 'PHOTO_AFTER', proves: '已整改' });
+  await step(principal, id, 'claimClosure', { ground: 'CURED', words: '已整改到位' });
+  return id;
+}
+
+/** The same, verified: it waits to be signed. */
+export async function verifiedFinding(house, about) {
+  const id = await claimedFinding(house, about);
+  await step(await caller(house, 'inspector'), id, 'passVerification', {
+    verifiers: [{ signing: {}, onSite: true }],
+    words: '属实',
+    verifiedOn: about.today,
+    evidenceSetSha256: await evidenceSet(house, id),
+  });
+  return id;
+}
+
+/** Which evidence a verdict or a closing rests on. */
+export async function evidenceSet(house, findingId) {
+  const { finding } = await (await caller(house, 'head')).ask('query($id: ID!) { finding(id: $id) { evidenceSetSha256 } }', { id: findingId });
+  return finding.evidenceSetSha256;
 }
 
 /** Registers somebody, gives the role, and sets the password through the one-time link; who has no login gets none. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { choose, openBrowser, openPage, openStep, sendStep, setDate, signIn } from './browser.mjs';
+import { choose, openBrowser, openPage, openStep, sendStep, setDate, signIn, stateIs } from './browser.mjs';
 import { openEmptyHouse, openHouse, verifiedFinding } from './house.mjs';
 
 const LEDGER = fileURLToPath(new URL('../../services/exchange/tests/samples/ledger-yuanjiang-2009.xlsx', import.meta.url));
@@ -28,10 +28,6 @@ after(async () => {
 /** The office's day so many days from now. */
 function dayFromNow(days) {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 86_400_000);
-}
-
-async function stateIs(page, words) {
-  await page.locator('.page-head').getByText(words, { exact: true }).waitFor();
 }
 
 test('four people take one finding from draft to closed', async () => {

@@ -84,7 +84,7 @@ export function AdoptText<P extends Previewed>({ words, text, onText, onClose, o
         spellCheck={false}
       />
       <div aria-live="polite" style={{ marginTop: 12 }}>
-        {preview?.fault ? <Alert type="error" showIcon title={words.fault} description={(language === 'zh-CN' ? preview.faultZh : null) ?? preview.fault} /> : null}
+        {preview?.fault ? <Alert type="error" showIcon title={words.fault} description={<span className="pre">{(language === 'zh-CN' ? preview.faultZh : null) ?? preview.fault}</span>} /> : null}
         {preview?.version ? (
           <>
             <h2 className="drawer-head">

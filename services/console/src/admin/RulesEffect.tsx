@@ -1,6 +1,7 @@
 // What other rules would change: which rules, and which open findings would stand otherwise.
 import { Link } from 'react-router';
 import type { ResultOf } from '../api/graphql';
+import { useLights } from '../finding/lights';
 import { useLanguage, useWords } from '../words/language';
 import type { POLICY_PREVIEW } from './queries';
 
@@ -8,7 +9,7 @@ export type Preview = ResultOf<typeof POLICY_PREVIEW>['policy']['preview'];
 type Effect = Preview['effects'][number];
 
 export function RulesEffect({ preview }: { preview: Preview }) {
-  const { policy: words } = useWords();
+  const { policy: words, shell } = useWords();
   const zh = useLanguage().language === 'zh-CN';
   return (
     <>
@@ -16,7 +17,9 @@ export function RulesEffect({ preview }: { preview: Preview }) {
       <ul className="plain">
         {preview.changes.map((one) => (
           <li key={one.nameEn}>
-            {zh ? one.nameZh : one.nameEn}: {(zh ? one.oldZh : one.oldEn) ?? words.nothing} → {(zh ? one.newZh : one.newEn) ?? words.nothing}
+            {zh ? one.nameZh : one.nameEn}
+            {shell.colon}
+            {(zh ? one.oldZh : one.oldEn) ?? words.nothing} → {(zh ? one.newZh : one.newEn) ?? words.nothing}
           </li>
         ))}
       </ul>
@@ -51,15 +54,16 @@ function Listed({ effects }: { effects: Effect[] }) {
 }
 
 function Row({ one }: { one: Effect }) {
-  const { policy: words, deadlines, codes, states } = useWords();
+  const { policy: words, deadlines, codes, shell } = useWords();
+  const lights = useLights();
   const rung = (code: Effect['rungBefore']) => (code ? codes.rung[code] : words.nothing);
   return (
     <tr>
       <th scope="row">
         <Link to={`/findings/${one.finding.id}`}>{one.finding.number}</Link>
       </th>
-      <td>{one.deadline ? `${deadlines.kind[one.deadline]}: ${one.dueBefore ?? words.nothing} → ${one.dueAfter ?? words.nothing}` : ''}</td>
-      <td>{one.lightBefore && one.lightAfter ? `${states.light[one.lightBefore]} → ${states.light[one.lightAfter]}` : ''}</td>
+      <td>{one.deadline ? `${deadlines.kind[one.deadline]}${shell.colon}${one.dueBefore ?? words.nothing} → ${one.dueAfter ?? words.nothing}` : ''}</td>
+      <td>{one.lightBefore && one.lightAfter ? `${lights[one.lightBefore].name} → ${lights[one.lightAfter].name}` : ''}</td>
       <td>{one.rungDiffers ? `${rung(one.rungBefore)} → ${rung(one.rungAfter)}` : ''}</td>
     </tr>
   );

@@ -4,10 +4,10 @@ import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { Words } from '../words/language';
 
-type ShelfWords = Pick<Words['standards'], 'inForce' | 'edit' | 'none' | 'proposal' | 'adopt' | 'onlyHead' | 'same'>;
+export type ShelfWords = Pick<Words['standards'], 'inForce' | 'edit' | 'none' | 'proposal' | 'adopt' | 'onlyHead' | 'same'>;
 
 /** A text of either sort. */
-interface Held {
+export interface Held {
   text: string;
   digest: string;
 }

@@ -1,21 +1,14 @@
 // The text of a calendar, what it would change, and adopting it.
 import { useClient } from 'urql';
 import { AdoptText } from '../admin/AdoptText';
+import type { AdoptProps } from '../admin/TextPage';
 import { useCommand } from '../admin/useCommand';
 import { faultFrom } from '../api/client';
 import { useWords } from '../words/language';
 import { Effect } from './Effect';
 import { ADOPT_CALENDAR, CALENDAR_PREVIEW } from './query';
 
-interface Props {
-  text: string;
-  seen: number | null;
-  onText: (text: string) => void;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-export function Adopt({ text, seen, ...rest }: Props) {
+export function Adopt({ text, seen, ...rest }: AdoptProps) {
   const { calendar: words } = useWords();
   const client = useClient();
   const adopt = useCommand(ADOPT_CALENDAR);

@@ -4,6 +4,7 @@ import { AutoComplete, Button, Checkbox, DatePicker, Grid, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
+import { useLights } from '../finding/lights';
 import { Select } from '../parts/Select';
 import { HolderPicker, UnitPicker } from '../parts/pickers';
 import { useWords } from '../words/language';
@@ -71,6 +72,8 @@ export function Filters({ filter, onChange }: Props) {
 
 function Standing({ filter, set }: { filter: Filter; set: (part: Partial<Filter>) => void }) {
   const { ledger: words, states, codes } = useWords();
+  const looks = useLights();
+  const lights = { OFF: looks.OFF.name, GREEN: looks.GREEN.name, YELLOW: looks.YELLOW.name, RED: looks.RED.name };
   return (
     <>
       <Labelled label={words.state}>
@@ -94,7 +97,7 @@ function Standing({ filter, set }: { filter: Filter; set: (part: Partial<Filter>
         <One label={words.severity} table={codes.severity} value={filter.severity} onChange={(severity) => set({ severity })} />
       </Labelled>
       <Labelled label={words.light}>
-        <One label={words.light} table={states.light} value={filter.light} onChange={(light) => set({ light })} />
+        <One label={words.light} table={lights} value={filter.light} onChange={(light) => set({ light })} />
       </Labelled>
       <Labelled label={words.parts}>
         <One label={words.parts} table={words.partsOf} value={filter.parts} onChange={(parts) => set({ parts })} />

@@ -1,15 +1,9 @@
 // 评估标准: the catalogue in force, the proposal, what adopting would change, and adopting it.
-import { useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { AdoptText } from '../admin/AdoptText';
-import { InForce, Proposal } from '../admin/Shelf';
+import { TextHead, TextPage, type AdoptProps } from '../admin/TextPage';
 import { useCommand } from '../admin/useCommand';
 import { faultFrom } from '../api/client';
-import { holds } from '../api/session';
-import { FaultNotice } from '../parts/FaultNotice';
-import { PageHead } from '../parts/PageHead';
-import { PageSpin } from '../shell/PageSpin';
-import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 import { ADOPT_CATALOGUE, CATALOGUE, CATALOGUE_PREVIEW, type CatalogueShown, type HeldStandard } from './catalogue';
 import { Changes } from './Changes';
@@ -18,42 +12,26 @@ import { useNamed, useSaid } from './looks';
 
 export default function StandardsPage() {
   const { standards: words } = useWords();
-  const session = useSession();
   const [{ data, fetching, error }, again] = useQuery({ query: CATALOGUE });
-  const [edited, setEdited] = useState<string | null>(null);
   const shelf = data?.catalogue;
-  const may = holds(session, 'OFFICE_HEAD', 'LEADERSHIP');
   return (
-    <>
-      <PageHead title={words.title} hint={words.hint} />
-      <FaultNotice fault={faultFrom(error)} retry={() => again({ requestPolicy: 'network-only' })} />
-      {!shelf && fetching ? <PageSpin /> : null}
-      {shelf && data ? (
-        <div className="stack">
-          <InForce words={words} inForce={shelf.inForce} may={may} onEdit={setEdited} shown={(text) => <Text shown={text} />} />
-          <Held standards={data.standards} />
-          <Proposal words={words} inForce={shelf.inForce} proposal={shelf.proposal} may={may} onEdit={setEdited} shown={(text) => <Text shown={text} />} />
-          {shelf.inForce && shelf.inForce.digest !== shelf.proposal.digest ? (
-            <section className="card" aria-label={words.changes}>
-              <h2>{words.changes}</h2>
-              <Changes changes={shelf.changes} />
-            </section>
-          ) : null}
-        </div>
+    <TextPage
+      words={words}
+      shelf={shelf}
+      fetching={fetching}
+      error={error}
+      reread={() => again({ requestPolicy: 'network-only' })}
+      shown={(text) => <Text shown={text} />}
+      adopt={(props) => <Adopt {...props} />}
+      between={data ? <Held standards={data.standards} /> : null}
+    >
+      {shelf?.inForce && shelf.inForce.digest !== shelf.proposal.digest ? (
+        <section className="card" aria-label={words.changes}>
+          <h2>{words.changes}</h2>
+          <Changes changes={shelf.changes} />
+        </section>
       ) : null}
-      {edited !== null && shelf ? (
-        <Adopt
-          text={edited}
-          seen={shelf.revision}
-          onText={setEdited}
-          onClose={() => setEdited(null)}
-          onDone={() => {
-            setEdited(null);
-            again({ requestPolicy: 'network-only' });
-          }}
-        />
-      ) : null}
-    </>
+    </TextPage>
   );
 }
 
@@ -86,12 +64,7 @@ function Text({ shown }: { shown: CatalogueShown }) {
   const words = useWords().standards;
   return (
     <>
-      <p>
-        <strong>{words.version(shown.version)}</strong> {shown.adoptedBy?.name ? <span className="muted">{words.adoptedBy(shown.adoptedBy.name)}</span> : null}
-      </p>
-      <p className="muted">
-        {words.digest} <span className="fingerprint">{shown.digest}</span>
-      </p>
+      <TextHead words={words} text={shown} />
       <details>
         <summary>{words.full}</summary>
         <pre className="policy-text" tabIndex={0}>
@@ -100,14 +73,6 @@ function Text({ shown }: { shown: CatalogueShown }) {
       </details>
     </>
   );
-}
-
-interface AdoptProps {
-  text: string;
-  seen: number | null;
-  onText: (text: string) => void;
-  onClose: () => void;
-  onDone: () => void;
 }
 
 function Adopt({ text, seen, ...rest }: AdoptProps) {

@@ -14,7 +14,7 @@ import { CloseOnSheet } from '../queue/CloseOnSheet';
 import { ConfirmOpenings } from '../queue/ConfirmOpenings';
 import { MINE_CHANGED, QUEUE } from '../queue/query';
 import { GROUP_OF, GROUPS } from '../queue/tasks';
-import { RecurringWork } from '../routine/Waiting';
+import { RecurringWork, useRecurring } from '../routine/Waiting';
 import { PageSpin } from '../shell/PageSpin';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
@@ -34,12 +34,15 @@ export default function QueuePage() {
     return change;
   });
   const items = data?.myQueue ?? [];
+  const recurring = useRecurring();
+  const waiting = items.length + recurring.count;
+  const known = data !== undefined && recurring.ready;
   return (
     <>
-      <PageHead title={words.title} hint={data ? words.hint(items.length) : undefined} />
+      <PageHead title={words.title} hint={known || waiting > 0 ? words.hint(waiting) : undefined} />
       <FaultNotice fault={faultFrom(error)} retry={reread} />
       {!data && fetching ? <PageSpin /> : null}
-      {data && items.length === 0 ? (
+      {known && waiting === 0 ? (
         <div className="card">
           <Empty title={words.empty} hint={words.emptyHint}>
             <Link to="/ledger">{shell.ledger}</Link>
@@ -47,7 +50,7 @@ export default function QueuePage() {
         </div>
       ) : null}
       <div className="stack">
-        <RecurringWork />
+        <RecurringWork {...recurring} />
         {GROUPS.map((group) => {
           const inGroup = items.filter((item) => GROUP_OF[item.task] === group);
           const openings = inGroup.some((item) => item.task === 'CONFIRM_OPENING');
@@ -86,13 +89,13 @@ function Waiting({ item }: { item: Item }) {
           </Link>
           <Tag color="blue">{words.task[item.task]}</Tag>
           <StateTag state={finding.status} />
-          {finding.escalationProposal ? <RungTag rung={finding.escalationProposal.rung} /> : null}
+          {finding.escalationProposal && item.task !== 'DECIDE_CHASE' ? <RungTag rung={finding.escalationProposal.rung} /> : null}
           <MarkTags marks={{ veto: finding.veto, safety: finding.safety }} />
         </div>
         <Link to={`/findings/${finding.id}`} style={{ color: 'inherit' }}>
           <span className="clamp">{finding.description}</span>
         </Link>
-        <div className="muted">{[finding.place.words, item.unit?.name ?? finding.lead?.name, words.since(item.since)].filter(Boolean).join(' · ')}</div>
+        <div className="muted">{[...new Set([finding.place.words, item.unit?.name ?? finding.lead?.name, words.since(item.since)])].filter(Boolean).join(' · ')}</div>
       </div>
       <div className="waiting-due">
         <LightTag light={finding.light} />

@@ -27,8 +27,8 @@ export function SelfChecks() {
   if (!checks) return <Empty title={words.noChecks} hint={words.noChecksHint} />;
   const onBehalf = holds(session, 'OFFICE', 'OFFICE_HEAD');
   const columns: TableColumnsType<ChecksRow> = [
-    { key: 'school', title: words.school, render: (_, row) => row.school.name },
-    { key: 'late', title: words.notFiled, width: 150, render: (_, row) => <Late row={row} /> },
+    { key: 'school', title: words.school, width: 200, render: (_, row) => row.school.name },
+    { key: 'late', title: words.notFiled, width: 120, render: (_, row) => <Late row={row} /> },
     { key: 'filed', title: words.filed, align: 'right', width: 90, render: (_, row) => row.filed.length },
     { key: 'hazards', title: words.hazards, align: 'right', width: 90, dataIndex: 'hazards' },
     { key: 'last', title: words.lastFiled, width: 150, render: (_, row) => row.filed[0] && officeTime(row.filed[0].filedAt) },
@@ -50,7 +50,7 @@ export function SelfChecks() {
           expandedRowRender: (row) => <OwnChecks checks={checks} row={row} onBehalf={onBehalf} onDone={setNotBefore} />,
         }}
         pagination={checks.schools.length > ROWS ? { pageSize: ROWS, showSizeChanger: false } : false}
-        scroll={{ x: 560 }}
+        scroll={{ x: 700 }}
         locale={{ emptyText: <Empty title={words.noSchools} /> }}
       />
     </>

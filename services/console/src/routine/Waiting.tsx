@@ -7,55 +7,59 @@ import { holds } from '../api/session';
 import { useSession } from '../shell/SessionProvider';
 import { useWords } from '../words/language';
 import { OwnChecks } from './OwnChecks';
-import { SELF_CHECKS, TERM_VISITS } from './query';
+import { SELF_CHECKS, TERM_VISITS, type ChecksRow, type ChecksShown, type TermRow, type TermShown } from './query';
 
-export function RecurringWork() {
+/** What this person's own school has to file, and the schools that they have to go to; `ready`: both were read. */
+export function useRecurring() {
   const session = useSession();
   const unit = holds(session, 'UNIT_MEMBER', 'UNIT_LEADER');
   const inspects = holds(session, 'INSPECTOR', 'OFFICE', 'OFFICE_HEAD');
+  const [notBefore, setNotBefore] = useState<string | null>(null);
+  const [read] = useQuery({ query: SELF_CHECKS, variables: { notBefore }, pause: !unit });
+  const [visits] = useQuery({ query: TERM_VISITS, variables: { on: null }, pause: !inspects });
+  const checks = read.data?.selfChecks;
+  const schools = checks?.schools.filter((row) => row.mayFile && row.missing.length > 0) ?? [];
+  const own = schools.length === 1 ? schools[0] : undefined;
+  const term = visits.data?.termVisits;
+  const toVisit = term?.due ? term.schools.filter((row) => row.mine && Number(row.missing) > 0) : [];
+  return { checks, own, term, toVisit, onFiled: setNotBefore, count: (own?.missing.length ?? 0) + toVisit.length, ready: !read.fetching && !visits.fetching };
+}
+
+export function RecurringWork({ checks, own, term, toVisit, onFiled }: ReturnType<typeof useRecurring>) {
   return (
     <>
-      {unit ? <OwnSchools /> : null}
-      {inspects ? <SchoolsToVisit /> : null}
+      {checks && own ? <OwnSchool checks={checks} row={own} onFiled={onFiled} /> : null}
+      {term && toVisit.length > 0 ? <SchoolsToVisit term={term} schools={toVisit} /> : null}
     </>
   );
 }
 
-function OwnSchools() {
+function OwnSchool({ checks, row, onFiled }: { checks: ChecksShown; row: ChecksRow; onFiled: (token: string | null) => void }) {
   const { routine: words } = useWords();
-  const [notBefore, setNotBefore] = useState<string | null>(null);
-  const [{ data }] = useQuery({ query: SELF_CHECKS, variables: { notBefore } });
-  const checks = data?.selfChecks;
-  const waiting = checks?.schools.filter((row) => row.mayFile && row.missing.length > 0) ?? [];
-  if (!checks || waiting.length !== 1) return null;
-  return waiting.map((row) => (
-    <section key={row.school.id} className="card" aria-label={words.selfChecks}>
+  return (
+    <section className="card" aria-label={words.selfChecks}>
       <h2>
         {words.selfChecks} <Tag>{row.missing.length}</Tag>
       </h2>
-      <OwnChecks checks={checks} row={row} onBehalf={false} onDone={setNotBefore} />
+      <OwnChecks checks={checks} row={row} onBehalf={false} onDone={onFiled} />
     </section>
-  ));
+  );
 }
 
-function SchoolsToVisit() {
+function SchoolsToVisit({ term, schools }: { term: TermShown; schools: TermRow[] }) {
   const { routine: words } = useWords();
-  const [{ data }] = useQuery({ query: TERM_VISITS, variables: { on: null } });
-  const shown = data?.termVisits;
-  const mine = shown?.due ? shown.schools.filter((row) => row.mine && Number(row.missing) > 0) : [];
-  if (!shown || mine.length === 0) return null;
   return (
     <section className="card" aria-label={words.visits}>
       <h2>
-        {words.toVisit(shown.term.to)} <Tag>{mine.length}</Tag>
+        {words.toVisit(term.term.to)} <Tag>{schools.length}</Tag>
       </h2>
       <ul className="plain">
-        {mine.map((row) => (
+        {schools.map((row) => (
           <li key={row.school.id} className="waiting">
             <div className="waiting-main">
               <div className="evidence-line">
                 <strong>{row.school.name}</strong>
-                <Tag color="gold">{words.doneOf(Number(row.visits), shown.required)}</Tag>
+                <Tag color="gold">{words.doneOf(Number(row.visits), term.required)}</Tag>
               </div>
               <div className="muted">{row.lastOn ? words.lastVisit(row.lastOn) : words.neverVisited}</div>
             </div>

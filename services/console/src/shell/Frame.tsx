@@ -13,10 +13,12 @@ import { useMenu } from './menu';
 import { PageSpin } from './PageSpin';
 import { useKnown, useSession } from './SessionProvider';
 import { useFocusReturn } from './useFocusReturn';
+import { useNode } from './useNode';
 
 export function Frame() {
   const { shell: words, codes } = useWords();
   const session = useSession();
+  const node = useNode();
   const wide = Grid.useBreakpoint().md ?? true;
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
@@ -60,7 +62,7 @@ export function Frame() {
         <LanguageSwitch />
         <PersonMenu name={session.person.name} roles={roles} wide={wide} />
       </Layout.Header>
-      <Banners demo={session.demo} insecure={session.insecure} backup={session.backup} />
+      <Banners demo={session.demo} insecure={session.insecure} backup={session.backup} node={node} />
       <Layout>
         {wide ? (
           <Layout.Sider width={200} theme="light" style={{ borderInlineEnd: '1px solid #dfe5ec' }}>

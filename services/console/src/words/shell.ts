@@ -1,4 +1,5 @@
 // The frame around every page, and what is said of faults.
+import type { NodeTrouble } from '../shell/useNode';
 import { pair } from './same';
 
 export const shell = pair(
@@ -34,6 +35,11 @@ export const shell = pair(
     insecureBanner: '未加密连接（HTTP）：密码和内容在网络上可被看到。请联系系统管理员启用 HTTPS。',
     backupBanner: (at: string | null) =>
       at ? `已超过两天没有备份，上次备份：${at}。请系统管理员检查每日备份。` : '还没有备份过：磁盘损坏时数据无法找回。请系统管理员启用每日备份。',
+    nodeBanner: (node: NodeTrouble) => {
+      if (node.kind === 'outdated') return '本服务器的程序版本较旧：可以查看，暂不能办理。请系统管理员升级，或改用其他节点。';
+      if (node.kind === 'halted') return `有一条记录无法读取（${node.stream}），其后的内容暂不显示，也不能办理。请告知系统管理员。`;
+      return `页面内容落后约 ${node.seconds} 秒，正在追上；暂不能办理。`;
+    },
     lastBackup: (at: string) => `上次备份 ${at}`,
     version: (version: string) => `版本 ${version}`,
     loading: '正在打开……',
@@ -107,6 +113,11 @@ export const shell = pair(
       at
         ? `No backup for over two days; the last one was at ${at}. Ask the administrator to look at the daily backup.`
         : 'There is no backup yet: if the disk fails, everything is lost. Ask the administrator to start the daily backup.',
+    nodeBanner: (node: NodeTrouble) => {
+      if (node.kind === 'outdated') return 'This server runs an older release: you can read, not act. Ask the administrator to update it, or use another node.';
+      if (node.kind === 'halted') return `An entry cannot be read (${node.stream}); what came after it is not shown, and nobody can act. Tell the administrator.`;
+      return `Pages are about ${node.seconds} seconds behind and catching up; you cannot act meanwhile.`;
+    },
     lastBackup: (at: string) => `Last backup ${at}`,
     version: (version: string) => `Version ${version}`,
     loading: 'Opening…',
