@@ -18,14 +18,15 @@ impl DueSignings for Views {
     }
 }
 
-/// What nobody is asked to sign for, as while a hand-back waits, is not looked at.
+/// What nobody is asked to sign for, as while a hand-back waits, is not looked at. Begins with
+/// what was delivered: the planner would begin with all that waits for anybody.
+pub(super) const DUE: &str = "SELECT f.id, d.delivered_on FROM deliveries d
+     CROSS JOIN findings f ON f.key = d.finding
+     CROSS JOIN queue q ON q.finding = d.finding AND q.task = ?1
+     ORDER BY d.delivered_on, d.finding LIMIT ?2";
+
 fn due(connection: &Connection, most: usize) -> Result<Vec<DueSigning>, QueryError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT f.id, d.delivered_on FROM deliveries d
-         JOIN findings f ON f.key = d.finding
-         JOIN queue q ON q.finding = d.finding AND q.task = ?1
-         ORDER BY d.delivered_on, d.finding LIMIT ?2",
-    )?;
+    let mut statement = connection.prepare_cached(DUE)?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let mut rows = statement.query(params![TaskKind::SignFor.code(), most])?;
     let mut due = Vec::new();

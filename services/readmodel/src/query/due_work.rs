@@ -20,16 +20,16 @@ impl DueWork for Views {
 }
 
 /// A range of one index: a day on which nothing is due costs one step.
+pub(super) const DUE: &str = "SELECT f.id, f.revision FROM wakes w INDEXED BY wakes_day
+     CROSS JOIN findings f ON f.key = w.finding
+     WHERE w.day <= ?1 AND f.set_aside = 0 ORDER BY w.day, w.finding LIMIT ?2";
+
 fn due(
     connection: &Connection,
     today: NaiveDate,
     most: usize,
 ) -> Result<Vec<WakingFinding>, QueryError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT f.id, f.revision FROM wakes w INDEXED BY wakes_day
-         CROSS JOIN findings f ON f.key = w.finding
-         WHERE w.day <= ?1 AND f.set_aside = 0 ORDER BY w.day, w.finding LIMIT ?2",
-    )?;
+    let mut statement = connection.prepare_cached(DUE)?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let mut rows = statement.query(params![day_number(Some(today)), most])?;
     let mut due = Vec::new();

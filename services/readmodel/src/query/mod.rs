@@ -14,6 +14,8 @@ mod findings;
 mod inbox;
 mod item;
 mod look_backs;
+#[cfg(test)]
+mod looks;
 mod moment;
 mod money;
 mod notices;

@@ -258,10 +258,12 @@ fn waiting(
     })?)
 }
 
+/// The longest waiting first.
+pub(super) const UNSENT: &str =
+    "SELECT id FROM messages WHERE unsent = 1 ORDER BY claimed_at, id LIMIT ?1";
+
 fn unsent(connection: &Connection, most: usize) -> Result<Vec<MessageId>, QueryError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id FROM messages WHERE unsent = 1 ORDER BY claimed_at, id LIMIT ?1",
-    )?;
+    let mut statement = connection.prepare_cached(UNSENT)?;
     let ids = statement.query_map([most_of(most)], |row| row.get::<_, Vec<u8>>(0))?;
     ids.map(|id| Ok(message_of(&id?))).collect()
 }

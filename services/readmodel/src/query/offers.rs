@@ -5,6 +5,7 @@ use duban_app::{DueOffer, DueOffers, Fault};
 use duban_domain::{FindingId, finding::FindingStatus};
 use rusqlite::{Connection, params_from_iter, types::Value};
 
+use super::sql::Sql;
 use crate::{
     QueryError, Views,
     store::{status_code, to_index, uuid_of},
@@ -19,19 +20,25 @@ impl DueOffers for Views {
 }
 
 /// Where a return of that year or a later one is newer than what the finding has heard of.
-fn due(connection: &Connection, most: usize) -> Result<Vec<DueOffer>, QueryError> {
-    let open = FindingStatus::ALL.iter().filter(|status| status.is_open());
-    let open: Vec<_> = open.map(|status| Value::Integer(status_code(*status))).collect();
-    let places = vec!["?"; open.len()].join(", ");
-    let mut statement = connection.prepare_cached(&format!(
+/// Begins with the findings that rest on a return: the planner would begin with all open ones.
+pub(super) fn due_statement() -> Sql {
+    let mut sql = Sql::new(
         "SELECT f.id, max(r.from_index) FROM measured_findings m
-         JOIN findings f ON f.key = m.finding
-         JOIN return_versions r ON r.institution = m.institution AND r.year >= m.year
-         WHERE r.from_index > m.heard AND f.status IN ({places})
-         GROUP BY m.finding LIMIT ?"
-    ))?;
+         CROSS JOIN return_versions r ON r.institution = m.institution AND r.year >= m.year
+         CROSS JOIN findings f ON f.key = m.finding
+         WHERE r.from_index > m.heard AND f.status IN ",
+    );
+    let open = FindingStatus::ALL.iter().filter(|status| status.is_open());
+    sql.push_list(open.map(|status| Value::Integer(status_code(*status))));
+    sql.push(" GROUP BY m.finding LIMIT ?", []);
+    sql
+}
+
+fn due(connection: &Connection, most: usize) -> Result<Vec<DueOffer>, QueryError> {
+    let sql = due_statement();
+    let mut statement = connection.prepare_cached(&sql.text)?;
     let most = Value::Integer(i64::try_from(most).unwrap_or(i64::MAX));
-    let mut rows = statement.query(params_from_iter(open.into_iter().chain([most])))?;
+    let mut rows = statement.query(params_from_iter(sql.values.into_iter().chain([most])))?;
     let mut due = Vec::new();
     while let Some(row) = rows.next()? {
         let id: Vec<u8> = row.get(0)?;

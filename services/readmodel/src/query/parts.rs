@@ -21,12 +21,13 @@ impl DueParts for Views {
 
 /// Where what a part says and what its whole has heard differ. A whole that is out of the
 /// ledger hears nothing more.
+pub(super) const DUE: &str = "SELECT d.parent, d.part FROM parts d INDEXED BY parts_due
+     CROSS JOIN findings f ON f.id = d.parent
+     WHERE d.stands <> d.heard AND f.status NOT IN (?, ?, ?) LIMIT ?";
+
 fn due(connection: &Connection, most: usize) -> Result<Vec<DuePart>, QueryError> {
     let out = [FindingStatus::Withdrawn, FindingStatus::Merged, FindingStatus::Terminated];
-    let mut statement = connection.prepare_cached(
-        "SELECT d.parent, d.part FROM parts d INDEXED BY parts_due JOIN findings f ON f.id = d.parent
-         WHERE d.stands <> d.heard AND f.status NOT IN (?, ?, ?) LIMIT ?",
-    )?;
+    let mut statement = connection.prepare_cached(DUE)?;
     let values = out.iter().map(|status| status_code(*status));
     let values = values.chain([i64::try_from(most).unwrap_or(i64::MAX)]).map(Value::Integer);
     let mut rows = statement.query(params_from_iter(values))?;
