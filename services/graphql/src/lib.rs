@@ -14,6 +14,7 @@ mod bulk_job;
 mod calendar;
 mod code;
 mod directory;
+mod documents;
 mod fault;
 mod filter_text;
 mod finding;

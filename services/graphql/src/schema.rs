@@ -15,6 +15,7 @@ use crate::{
     account::AccountMutation,
     asking::{Asking, Parts},
     bulk::BulkMutation,
+    documents::Documents,
     fault,
     finding::{
         AfterMutation, AssignmentMutation, EvidenceMutation, JudgementMutation, LadderMutation,
@@ -71,6 +72,7 @@ type Built = async_graphql::Schema<Query, Mutation, Subscription>;
 pub struct Schema {
     built: Built,
     parts: Parts,
+    documents: Arc<Documents>,
 }
 
 /// `introspection` is off in an office: the schema is published as a file.
@@ -78,7 +80,7 @@ pub struct Schema {
 pub fn build(parts: Parts, introspection: bool) -> Schema {
     let schema = limited().data(parts.clone());
     let schema = if introspection { schema } else { schema.disable_introspection() };
-    Schema { built: schema.finish(), parts }
+    Schema { built: schema.finish(), parts, documents: Arc::new(Documents::new()) }
 }
 
 fn limited() -> SchemaBuilder<Query, Mutation, Subscription> {
@@ -104,7 +106,7 @@ impl Schema {
         mut request: Request,
         asking: Option<&Asking>,
     ) -> Result<Request, ServerError> {
-        limits::check(request.parsed_query()?)?;
+        self.documents.read_into(&mut request)?;
         let nobody = || ServerError::new("nobody asks: a request needs an Asking", None);
         let asking = asking_in(&request.data).or(asking).ok_or_else(nobody)?;
         let loaders = Loaders::new(&self.parts, &asking.viewer.scope());
