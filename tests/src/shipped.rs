@@ -156,6 +156,17 @@ impl Served {
         self.signal("-CONT");
     }
 
+    /// By which the system knows it.
+    #[must_use]
+    pub fn process_id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Signs in with the password of every test account.
+    pub async fn sign_in(&self, login: &str) -> Client {
+        Client::sign_in(self.address, login, PASSWORD).await
+    }
+
     fn signal(&self, signal: &str) {
         let sent = Command::new("kill").args([signal, &self.process.id().to_string()]).status();
         assert!(sent.expect("kill").success(), "{signal} reaches the server");

@@ -1,4 +1,4 @@
-//! The same question over many connections, for a while, from threads of the clients' own.
+//! The same question over many connections, for a while.
 
 use std::{
     sync::{
@@ -10,9 +10,9 @@ use std::{
 
 use duban_tests::Client;
 use serde_json::Value;
-use tokio::runtime::{Builder, Runtime};
+use tokio::task::JoinSet;
 
-use crate::processor;
+use crate::server::Server;
 
 const WARM_UP: Duration = Duration::from_secs(1);
 const MEASURED_FOR: Duration = Duration::from_secs(5);
@@ -86,41 +86,28 @@ impl Measured {
     }
 }
 
-/// Where clients run: threads that are told from the server's.
-pub fn clients() -> Runtime {
-    let threads = Builder::new_multi_thread().thread_name(processor::CLIENTS).enable_all().build();
-    threads.expect("a runtime")
-}
-
 /// Asks over so many connections at once, each a new one kept alive.
-pub async fn measure(
-    clients: &Runtime,
-    client: &Client,
-    connections: usize,
-    question: &Question,
-) -> Measured {
-    ask_for(WARM_UP, clients, client, connections, question).await;
-    let (started, before) = (Instant::now(), processor::of_the_server());
-    let mut sorted = ask_for(MEASURED_FOR, clients, client, connections, question).await;
+pub async fn measure(server: &Server, connections: usize, question: &Question) -> Measured {
+    ask_for(WARM_UP, &server.client, connections, question).await;
+    let (started, before) = (Instant::now(), server.time());
+    let mut sorted = ask_for(MEASURED_FOR, &server.client, connections, question).await;
     let took = started.elapsed();
-    let served =
-        processor::of_the_server().zip(before).map(|(after, before)| after.saturating_sub(before));
+    let spent = server.time().zip(before).map(|(after, before)| after.saturating_sub(before));
     sorted.sort_unstable();
-    Measured { sorted, took, served }
+    Measured { sorted, took, served: spent }
 }
 
 async fn ask_for(
     time: Duration,
-    clients: &Runtime,
     client: &Client,
     connections: usize,
     question: &Question,
 ) -> Vec<Duration> {
     let until = Instant::now() + time;
-    let ask = |_| {
-        let (client, question) = (client.clone(), question.clone());
-        clients.spawn(async move {
-            let client = client.over_a_new_connection();
+    let mut asking = JoinSet::new();
+    for _ in 0..connections {
+        let (client, question) = (client.over_a_new_connection(), question.clone());
+        asking.spawn(async move {
             let mut times = Vec::new();
             while Instant::now() < until {
                 let asked = Instant::now();
@@ -128,12 +115,7 @@ async fn ask_for(
                 times.push(asked.elapsed());
             }
             times
-        })
-    };
-    let asking: Vec<_> = (0..connections).map(ask).collect();
-    let mut all = Vec::new();
-    for connection in asking {
-        all.extend(connection.await.expect("every answer was a yes"));
+        });
     }
-    all
+    asking.join_all().await.into_iter().flatten().collect()
 }

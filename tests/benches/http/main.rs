@@ -1,17 +1,17 @@
 //! How fast the whole product answers over HTTP, on an office that already holds much.
 //!
 //! Ratios within the run decide whether it passes; rates and times depend on the machine and
-//! are printed beside what is wanted on two free cores. Server and clients share process and
-//! cores, so each rate is that of both together; where the system says what each thread takes,
-//! the server's part and what it would do on two cores of its own are printed below.
+//! are printed beside what is wanted on two free cores. The server is the shipped binary in a
+//! process of its own, and shares the machine's cores with its clients: each rate is that of
+//! both together. Where the system says what a process takes, the server's part and what it
+//! would do on two cores of its own are printed below.
 //!
-//! `cargo bench -p duban-tests --bench http [-- FINDINGS]` (default 100,000 findings)
+//! `make bench BENCH=http ARGS=FINDINGS` (default 100,000 findings)
 
 mod load;
-mod memory;
 mod parts;
-mod processor;
 mod seed;
+mod server;
 
 use std::{
     env,
@@ -20,15 +20,15 @@ use std::{
 };
 
 use duban_server::accounts::{Role, UnitKind};
-use duban_tests::{Client, TestApp};
+use duban_tests::TestApp;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tokio::runtime::Runtime;
 use uuid::Uuid;
 
 use crate::{
-    load::{Measured, Question},
+    load::{Measured, Question, measure},
     seed::Seed,
+    server::Server,
 };
 
 const FINDINGS: u64 = 100_000;
@@ -60,9 +60,7 @@ const COMMANDS: Uuid = Uuid::from_u128(0x6265_6e63_682d_4000_8000_0000_0000_0001
 fn main() -> ExitCode {
     let findings = env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(FINDINGS);
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let clients = load::clients();
-    let ratios = runtime.block_on(run(&clients, findings));
-    clients.shutdown_background();
+    let ratios = runtime.block_on(run(findings));
     let mut all_hold = true;
     for Ratio { name, found, at_most } in ratios {
         let holds = found <= at_most;
@@ -80,9 +78,9 @@ struct Ratio {
     at_most: f64,
 }
 
-async fn run(clients: &Runtime, findings: u64) -> Vec<Ratio> {
+async fn run(findings: u64) -> Vec<Ratio> {
     let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
-    let mut app = TestApp::on(folder).await;
+    let app = TestApp::on(folder).await;
     let mut units = Vec::new();
     for name in UNITS {
         units.push(app.unit(name, UnitKind::Department).await.0);
@@ -93,20 +91,24 @@ async fn run(clients: &Runtime, findings: u64) -> Vec<Ratio> {
 
     let small = (findings / SMALL_PART).clamp(SMALL_MIN.min(findings), findings);
     seed.grow(&app, 0..small).await;
-    let client = app.sign_in("head").await;
-    let page_when_small = load::measure(clients, &client, 1, &page).await;
+    let folder = app.stop().await;
+    let server = Server::start(folder.path(), "head").await;
+    let page_when_small = measure(&server, 1, &page).await;
+    drop(server);
+
+    let app = TestApp::on(folder).await;
     let started = Instant::now();
     seed.grow(&app, small..findings).await;
     report_rate("written and folded live", findings - small, started.elapsed(), "10,000 folded");
+    let folder = app.stop().await;
 
-    app = restart(app).await;
-    let client = app.sign_in("head").await;
-    let page_alone = load::measure(clients, &client, 1, &page).await;
-    memory::print_peak("started anew and read by one client");
-    commands(clients, &client, findings).await;
-    let mut ratios = pages(clients, &client, &units, findings).await;
-    ratios.extend(parts::ratios(&app, clients, &client).await);
-    memory::print_peak("with the 32 clients of the load in the same process");
+    let server = Server::start(folder.path(), "head").await;
+    let page_alone = measure(&server, 1, &page).await;
+    server.print_peak("read by one client");
+    commands(&server, findings).await;
+    let mut ratios = pages(&server, &units, findings).await;
+    ratios.extend(parts::ratios(&server).await);
+    server.print_peak("after the load of 32 clients");
     ratios.push(Ratio {
         name: "page of the whole to the page of the small ledger, by time",
         found: page_when_small.rate() / page_alone.rate(),
@@ -115,19 +117,9 @@ async fn run(clients: &Runtime, findings: u64) -> Vec<Ratio> {
     ratios
 }
 
-/// Opens what has been written: the views are there already.
-async fn restart(app: TestApp) -> TestApp {
-    memory::forget_peak();
-    let started = Instant::now();
-    let app = app.restart().await;
-    app.office.views_caught_up().await.expect("the views catch up");
-    println!("stopped and started again: {:?} (wanted: start under 1 s)", started.elapsed());
-    app
-}
-
-async fn commands(clients: &Runtime, client: &Client, findings: u64) {
+async fn commands(server: &Server, findings: u64) {
     let bare = Question::always("{ __typename }", json!({}));
-    let bare = load::measure(clients, client, COMMAND_CONNECTIONS, &bare).await;
+    let bare = measure(server, COMMAND_CONNECTIONS, &bare).await;
     bare.print("bare { __typename }, 32 connections", "");
     let comment = Question::numbered(COMMENT, move |number| {
         json!({ "input": {
@@ -137,25 +129,25 @@ async fn commands(clients: &Runtime, client: &Client, findings: u64) {
         } })
     });
     let wanted = "wanted: 2,000 a second, p99 under 50 ms";
-    load::measure(clients, client, COMMAND_CONNECTIONS, &comment)
+    measure(server, COMMAND_CONNECTIONS, &comment)
         .await
         .print("command (comment) with fold, 32 connections", wanted);
     let record = Question::numbered(RECORD, |number| {
         let id = Uuid::new_v5(&COMMANDS, format!("record {number}").as_bytes());
         json!({ "input": { "commandId": id, "particulars": particulars() } })
     });
-    load::measure(clients, client, COMMAND_CONNECTIONS, &record)
+    measure(server, COMMAND_CONNECTIONS, &record)
         .await
         .print("command (record a finding) with fold, 32 connections", "");
 }
 
-async fn pages(clients: &Runtime, client: &Client, units: &[Uuid], findings: u64) -> Vec<Ratio> {
+async fn pages(server: &Server, units: &[Uuid], findings: u64) -> Vec<Ratio> {
     // Unit after unit, so that no two pages in a row are the same.
     let nth =
         |units: &[Uuid], number: u64| units[usize::try_from(number).unwrap_or(0) % units.len()];
     let names = units.to_vec();
     let page = Question::numbered(PAGE, move |number| json!({ "unit": nth(&names, number) }));
-    let live = load::measure(clients, client, PAGE_CONNECTIONS, &page).await;
+    let live = measure(server, PAGE_CONNECTIONS, &page).await;
     live.print("ledger page, 16 connections", "wanted: 2,000 a second");
     // When all findings were there, and none of the commands above.
     let names = units.to_vec();
@@ -163,13 +155,13 @@ async fn pages(clients: &Runtime, client: &Client, units: &[Uuid], findings: u64
         PAGE,
         move |number| json!({ "unit": nth(&names, number), "asOf": { "logIndex": findings } }),
     );
-    let then = load::measure(clients, client, PAGE_CONNECTIONS, &then).await;
+    let then = measure(server, PAGE_CONNECTIONS, &then).await;
     then.print("ledger page as of then, 16 connections", "");
     let counts = Question::always(COUNTS, json!({}));
-    let counts = load::measure(clients, client, PAGE_CONNECTIONS, &counts).await;
+    let counts = measure(server, PAGE_CONNECTIONS, &counts).await;
     counts.print("counts page, 16 connections", "");
     let of_unit = Question::always(COUNTS_OF_UNIT, json!({ "unit": units[0] }));
-    let of_unit = load::measure(clients, client, PAGE_CONNECTIONS, &of_unit).await;
+    let of_unit = measure(server, PAGE_CONNECTIONS, &of_unit).await;
     of_unit.print("counts of one unit with a quarter of all findings, 16 connections", "");
     let ratio = |other: &Measured| live.rate() / other.rate();
     vec![

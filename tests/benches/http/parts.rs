@@ -2,15 +2,15 @@
 
 use std::time::{Duration, Instant};
 
-use duban_tests::{Client, TestApp};
+use duban_tests::Client;
 use serde_json::{Value, json};
-use tokio::runtime::Runtime;
 use uuid::Uuid;
 
 use crate::{
     Ratio,
-    load::{self, Question},
+    load::{Question, measure},
     seed,
+    server::Server,
 };
 
 const MANY: usize = 500;
@@ -18,6 +18,8 @@ const FEW: usize = 5;
 /// Findings with few parts: as many parts in all as are settled of the one with many.
 const WHOLES_WITH_FEW: u64 = 20;
 const PARTS_AT_ONCE: usize = 200;
+/// It takes some hundred; reached only where something is broken.
+const ASKED_MAX: usize = 100_000;
 const PAGE: &str = "query($id: ID!) { finding(id: $id) {
     number status revision breakdown { all done quantities { target { text } done { text } }
         parts(first: 5) { edges { node { id number status dueOn } } } } } }";
@@ -30,23 +32,27 @@ const WITHDRAW: &str = "mutation($input: WithdrawFindingInput!) {
 const PARTS: &str = "query($id: ID!, $after: String) { finding(id: $id) { breakdown {
     parts(first: 100, after: $after) { pageInfo { endCursor } edges { node { id revision } } } } } }";
 
-pub async fn ratios(app: &TestApp, clients: &Runtime, client: &Client) -> Vec<Ratio> {
+pub async fn ratios(server: &Server) -> Vec<Ratio> {
+    let client = &server.client;
     let many = seed::finding(0);
     broken_down(client, many, MANY).await;
     let few: Vec<Uuid> = (1..=WHOLES_WITH_FEW).map(seed::finding).collect();
     for whole in &few {
         broken_down(client, *whole, FEW).await;
     }
-    app.office.views_caught_up().await.expect("the views catch up");
+    until(client, many, "all", MANY).await;
+    for whole in &few {
+        until(client, *whole, "all", FEW).await;
+    }
 
     let page = async |query, whole: Uuid| {
         let question = Question::always(query, json!({ "id": whole }));
-        load::measure(clients, client, 1, &question).await.rate()
+        measure(server, 1, &question).await.rate()
     };
     let pages = page(PAGE, few[0]).await / page(PAGE, many).await;
     let counts = page(COUNTS, few[0]).await / page(COUNTS, many).await;
-    let settled_few = settled(app, client, &few, FEW).await;
-    let settled_many = settled(app, client, &[many], FEW * few.len()).await;
+    let settled_few = settled(client, &few, FEW).await;
+    let settled_many = settled(client, &[many], FEW * few.len()).await;
     println!("parts coming to rest: {settled_few:?} of few, {settled_many:?} of many");
     vec![
         Ratio { name: "page with 500 parts to one with 5, by time", found: pages, at_most: 1.5 },
@@ -86,7 +92,7 @@ async fn broken_down(client: &Client, whole: Uuid, parts: usize) {
 }
 
 /// How long it takes until each whole has heard that so many of its parts came to rest.
-async fn settled(app: &TestApp, client: &Client, wholes: &[Uuid], each: usize) -> Duration {
+async fn settled(client: &Client, wholes: &[Uuid], each: usize) -> Duration {
     let mut due = Vec::new();
     for whole in wholes {
         let found = client.data(PARTS, json!({ "id": whole })).await;
@@ -102,18 +108,20 @@ async fn settled(app: &TestApp, client: &Client, wholes: &[Uuid], each: usize) -
         });
         send(client, WITHDRAW, input).await;
     }
-    let mut changes = app.office.views.changes();
     for whole in wholes {
-        while done(client, *whole).await < each {
-            changes.recv().await.expect("the projector runs");
-        }
+        until(client, *whole, "done", each).await;
     }
     started.elapsed()
 }
 
-async fn done(client: &Client, whole: Uuid) -> usize {
-    let query = "query($id: ID!) { finding(id: $id) { breakdown { done } } }";
-    let found = client.data(query, json!({ "id": whole })).await;
-    let done = found["finding"]["breakdown"]["done"].as_u64().expect("a number");
-    usize::try_from(done).expect("small")
+/// Asks until so many of its parts are there, or done.
+async fn until(client: &Client, whole: Uuid, what: &str, parts: usize) {
+    let query = format!("query($id: ID!) {{ finding(id: $id) {{ breakdown {{ {what} }} }} }}");
+    for _ in 0..ASKED_MAX {
+        let found = client.data(&query, json!({ "id": whole })).await;
+        if found["finding"]["breakdown"][what] == json!(parts) {
+            return;
+        }
+    }
+    panic!("the parts of {whole} never came to {parts} {what}");
 }

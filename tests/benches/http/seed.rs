@@ -65,7 +65,7 @@ impl Seed {
             schema: app.office.app.lifts().newest(EVENT),
             recorded_at: now,
             occurred_at: now,
-            actor: &local_operator(),
+            actor: &ActorRecord::house(ActorKind::LocalOperator),
             command_id,
             command_digest: &sha256_hex(&payload),
             correlation: ids.v7(now),
@@ -88,17 +88,5 @@ impl Seed {
         data["due_on"] = json!(format!("2027-{:02}-{:02}", nth % 12 + 1, nth / 12 % 28 + 1));
         data["carried_over_by"] = json!(self.head);
         event
-    }
-}
-
-fn local_operator() -> ActorRecord {
-    ActorRecord {
-        kind: ActorKind::LocalOperator,
-        person: None,
-        unit: None,
-        role: None,
-        agent_for: None,
-        on_behalf_of: None,
-        basis: None,
     }
 }
