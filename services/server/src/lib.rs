@@ -17,6 +17,7 @@ pub mod files;
 pub mod first_start;
 pub mod folder;
 pub mod handover;
+pub mod housekeeping;
 pub mod http;
 pub mod ledger;
 pub mod logging;

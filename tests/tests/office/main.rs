@@ -9,6 +9,7 @@ mod documents;
 mod doors;
 mod first_month;
 mod handing;
+mod housekeeping;
 mod http;
 mod ladder;
 mod ledger;

@@ -66,6 +66,11 @@ impl SignIn {
         self.vault.session(digest, self.settings.sessions, self.now()).await
     }
 
+    /// Deletes sessions, links and tokens that have expired; answers how many.
+    pub async fn sweep(&self) -> Result<usize, VaultError> {
+        self.vault.sweep(self.settings.sessions, self.now()).await
+    }
+
     /// Which token a bearer presents. On every request.
     pub async fn token(&self, bearer: &str) -> Result<Option<ApiToken>, VaultError> {
         let Some(digest) = bearer.strip_prefix(TOKEN_PREFIX).and_then(digest_of) else {

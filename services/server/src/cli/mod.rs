@@ -97,6 +97,10 @@ impl Command {
     pub const FAULT: u8 = 3;
 }
 
+/// Threads for what blocks: reads of the three files, the fold, workbooks. Each keeps a few
+/// megabytes of its own, and more of them only wait for the same cores.
+const BLOCKING_THREADS_MAX: usize = 8;
+
 /// Runs one command to its exit code.
 #[must_use]
 pub fn run(arguments: Arguments) -> ExitCode {
@@ -107,7 +111,11 @@ pub fn run(arguments: Arguments) -> ExitCode {
             return ExitCode::from(Command::USAGE);
         }
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(BLOCKING_THREADS_MAX)
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => {
             complain(format_args!("{error}"));

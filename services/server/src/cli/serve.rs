@@ -10,7 +10,7 @@ use super::{CommandResult, Ended, control, output::say, quiet};
 use crate::{
     bulks,
     config::Config,
-    demo,
+    demo, housekeeping,
     http::{self, tls},
     logging, notices,
     office::{Office, Surroundings},
@@ -91,9 +91,11 @@ async fn serve(office: Arc<Office>, listener: TcpListener) -> CommandResult {
     let control = control::listen(Arc::clone(&office))?;
     let bulks = bulks::start(&office);
     let notices = notices::start(&office);
+    let housekeeping = housekeeping::start(&office);
     http::serve(listener, acceptor, http::router(Arc::clone(&office)), stop_signal()).await;
     bulks.abort();
     notices.abort();
+    housekeeping.abort();
     control.abort();
     office.views.stop().await;
     Ok(Ended::Done)

@@ -25,7 +25,7 @@ use tokio::sync::{Semaphore, watch};
 use problem::{Outcome, to_vault_error};
 
 /// Connections that read; also the bound on blocking threads that a read may take.
-const READERS: usize = 4;
+const READERS: usize = 2;
 
 /// People and secrets in one SQLite file.
 pub struct SqliteVault {
