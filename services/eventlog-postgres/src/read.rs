@@ -116,7 +116,7 @@ async fn fill(
                 return Ok(Some(false));
             }
             after = i64::try_from(entry.position.major).unwrap_or(i64::MAX);
-            bytes += entry.envelope.len() + entry.payload.len();
+            bytes += entry.bytes();
             entries.push(entry);
         }
         if is_last {

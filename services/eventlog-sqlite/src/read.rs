@@ -93,7 +93,7 @@ fn fill(
             return Ok(false);
         }
         let entry = entry(row, name(row)?)?;
-        bytes += entry.envelope.len() + entry.payload.len();
+        bytes += entry.bytes();
         entries.push(entry);
     }
     Ok(true)

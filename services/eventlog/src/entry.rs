@@ -34,6 +34,14 @@ pub struct StoredEntry {
     pub payload: Vec<u8>,
 }
 
+impl StoredEntry {
+    /// What it weighs, in bytes, where a page or batch is bounded.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.envelope.len() + self.payload.len()
+    }
+}
+
 /// Who or what acted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -63,6 +71,22 @@ pub struct ActorRecord {
     /// What an entry on behalf rests on: stamped slip, phone, `WeChat`, report.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+}
+
+impl ActorRecord {
+    /// The house itself, no person: its clock, or whoever sits at the machine.
+    #[must_use]
+    pub const fn house(kind: ActorKind) -> Self {
+        Self {
+            kind,
+            person: None,
+            unit: None,
+            role: None,
+            agent_for: None,
+            on_behalf_of: None,
+            basis: None,
+        }
+    }
 }
 
 /// Everything about a fact but the fact itself. No index and no position inside:

@@ -29,6 +29,11 @@ pub enum ViewsError {
 }
 
 impl ViewsError {
+    /// A fault of the log's content, not of the views: the fold stands before that entry.
+    pub(crate) fn is_of_the_log(&self) -> bool {
+        matches!(self, Self::Decode(_) | Self::NoBeginning { .. } | Self::UnknownType { .. })
+    }
+
     /// The file itself is broken, and folding anew is the cure.
     pub(crate) fn is_damage(&self) -> bool {
         match self {

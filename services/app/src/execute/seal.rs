@@ -74,18 +74,9 @@ pub(super) fn plain_actor(caller: &Caller) -> Actor {
 }
 
 pub(crate) fn record_of(actor: &Actor) -> ActorRecord {
-    let nobody = |kind| ActorRecord {
-        kind,
-        person: None,
-        unit: None,
-        role: None,
-        agent_for: None,
-        on_behalf_of: None,
-        basis: None,
-    };
     match actor {
-        Actor::Clock => nobody(ActorKind::Clock),
-        Actor::LocalOperator => nobody(ActorKind::LocalOperator),
+        Actor::Clock => ActorRecord::house(ActorKind::Clock),
+        Actor::LocalOperator => ActorRecord::house(ActorKind::LocalOperator),
         Actor::Person(acting) => record_of_person(acting),
     }
 }

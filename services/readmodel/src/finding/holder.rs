@@ -38,10 +38,14 @@ pub struct Holder {
 impl Holder {
     /// As rows, counts and filters name it: the kind's code, or the id of the unit.
     pub(crate) fn text(&self) -> String {
-        match (self.kind, self.unit) {
-            (HolderKind::Unit, Some(unit)) => unit.to_string(),
-            (kind, _) => crate::store::enum_code(&kind),
-        }
+        holder_text(self.kind, self.unit)
+    }
+}
+
+pub(crate) fn holder_text(kind: HolderKind, unit: Option<UnitId>) -> String {
+    match (kind, unit) {
+        (HolderKind::Unit, Some(unit)) => unit.to_string(),
+        (kind, _) => crate::store::enum_code(&kind),
     }
 }
 

@@ -19,8 +19,8 @@ mod works;
 
 pub(crate) use apply::apply;
 pub(crate) use folded::{At, Folded, Inner, Party};
-pub(crate) use holder::holder_of;
 pub use holder::{Holder, HolderKind};
+pub(crate) use holder::{holder_of, holder_text};
 pub use ladder::{ListedItem, OpenProposal, TakenStep};
 pub use marks::{Mark, Marks};
 pub(crate) use parts::{PartRole, contribution};

@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use duban_eventlog::{EventLog, Filter, Position, READ_PAGE_MAX, Upcasters};
+use duban_eventlog::{EventLog, Filter, Position, READ_PAGE_MAX, StoredEntry, Upcasters};
 
 use super::{
     decoded::{Decoded, decode},
@@ -30,7 +30,7 @@ pub(crate) async fn build(
             let batch = fold.batch(entries)?;
             Ok((fold, batch))
         });
-        // One page is read and decoded while the one before is folded.
+        // One batch is read and decoded while the one before is folded.
         let (folded, read) = tokio::join!(folded, read(&log, &upcasters, after));
         let (still, batch) = folded?;
         (fold, next) = (still, read?);
@@ -39,9 +39,9 @@ pub(crate) async fn build(
         }
     }
     blocking(move || {
+        fold.end_bulk()?;
         index_everything(&fold.connection)?;
         make_indexes(&fold.connection)?;
-        fold.end_bulk();
         Ok(fold)
     })
     .await
@@ -51,7 +51,13 @@ fn start(maker: &Maker, path: &Path) -> Result<Fold, ViewsError> {
     maker.fold(create_bare(path)?, true)
 }
 
-/// A page of the log, decoded.
+/// Pages of the log that are folded as one batch where so many wait: a finding that changes in
+/// several of them is written once.
+const BATCH_PAGES: usize = 4;
+/// A batch that has so many bytes takes no further page.
+const BATCH_BYTES: usize = 16 * 1_024 * 1_024;
+
+/// What is folded as one batch, decoded.
 pub(super) struct Read {
     /// The entry behind which it begins.
     from: Option<Position>,
@@ -65,14 +71,24 @@ async fn read(
     upcasters: &Arc<Upcasters>,
     after: Option<Position>,
 ) -> Result<Read, ViewsError> {
-    let page = log.read_all(after, &Filter::All, READ_PAGE_MAX).await?;
-    let at_end = page.at_end || page.entries.is_empty();
+    let (from, mut after, mut at_end) = (after, after, false);
+    let (mut entries, mut bytes) = (Vec::new(), 0);
+    for _ in 0..BATCH_PAGES {
+        let page = log.read_all(after, &Filter::All, READ_PAGE_MAX).await?;
+        at_end = page.at_end || page.entries.is_empty();
+        after = page.next_after;
+        bytes += page.entries.iter().map(StoredEntry::bytes).sum::<usize>();
+        entries.extend(page.entries);
+        if at_end || bytes >= BATCH_BYTES {
+            break;
+        }
+    }
     let upcasters = Arc::clone(upcasters);
-    let entries = blocking(move || Ok(decode(page.entries, &upcasters))).await?;
-    Ok(Read { from: after, entries, after: page.next_after, at_end })
+    let entries = blocking(move || Ok(decode(entries, &upcasters))).await?;
+    Ok(Read { from, entries, after, at_end })
 }
 
-/// What folding one page came to.
+/// What folding one batch came to.
 pub(super) struct Folded {
     pub fold: Fold,
     pub batch: Batch,
@@ -82,7 +98,7 @@ pub(super) struct Folded {
     pub ahead: Option<Read>,
 }
 
-/// Folds one page, which was read `ahead` or is read now, and reads the next meanwhile.
+/// Folds one batch, which was read `ahead` or is read now, and reads the next meanwhile.
 pub(super) async fn page(
     log: &Arc<dyn EventLog>,
     mut fold: Fold,
@@ -90,7 +106,7 @@ pub(super) async fn page(
 ) -> Result<Folded, ViewsError> {
     let upcasters = fold.upcasters();
     let from = fold.checkpoint.map(|last| last.position);
-    // After a halt or a swap it is not the page that comes next.
+    // After a halt or a swap it is not the batch that comes next.
     let Read { entries, after, at_end, .. } = match ahead.filter(|ahead| ahead.from == from) {
         Some(ahead) => ahead,
         None => read(log, &upcasters, from).await?,

@@ -71,7 +71,7 @@ impl Fold {
         bulk: bool,
     ) -> Result<Self, ViewsError> {
         let checkpoint = read_checkpoint(&connection)?;
-        let (kept, counters) = (HashMap::new(), Counters::default());
+        let (kept, counters) = (HashMap::new(), Counters::new(bulk));
         let terms = Arc::new(read_terms(&connection)?);
         Ok(Self { connection, checkpoint, set_aside, zone, upcasters, bulk, kept, counters, terms })
     }
@@ -92,7 +92,7 @@ impl Fold {
             let Decoded { entry, envelope, finding } = decoded;
             match envelope.and_then(|envelope| self.one(&entry, &envelope, finding)) {
                 Ok(changed) => batch.changed.extend(changed),
-                Err(error) if stops_here(&error) => {
+                Err(error) if error.is_of_the_log() => {
                     let stream = entry.stream.to_string();
                     batch.halt = Some(Halt::before(self.next_index(), stream, &error));
                     break;
@@ -109,7 +109,7 @@ impl Fold {
     /// After a fault: back to what the file says.
     fn forget(&mut self) -> Result<(), ViewsError> {
         self.kept.clear();
-        self.counters = Counters::default();
+        self.counters = Counters::new(self.bulk);
         if !self.connection.is_autocommit() {
             self.connection.execute_batch("ROLLBACK")?;
         }
@@ -174,7 +174,7 @@ impl Fold {
     fn other(&mut self, entry: &StoredEntry, at: &At<'_>) -> Result<(), ViewsError> {
         let folded = fold_card(&self.connection, entry, at.envelope, &self.upcasters);
         let event = match folded {
-            Err(error) if stops_here(&error) && self.may_skip(entry) => None,
+            Err(error) if error.is_of_the_log() && self.may_skip(entry) => None,
             folded => folded?,
         };
         save_rows(&self.connection, entry, at, event.as_ref())?;
@@ -375,18 +375,13 @@ impl Fold {
         Arc::clone(&self.upcasters)
     }
 
-    /// From here on search is kept up to date with the rest.
-    pub(crate) fn end_bulk(&mut self) {
+    /// From here on search and counts are kept up to date with the rest.
+    pub(crate) fn end_bulk(&mut self) -> Result<(), ViewsError> {
         self.bulk = false;
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        self.counters.end_bulk(&self.connection)?;
+        Ok(self.connection.execute_batch("COMMIT")?)
     }
-}
-
-/// Faults of the log's content, not of the views.
-fn stops_here(error: &ViewsError) -> bool {
-    matches!(
-        error,
-        ViewsError::Decode(_) | ViewsError::NoBeginning { .. } | ViewsError::UnknownType { .. }
-    )
 }
 
 fn no_beginning(entry: &StoredEntry) -> ViewsError {

@@ -17,10 +17,14 @@ const APPLICATION_ID: i64 = 0x6475_6261;
 const MEANING: i64 = 15;
 const TABLES: &str = include_str!("sql/tables.sql");
 const INDEXES: &str = include_str!("sql/indexes.sql");
-/// Kibibytes of page cache of the one writer.
-const WRITER_CACHE_KIB: i64 = 32_768;
+/// Kibibytes of page cache while everything is folded anew: pages come back soon.
+const BUILD_CACHE_KIB: i64 = 32_768;
+/// Kibibytes of page cache of the one writer; what it lacks the system's own cache has.
+const WRITER_CACHE_KIB: i64 = 16_384;
 /// Kibibytes of page cache of each reader.
-const READER_CACHE_KIB: i64 = 4_096;
+const READER_CACHE_KIB: i64 = 2_048;
+/// Threads that help to sort while indexes are made.
+const SORTING_THREADS: i64 = 2;
 /// Pages in the WAL before it is written back: the same page is often changed again soon.
 const CHECKPOINT_PAGES: i64 = 4_000;
 /// How long a statement waits for a lock, in milliseconds.
@@ -120,11 +124,12 @@ pub(crate) fn create(files: &Files) -> Result<Connection, ViewsError> {
 pub(crate) fn create_bare(path: &Path) -> Result<Connection, ViewsError> {
     remove_database(path)?;
     let connection = Connection::open(path)?;
-    set_up(&connection, WRITER_CACHE_KIB)?;
+    set_up(&connection, BUILD_CACHE_KIB)?;
     // A build that is cut off is begun again: nothing is written twice, nothing is waited for.
     connection.pragma_update(None, "journal_mode", "OFF")?;
     connection.pragma_update(None, "synchronous", "OFF")?;
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    connection.pragma_update(None, "threads", SORTING_THREADS)?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
     connection.execute_batch(TABLES)?;
     connection

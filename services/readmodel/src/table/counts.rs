@@ -8,12 +8,14 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use duban_domain::{InspectionId, Line, UnitId};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+use super::open_cells::OpenCells;
 use crate::{
     ViewsError,
-    finding::{Folded, PartRole, Upper},
+    finding::{Folded, Holder, HolderKind, PartRole, Upper, holder_text},
     store::{NO_DAY, OPEN_END, day_number, status_code},
 };
 
@@ -34,19 +36,32 @@ pub(crate) fn upper_of_bucket(bucket: i64) -> Option<Upper> {
     Upper::ALL.get(usize::try_from(place).ok()?).copied()
 }
 
-struct Cell {
-    dimension: &'static str,
-    bucket: i64,
-    value: String,
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Cell {
+    pub dimension: &'static str,
+    pub bucket: i64,
+    pub value: String,
 }
 
 /// Differences that are not written yet.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Counters {
-    cells: HashMap<(&'static str, i64, String), i64>,
+    cells: HashMap<Cell, i64>,
+    /// While everything is folded anew.
+    open: Option<OpenCells>,
 }
 
 impl Counters {
+    /// `bulk`: into a fresh file, and [`Counters::end_bulk`] follows.
+    pub(crate) fn new(bulk: bool) -> Self {
+        Self { cells: HashMap::new(), open: bulk.then(OpenCells::default) }
+    }
+
+    /// Writes what a bulk has kept back.
+    pub(crate) fn end_bulk(&mut self, connection: &Connection) -> Result<(), ViewsError> {
+        self.open.take().map_or(Ok(()), |open| open.write(connection))
+    }
+
     /// Notes that `before` became `after` on `day`. Restricted findings are in no count.
     pub(crate) fn note(&mut self, before: Option<&Folded>, after: &Folded, day: NaiveDate) {
         let (old, new) = (before.and_then(Counted::of), Counted::of(after));
@@ -66,44 +81,46 @@ impl Counters {
         from: i64,
         until: i64,
     ) -> Result<(), ViewsError> {
-        let mut statement = connection.prepare_cached(
-            "SELECT bucket, value, n FROM counts
-             WHERE dimension = ?1 AND until_day = ?2 AND bucket >= ?3 AND bucket < ?4",
-        )?;
         let all = PartRole::ALL;
         let dimensions = CLOCKS.iter().flat_map(|base| all.map(|role| dimension_of(base, role)));
         for dimension in dimensions {
-            let mut rows = statement.query(params![dimension, OPEN_END, from, until])?;
-            while let Some(row) = rows.next()? {
-                let (bucket, value, n): (i64, String, i64) =
-                    (row.get(0)?, row.get(1)?, row.get(2)?);
-                *self.cells.entry((dimension, bucket, value.clone())).or_insert(0) -= n;
-                *self.cells.entry((dimension, RAN_OUT, value)).or_insert(0) += n;
+            let ran_out = match &self.open {
+                Some(open) => open.between(dimension, from, until).collect(),
+                None => standing_between(connection, dimension, from, until)?,
+            };
+            for (bucket, value, n) in ran_out {
+                self.differ(dimension, bucket, value.clone(), -n);
+                self.differ(dimension, RAN_OUT, value, n);
             }
+        }
+        if let Some(open) = &mut self.open {
+            open.thin_out();
         }
         Ok(())
     }
 
-    fn add(&mut self, counted: Option<Counted>, day: i64, difference: i64) {
+    fn differ(&mut self, dimension: &'static str, bucket: i64, value: String, difference: i64) {
+        *self.cells.entry(Cell { dimension, bucket, value }).or_insert(0) += difference;
+    }
+
+    fn add(&mut self, counted: Option<Counted<'_>>, day: i64, difference: i64) {
         let Some(counted) = counted else { return };
         let Counted { role, status, clock_due, on_time, upper, .. } = counted;
         for (base, value) in counted.dimensions() {
             let dimension = dimension_of(base, role);
             if clock_due != NO_DAY && clocks_are_counted(base) {
                 let bucket = if clock_due < day { RAN_OUT } else { clock_due };
-                let cell = (dimension, bucket, value.clone());
-                *self.cells.entry(cell).or_insert(0) += difference;
+                self.differ(dimension, bucket, value.clone(), difference);
             }
             let closed =
                 [(on_time.is_some(), CLOSED_DATED), (on_time == Some(true), CLOSED_ON_TIME)];
             for (_, bucket) in closed.into_iter().filter(|(holds, _)| *holds) {
-                *self.cells.entry((dimension, bucket, value.clone())).or_insert(0) += difference;
+                self.differ(dimension, bucket, value.clone(), difference);
             }
             if upper != Upper::NotAsked {
-                let cell = (dimension, UPPER_BUCKETS + upper as i64, value.clone());
-                *self.cells.entry(cell).or_insert(0) += difference;
+                self.differ(dimension, UPPER_BUCKETS + upper as i64, value.clone(), difference);
             }
-            *self.cells.entry((dimension, status, value)).or_insert(0) += difference;
+            self.differ(dimension, status, value, difference);
         }
     }
 
@@ -112,11 +129,30 @@ impl Counters {
         let mut changed: Vec<_> =
             self.cells.drain().filter(|(_, difference)| *difference != 0).collect();
         changed.sort_unstable();
-        for ((dimension, bucket, value), difference) in changed {
-            move_cell(connection, &Cell { dimension, bucket, value }, difference, day)?;
+        for (cell, difference) in changed {
+            match &mut self.open {
+                Some(open) => open.change(connection, cell, difference, day)?,
+                None => move_cell(connection, &cell, difference, day)?,
+            }
         }
         Ok(())
     }
+}
+
+/// Bucket, value and number of what is counted under `dimension` in these buckets.
+fn standing_between(
+    connection: &Connection,
+    dimension: &str,
+    from: i64,
+    until: i64,
+) -> Result<Vec<(i64, String, i64)>, ViewsError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT bucket, value, n FROM counts
+         WHERE dimension = ?1 AND until_day = ?2 AND bucket >= ?3 AND bucket < ?4",
+    )?;
+    let within = params![dimension, OPEN_END, from, until];
+    let rows = statement.query_map(within, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Findings alone, those with parts and those that are parts are counted apart, so that a sum
@@ -142,56 +178,58 @@ pub(crate) fn clocks_are_counted(dimension: &str) -> bool {
     CLOCKS.contains(&dimension)
 }
 
-/// What of a finding is counted.
+/// What of a finding is counted. Most events change none of it, so nothing is copied to find out.
 #[derive(PartialEq)]
-struct Counted {
+struct Counted<'f> {
     role: PartRole,
     status: i64,
     clock_due: i64,
     on_time: Option<bool>,
-    holder: String,
     upper: Upper,
-    category: String,
+    category: Option<&'f Line>,
     kind: &'static str,
     severity: &'static str,
     level: &'static str,
-    lead: String,
-    inspection: String,
+    lead: Option<UnitId>,
+    inspection: Option<InspectionId>,
+    holder: (HolderKind, Option<UnitId>),
 }
 
-impl Counted {
-    fn of(finding: &Folded) -> Option<Self> {
+impl<'f> Counted<'f> {
+    fn of(finding: &'f Folded) -> Option<Self> {
         if finding.restricted() {
             return None;
         }
         let particulars = &finding.matter.particulars;
-        let text = |id: Option<Uuid>| id.map_or_else(String::new, |id| id.to_string());
+        let Holder { kind, unit, .. } = finding.standing.holder;
         Some(Self {
             role: finding.part_role(),
             status: status_code(finding.standing.status),
             clock_due: day_number(finding.clock_due()),
             on_time: finding.closed_on_time(),
-            holder: finding.standing.holder.text(),
             upper: finding.standing.upper,
-            category: particulars.category.as_ref().map_or_else(String::new, ToString::to_string),
+            category: particulars.category.as_ref(),
             kind: particulars.kind.code(),
             severity: particulars.severity.code(),
             level: particulars.source.level.code(),
-            lead: text(finding.standing.lead.map(|unit| unit.0)),
-            inspection: text(particulars.inspection.map(|id| id.0)),
+            lead: finding.standing.lead,
+            inspection: particulars.inspection,
+            holder: (kind, unit),
         })
     }
 
-    fn dimensions(self) -> [(&'static str, String); 8] {
+    fn dimensions(&self) -> [(&'static str, String); 8] {
+        let text = |id: Option<Uuid>| id.map_or_else(String::new, |id| id.to_string());
+        let (kind, unit) = self.holder;
         [
             ("all", String::new()),
-            ("category", self.category),
+            ("category", self.category.map_or_else(String::new, ToString::to_string)),
             ("kind", self.kind.to_owned()),
             ("severity", self.severity.to_owned()),
             ("level", self.level.to_owned()),
-            ("lead", self.lead),
-            ("inspection", self.inspection),
-            ("holder", self.holder),
+            ("lead", text(self.lead.map(|unit| unit.0))),
+            ("inspection", text(self.inspection.map(|id| id.0))),
+            ("holder", holder_text(kind, unit)),
         ]
     }
 }
@@ -205,7 +243,13 @@ fn move_cell(
     let table = CellRows { connection, cell };
     let current = table.ending(OPEN_END)?;
     let n = current.map_or(0, |(_, n)| n) + difference;
+    let before = table.ending(day)?;
+    let is_as_before = before.is_some_and(|(_, before)| before == n);
     match current {
+        // Most cells change more than once a day.
+        Some((from_day, _)) if from_day == day && n != 0 && !is_as_before => {
+            return table.change(OPEN_END, n);
+        }
         Some((from_day, _)) if from_day == day => table.delete(OPEN_END)?,
         Some((from_day, old)) => {
             table.delete(OPEN_END)?;
@@ -213,11 +257,11 @@ fn move_cell(
         }
         None => {}
     }
-    match table.ending(day)? {
+    match before {
         // As it was before today: today left no trace.
-        Some((from_day, before)) if before == n => {
+        Some((from_day, before)) if is_as_before => {
             table.delete(day)?;
-            table.insert(from_day, OPEN_END, n)
+            table.insert(from_day, OPEN_END, before)
         }
         // No row is a count of zero.
         _ if n == 0 => Ok(()),
@@ -225,9 +269,9 @@ fn move_cell(
     }
 }
 
-struct CellRows<'a> {
-    connection: &'a Connection,
-    cell: &'a Cell,
+pub(super) struct CellRows<'a> {
+    pub connection: &'a Connection,
+    pub cell: &'a Cell,
 }
 
 impl CellRows<'_> {
@@ -242,7 +286,7 @@ impl CellRows<'_> {
         Ok(statement.query_row(key, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
-    fn delete(&self, until: i64) -> Result<(), ViewsError> {
+    pub fn delete(&self, until: i64) -> Result<(), ViewsError> {
         let mut statement = self.connection.prepare_cached(
             "DELETE FROM counts
              WHERE dimension = ?1 AND bucket = ?2 AND value = ?3 AND until_day = ?4",
@@ -252,7 +296,17 @@ impl CellRows<'_> {
         Ok(())
     }
 
-    fn insert(&self, from_day: i64, until: i64, n: i64) -> Result<(), ViewsError> {
+    fn change(&self, until: i64, n: i64) -> Result<(), ViewsError> {
+        let mut statement = self.connection.prepare_cached(
+            "UPDATE counts SET n = ?5
+             WHERE dimension = ?1 AND bucket = ?2 AND value = ?3 AND until_day = ?4",
+        )?;
+        let Cell { dimension, bucket, value } = self.cell;
+        statement.execute(params![dimension, bucket, value, until, n])?;
+        Ok(())
+    }
+
+    pub fn insert(&self, from_day: i64, until: i64, n: i64) -> Result<(), ViewsError> {
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO counts (dimension, bucket, value, until_day, from_day, n)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -8,6 +8,7 @@ mod findings;
 mod look_backs;
 mod messages;
 mod occasions;
+mod open_cells;
 mod parties;
 mod parts;
 mod pieces;

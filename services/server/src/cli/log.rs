@@ -164,7 +164,7 @@ async fn append_all(target: &dyn EventLog, mut rest: &[StoredEntry]) -> anyhow::
     while let Some(first) = rest.first() {
         let (mut count, mut bytes) = (0, 0);
         for entry in rest.iter().take(ENTRIES_PER_APPEND_MAX) {
-            bytes += entry.envelope.len() + entry.payload.len();
+            bytes += entry.bytes();
             let is_next = entry.stream == first.stream;
             if !is_next || count > 0 && bytes > APPEND_BYTES_MAX {
                 break;
