@@ -115,9 +115,14 @@ check:
 	$(MAKE) --no-print-directory run-tests
 
 ## Speed. Each bench prints its ratios and fails by itself when one is missed.
+#   make bench BENCH=http ARGS=10000   one of them, with what is given to it
 
+BENCH ?= *
+
+# The binary first: benches that start processes start this one.
 bench: console
-	$(CARGO) bench $(LOCKED) --workspace --no-fail-fast --bench '*'
+	$(CARGO) build $(LOCKED) --workspace --profile bench --bin duban --bench '$(BENCH)'
+	$(CARGO) bench $(LOCKED) --workspace --no-fail-fast --bench '$(BENCH)' $(if $(ARGS),-- $(ARGS))
 
 release: console
 	$(CARGO) build $(LOCKED) --release --bin duban

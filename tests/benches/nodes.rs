@@ -5,7 +5,7 @@
 //! answer before they have folded it: the time from the acknowledgement to their answer is
 //! the lag, with the question itself in it.
 //!
-//! `cargo bench -p duban-tests --bench nodes`
+//! `make bench BENCH=nodes`
 
 use std::{
     process::ExitCode,

@@ -4,7 +4,7 @@
 //! What was acknowledged is there once, sessions live on, and in the end all nodes show the
 //! same, row by row. Not a test of `make test`: that has one version.
 //!
-//! `cargo bench -p duban-tests --bench upgrade -- PATH-OF-THE-OLDER-DUBAN`
+//! `make bench BENCH=upgrade ARGS=PATH-OF-THE-OLDER-DUBAN`
 
 #[path = "../tests/nodes/check.rs"]
 mod check;

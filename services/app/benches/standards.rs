@@ -4,7 +4,7 @@
 //! Beside it stands the same sum of ratios and squares in floating point, which may be wrong
 //! in the last place: the price of exactness is the ratio of the two.
 //!
-//! `cargo bench -p duban-app --bench standards [-- SCHOOLS]` (default 3,000)
+//! `make bench BENCH=standards ARGS=SCHOOLS` (default 3,000)
 
 use std::{
     env,

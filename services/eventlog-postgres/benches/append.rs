@@ -4,7 +4,7 @@
 //! from unnest and a commit, without queue, answers, heads and retry law. Both run in turn,
 //! several rounds; the median of the rounds' ratios is held against a limit.
 //!
-//! `cargo bench -p duban-eventlog-postgres --bench append`
+//! `make bench BENCH=append`
 
 use std::{process::ExitCode, sync::Arc, time::Instant};
 

@@ -4,7 +4,7 @@
 //! without queue, answers, heads and retry law. Both sides run in turn, several rounds; the
 //! median of the rounds' ratios is held against a limit. Nothing here is a test of time.
 //!
-//! `cargo bench -p duban-eventlog-sqlite --bench append [-- EVENTS]` (default 3,000,000 events)
+//! `make bench BENCH=append ARGS=EVENTS` (default 3,000,000 events)
 
 use std::{
     env,

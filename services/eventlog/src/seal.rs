@@ -3,13 +3,11 @@
 //! **Deliberately absent:** clock and randomness; time and nonce are passed in.
 
 use chrono::{DateTime, SubsecRound, Utc};
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::{
-    ActorRecord, ENVELOPE_FORMAT, Envelope, NewEntry, StreamName,
-    digest::{hex, sha256_hex},
-};
+use crate::{ActorRecord, ENVELOPE_FORMAT, Envelope, NewEntry, StreamName, digest::sha256_hex};
 
 /// Digits after the second in an envelope.
 const MICROSECONDS: u16 = 6;
@@ -60,7 +58,7 @@ pub fn seal(fact: &Fact<'_>, payload: Vec<u8>) -> NewEntry {
         causation: fact.causation,
         payload_sha256: sha256_hex(&payload),
         evidence_sha256: fact.evidence_sha256.to_vec(),
-        nonce: hex(&fact.nonce),
+        nonce: HEXLOWER.encode(&fact.nonce),
     };
     let envelope = serde_json::to_vec(&envelope).expect("an envelope always becomes JSON");
     NewEntry { id, event_type: fact.event_type.to_owned(), envelope, payload }

@@ -33,7 +33,7 @@ pub use finding::{
     TakenStep, Task, TaskKind, Upper, WithdrawnEvidence,
 };
 pub use message::MessageCard;
-pub use projector::{FindingChanged, Halt, State, Status};
+pub use projector::{FindingChanged, Halt, State, Status, Trouble};
 pub use query::*;
 pub use store::TablePrint;
 pub use verify::{TableDifference, differences_from_replay};

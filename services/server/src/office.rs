@@ -1,9 +1,6 @@
 //! One office, opened: the adapters behind the ports, wired once.
 
-use std::{
-    sync::{Arc, OnceLock},
-    time::Duration,
-};
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Context;
 use duban_app::{
@@ -34,8 +31,6 @@ use crate::{
     workbooks::Turns,
 };
 
-/// A node whose views are further behind than this refuses commands and is not ready.
-const VIEWS_BEHIND_MAX: Duration = Duration::from_secs(5);
 /// Queries that run at the same time.
 const VIEW_READERS: u32 = 4;
 
@@ -181,13 +176,6 @@ impl Office {
     #[must_use]
     pub fn own_unit(&self) -> UnitId {
         first_start::office_unit(self.app.deployment())
-    }
-
-    #[must_use]
-    pub fn views_are_fresh(&self) -> bool {
-        let status = self.views.status();
-        !status.is_outdated()
-            && status.behind_since.is_none_or(|since| since.elapsed() < VIEWS_BEHIND_MAX)
     }
 }
 

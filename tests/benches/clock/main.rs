@@ -5,7 +5,7 @@
 //! the two bounds that an office was promised on two free cores. The first look after a long
 //! standstill is measured beside them.
 //!
-//! `cargo bench -p duban-tests --bench clock [-- FINDINGS]` (default 100,000 findings)
+//! `make bench BENCH=clock ARGS=FINDINGS` (default 100,000 findings)
 
 #[path = "../http/seed.rs"]
 mod seed;

@@ -4,7 +4,7 @@
 //! Rows decide whether it passes: none is lost, none comes twice. So does the bound that an
 //! office was promised; beside it stands what the rows cost when they are known already.
 //!
-//! `cargo bench -p duban-tests --bench import [-- ROWS]` (default 5,000 rows)
+//! `make bench BENCH=import ARGS=ROWS` (default 5,000 rows)
 
 use std::{
     env,

@@ -5,7 +5,7 @@
 //! office was promised. Registering the schools themselves is measured beside it, and promised
 //! nowhere: it happens once.
 //!
-//! `cargo bench -p duban-tests --bench returns [-- SCHOOLS]` (default 3,000 schools)
+//! `make bench BENCH=returns ARGS=SCHOOLS` (default 3,000 schools)
 
 use std::{
     env,

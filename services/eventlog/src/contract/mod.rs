@@ -22,7 +22,7 @@ pub use bounds::*;
 pub use racing::*;
 pub use reading::*;
 pub use retrying::*;
-pub use samples::{entry, sealed, stream};
+pub use samples::{entry, sealed, sealed_as, stream};
 
 use crate::EventLog;
 

@@ -28,24 +28,27 @@ pub fn entries(label: &str, count: usize) -> Vec<NewEntry> {
 /// An entry with a true envelope.
 #[must_use]
 pub fn sealed(stream: &StreamName, revision: u64, index: u32, payload: &[u8]) -> NewEntry {
-    let actor = ActorRecord {
-        kind: ActorKind::Clock,
-        person: None,
-        unit: None,
-        role: None,
-        agent_for: None,
-        on_behalf_of: None,
-        basis: None,
-    };
+    sealed_as("finding.commented", stream, revision, index, payload)
+}
+
+/// The same of another sort.
+#[must_use]
+pub fn sealed_as(
+    event_type: &str,
+    stream: &StreamName,
+    revision: u64,
+    index: u32,
+    payload: &[u8],
+) -> NewEntry {
     let fact = Fact {
         stream,
         revision,
         index,
-        event_type: "finding.commented",
+        event_type,
         schema: 1,
         recorded_at: DateTime::UNIX_EPOCH,
         occurred_at: DateTime::UNIX_EPOCH,
-        actor: &actor,
+        actor: &ActorRecord::house(ActorKind::Clock),
         command_id: Uuid::from_u128(u128::from(revision)),
         command_digest: "",
         correlation: Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000),

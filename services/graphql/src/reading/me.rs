@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Result};
 use duban_domain::deployment::Deployment;
-use duban_readmodel::State;
+use duban_readmodel::{State, Trouble};
 
 use crate::{
     asking::Asked,
@@ -62,14 +62,15 @@ pub async fn status(ctx: &Context<'_>) -> Result<Status> {
     let deployment = deployment.map_err(|fault| ctx.broken(&fault))?;
     let founded = deployment.state.founded();
     let behind_seconds = views.behind_since.map_or(0, |since| since.elapsed().as_secs());
+    let trouble = views.trouble();
     Ok(Status {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         today: Date(ctx.today()),
         shown: views.folded(),
         behind_seconds,
-        ready: views.state == State::Folding && behind_seconds < crate::run::BEHIND_MAX.as_secs(),
+        ready: views.state == State::Folding && trouble.is_none(),
         rebuilding: views.rebuilding,
-        outdated: views.is_outdated(),
+        outdated: trouble == Some(Trouble::Outdated),
         halted: match views.state {
             State::Halted(halt) => Some(halt.stream),
             State::Building | State::Folding | State::Failing(_) | State::Stopped => None,

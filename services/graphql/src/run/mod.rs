@@ -32,6 +32,7 @@ use duban_domain::{
     unit::{Unit, UnitCommand},
     unit_list::{UnitList, UnitListCommand},
 };
+use duban_readmodel::Trouble;
 use uuid::Uuid;
 
 use crate::{
@@ -57,7 +58,6 @@ pub use bulk::many;
 pub use bulk_job::{order_bulk, undo_bulk};
 pub use draft::{NotDrafted, draft};
 pub use files::attach_evidence;
-pub use outcome::BEHIND_MAX;
 pub use part::break_down;
 pub use person::{
     correct_person_name, disable_person, enable_person, erase_person, register_person,
@@ -271,12 +271,11 @@ fn may_send(ctx: &Context<'_>, command: &str) -> Result<(), Refusal> {
     if !allowed {
         return Err(Refusal::forbidden());
     }
-    let status = ctx.views().status();
-    if status.is_outdated() {
-        return Err(Refusal::outdated());
+    match ctx.views().status().trouble() {
+        None => Ok(()),
+        Some(Trouble::Behind) => Err(Refusal::behind()),
+        Some(Trouble::Outdated) => Err(Refusal::outdated()),
     }
-    let fresh = status.behind_since.is_none_or(|since| since.elapsed() < outcome::BEHIND_MAX);
-    if fresh { Ok(()) } else { Err(Refusal::behind()) }
 }
 
 /// Whether the table has a line for this, asked before anything is done in the vault.

@@ -1,7 +1,5 @@
 //! What the viewer can act on is data; a fault is an error. Only here do they part.
 
-use std::time::Duration;
-
 use async_graphql::{Context, Result};
 use duban_app::{Answer, CommandError, WhatChanged};
 use duban_readmodel::FOLDED_WITHIN;
@@ -11,9 +9,6 @@ use crate::{
     payload::Outcome,
     refusal::{Change, Refusal},
 };
-
-/// A node further behind than this takes no commands.
-pub const BEHIND_MAX: Duration = Duration::from_secs(5);
 
 /// Waits until screens show it, but not for long: late is no failure.
 pub async fn of<R>(ctx: &Context<'_>, answer: Result<Answer, CommandError<R>>) -> Result<Outcome>

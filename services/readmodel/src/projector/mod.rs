@@ -14,4 +14,4 @@ pub(crate) use build::build;
 
 pub(crate) use order::Order;
 pub(crate) use run::{Maker, Shared, open, run};
-pub use status::{FindingChanged, Halt, State, Status};
+pub use status::{FindingChanged, Halt, State, Status, Trouble};

@@ -1,10 +1,15 @@
 //! How far the views have come, for readiness, metrics and whoever waits for own changes.
 
+use std::time::Duration;
+
 use duban_domain::FindingId;
 use duban_eventlog::{DecodeError, Position};
 use tokio::time::Instant;
 
 use crate::ViewsError;
+
+/// A node further behind than this takes no commands and is not ready.
+const BEHIND_MAX: Duration = Duration::from_secs(5);
 
 /// A finding was changed; sent after the change can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +44,15 @@ pub struct Halt {
     pub reason: String,
 }
 
+/// Why a node takes no commands for now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It catches up by itself.
+    Behind,
+    /// A newer release wrote what stands next in the log: only an update helps.
+    Outdated,
+}
+
 /// A snapshot of the projector.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Status {
@@ -55,10 +69,14 @@ pub struct Status {
 }
 
 impl Status {
-    /// A newer release wrote what stands next in the log: this node only reads.
+    /// What keeps this node from taking commands; `None`: it takes them.
     #[must_use]
-    pub fn is_outdated(&self) -> bool {
-        matches!(&self.state, State::Halted(halt) if halt.newer_release)
+    pub fn trouble(&self) -> Option<Trouble> {
+        if matches!(&self.state, State::Halted(halt) if halt.newer_release) {
+            return Some(Trouble::Outdated);
+        }
+        let behind = self.behind_since.is_some_and(|since| since.elapsed() >= BEHIND_MAX);
+        behind.then_some(Trouble::Behind)
     }
 
     /// Everything up to `position` can be read.

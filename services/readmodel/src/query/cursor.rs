@@ -1,9 +1,10 @@
 //! Cursors: where a page ended, and nothing else.
 
+use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 
 use super::args::{Direction, FindingSort};
-use crate::{QueryError, store::hex};
+use crate::QueryError;
 
 /// Longest cursor that is looked at, in bytes of text.
 const CURSOR_BYTES_MAX: usize = 2_048;
@@ -25,7 +26,7 @@ pub(crate) enum SortKey {
 
 impl Cursor {
     pub(crate) fn write(&self) -> String {
-        hex(&serde_json::to_vec(self).unwrap_or_default())
+        HEXLOWER.encode(&serde_json::to_vec(self).unwrap_or_default())
     }
 
     /// A cursor of a list that is sorted by a text and told apart by another.
@@ -45,12 +46,10 @@ impl Cursor {
 
     /// A cursor of `list`, or none at all.
     pub(crate) fn read(text: &str, list: &str) -> Result<Self, QueryError> {
-        let is_hex = text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if text.len() > CURSOR_BYTES_MAX || !text.len().is_multiple_of(2) || !is_hex {
+        if text.len() > CURSOR_BYTES_MAX {
             return Err(QueryError::BadCursor);
         }
-        let byte = |at| u8::from_str_radix(&text[at..at + 2], 16).unwrap_or(0);
-        let json: Vec<u8> = (0..text.len()).step_by(2).map(byte).collect();
+        let json = HEXLOWER.decode(text.as_bytes()).map_err(|_| QueryError::BadCursor)?;
         let cursor: Self = serde_json::from_slice(&json).map_err(|_| QueryError::BadCursor)?;
         if cursor.list == list { Ok(cursor) } else { Err(QueryError::BadCursor) }
     }

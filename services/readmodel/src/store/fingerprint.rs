@@ -37,7 +37,7 @@ fn print(connection: &Connection, table: String) -> Result<TablePrint, ViewsErro
             hash(&mut digest, row.get_ref(column)?);
         }
     }
-    let sha256 = crate::store::hex(&digest.finalize());
+    let sha256 = data_encoding::HEXLOWER.encode(&digest.finalize());
     Ok(TablePrint { table, rows: count, sha256 })
 }
 

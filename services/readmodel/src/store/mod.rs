@@ -20,6 +20,6 @@ pub(crate) use pool::Pool;
 pub(crate) use power::mark_closed;
 pub(crate) use row::write_row;
 pub(crate) use values::{
-    NO_DAY, OPEN_END, blob, date_of, day_number, enum_code, hex, index_of, instant, micros,
-    number_sort, rung_number, status_code, status_of, to_index, uuid_of,
+    NO_DAY, OPEN_END, blob, date_of, day_number, enum_code, index_of, instant, micros, number_sort,
+    rung_number, status_code, status_of, to_index, uuid_of,
 };

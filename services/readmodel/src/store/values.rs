@@ -60,17 +60,6 @@ pub(crate) fn status_of(code: i64) -> Option<FindingStatus> {
     FindingStatus::ALL.get(usize::try_from(code).ok()?).copied()
 }
 
-/// Lower-case hex.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        text.push(DIGITS[usize::from(byte >> 4)]);
-        text.push(DIGITS[usize::from(byte & 15)]);
-        text
-    })
-}
-
 /// The wire name of a unit variant.
 pub(crate) fn enum_code<T: serde::Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {

@@ -8,6 +8,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use duban_readmodel::Trouble;
 use serde_json::json;
 
 use super::{HttpError, Peer};
@@ -25,14 +26,15 @@ pub async fn ready(State(office): State<Arc<Office>>) -> Response {
         tracing::warn!(%error, "The log is not healthy");
     }
     let status = office.views.status();
-    let folded = office.views_are_fresh();
-    let code = if log.is_ok() && folded { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let trouble = status.trouble();
+    let ready = log.is_ok() && trouble.is_none();
+    let code = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let body = json!({
         "log": if log.is_ok() { "ok" } else { "failing" },
-        "views": match (folded, status.is_outdated()) {
-            (true, _) => "ok",
-            (false, true) => "outdated",
-            (false, false) => "behind",
+        "views": match trouble {
+            None => "ok",
+            Some(Trouble::Outdated) => "outdated",
+            Some(Trouble::Behind) => "behind",
         },
         "logIndex": status.log_index,
     });
