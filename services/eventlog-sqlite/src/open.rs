@@ -11,7 +11,7 @@ use crate::schema;
 const SQLITE_VERSION_MIN: i32 = 3_051_003;
 /// How long to wait for another process that holds the file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-const WRITER_CACHE_KIB: i32 = 16 * 1_024;
+const WRITER_CACHE_KIB: i32 = 8 * 1_024;
 const READER_CACHE_KIB: i32 = 2 * 1_024;
 /// What the WAL file is cut back to once it has been larger.
 const WAL_KEPT_BYTES: i32 = 64 * 1_024 * 1_024;
