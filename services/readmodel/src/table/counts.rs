@@ -99,7 +99,13 @@ impl Counters {
         Ok(())
     }
 
-    fn differ(&mut self, dimension: &'static str, bucket: i64, value: String, difference: i64) {
+    pub(super) fn differ(
+        &mut self,
+        dimension: &'static str,
+        bucket: i64,
+        value: String,
+        difference: i64,
+    ) {
         *self.cells.entry(Cell { dimension, bucket, value }).or_insert(0) += difference;
     }
 

@@ -75,3 +75,49 @@ impl OpenCells {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, prelude::*};
+
+    use crate::{store::create_bare, table::Counters};
+
+    /// Any day.
+    const BEGUN: i64 = 739_000;
+    const VALUES: [&str; 2] = ["校舍安全", "装备图书"];
+
+    /// Which value, how many more or less, and how many days later.
+    type Change = (usize, i64, i64);
+
+    /// The rows that these changes leave.
+    fn rows(changes: &[Change], bulk: bool) -> Vec<(i64, String, i64, i64, i64)> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let connection = create_bare(&folder.path().join("views.db")).expect("a file");
+        let (mut counters, mut day) = (Counters::new(bulk), BEGUN);
+        for (value, difference, later) in changes {
+            day += later;
+            counters.differ("category", 3, VALUES[*value].to_owned(), *difference);
+            counters.flush(&connection, day).expect("written");
+        }
+        counters.end_bulk(&connection).expect("written");
+        let mut statement = connection
+            .prepare("SELECT bucket, value, until_day, from_day, n FROM counts ORDER BY 1, 2, 3")
+            .expect("a statement");
+        let row = |row: &rusqlite::Row<'_>| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+        };
+        let rows = statement.query_map([], row).expect("rows");
+        rows.collect::<Result<_, _>>().expect("rows")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn a_bulk_leaves_the_rows_that_writing_each_change_would_have_left(
+            changes in vec((0..VALUES.len(), -2_i64..=2, 0_i64..=1), 1..30),
+        ) {
+            prop_assert_eq!(rows(&changes, true), rows(&changes, false));
+        }
+    }
+}
