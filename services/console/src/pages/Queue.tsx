@@ -34,12 +34,13 @@ export default function QueuePage() {
     return change;
   });
   const items = data?.myQueue ?? [];
+  const more = items.length === ITEMS_MAX;
   const recurring = useRecurring();
   const waiting = items.length + recurring.count;
   const known = data !== undefined && recurring.ready;
   return (
     <>
-      <PageHead title={words.title} hint={known || waiting > 0 ? words.hint(waiting) : undefined} />
+      <PageHead title={words.title} hint={known || waiting > 0 ? words.hint(waiting, more) : undefined} />
       <FaultNotice fault={faultFrom(error)} retry={reread} />
       {!data && fetching ? <PageSpin /> : null}
       {known && waiting === 0 ? (
@@ -71,7 +72,7 @@ export default function QueuePage() {
           );
         })}
       </div>
-      {items.length === ITEMS_MAX ? <p className="muted">{words.full}</p> : null}
+      {more ? <p className="muted">{words.full}</p> : null}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { pair } from './same';
 export const queue = pair(
   {
     title: '我的待办',
-    hint: (count: number) => (count === 0 ? '现在没有等您办理的事项' : `有 ${count} 项等您办理`),
+    hint: (count: number, more: boolean) => (count === 0 ? '现在没有等您办理的事项' : `${more ? '至少' : ''}有 ${count} 项等您办理`),
     group: { sign: '待签收', plan: '待报方案', report: '待报进展', verify: '待核查', close: '待签批', decide: '待决定' },
     task: {
       CONFIRM: '认定', CONFIRM_OPENING: '确认期初', ANSWER: '答复反馈', DECIDE_DEFENCE: '处理申辩', ISSUE: '交办', SIGN_FOR: '签收', DECIDE_HAND_BACK: '处理退办', DECIDE_CONTESTED_ENTRY: '裁定代录异议',
@@ -30,7 +30,7 @@ export const queue = pair(
   },
   {
     title: 'My queue',
-    hint: (count: number) => (count === 0 ? 'nothing waits for you' : `${count} things wait for you`),
+    hint: (count: number, more: boolean) => (count === 0 ? 'nothing waits for you' : `${more ? 'at least ' : ''}${count} things wait for you`),
     group: { sign: 'To sign for', plan: 'To plan', report: 'To report', verify: 'To verify', close: 'To sign', decide: 'To decide' },
     task: {
       CONFIRM: 'Confirm', CONFIRM_OPENING: 'Confirm opening', ANSWER: 'Answer', DECIDE_DEFENCE: 'Decide defence', ISSUE: 'Issue', SIGN_FOR: 'Sign for', DECIDE_HAND_BACK: 'Decide hand-back', DECIDE_CONTESTED_ENTRY: 'Decide contested entry',
